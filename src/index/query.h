@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One line of text that asks for articles, taken apart:
+ *
+ *   nato source:trt label:quote entity:"Sergey Lavrov" date:2022-01..2022-02 -status:done undated
+ *
+ * Words and "phrases" are looked for in the texts (a word ending in * also its continuations);
+ * AND is understood between terms, OR, NOT (or -) and parentheses may be written. Keys: source,
+ * label (a label or layer name, or Layer/Label), entity (name or alias), date (a day, month, year
+ * or a..b, either end open), status, language, coder, batch (a number), title; words alone: undated,
+ * doubtful, tagged, untagged. */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+#define DATELINE_QUERY_ERROR (dateline_query_error_quark ())
+
+typedef enum
+{
+  DATELINE_QUERY_ERROR_SYNTAX, /* the message says where, counting code points, and what to do */
+  DATELINE_QUERY_ERROR_DEPTH,  /* more parentheses than anyone means */
+} DatelineQueryError;
+
+#define DATELINE_TYPE_QUERY (dateline_query_get_type ())
+
+typedef struct _DatelineQuery DatelineQuery;
+
+GQuark         dateline_query_error_quark  (void);
+GType          dateline_query_get_type     (void);
+
+/* Unfinished input (an open quote or parenthesis, a key without a value at the end) is completed
+ * where @lenient, as while somebody types; an error otherwise. The empty string asks for all. */
+DatelineQuery *dateline_query_parse        (const char     *string,
+                                            gboolean        lenient,
+                                            GError        **error);
+DatelineQuery *dateline_query_ref          (DatelineQuery  *self);
+void           dateline_query_unref        (DatelineQuery  *self);
+gboolean       dateline_query_is_empty     (DatelineQuery  *self);
+const char    *dateline_query_get_string   (DatelineQuery  *self);
+/* An FTS5 expression of all terms that are not negated, for showing hits; (nullable). */
+char          *dateline_query_get_match    (DatelineQuery  *self);
+
+/* KEY:VALUE with quotes where the value needs them, and @string with that term added (or put in
+ * the place of the term of that key). */
+char          *dateline_query_term         (const char     *key,
+                                            const char     *value);
+char          *dateline_query_with_term    (const char     *string,
+                                            const char     *key,
+                                            const char     *value);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineQuery, dateline_query_unref)
+
+G_END_DECLS
