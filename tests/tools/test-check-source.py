@@ -46,7 +46,7 @@ class Floors(CheckTest):
     def setUp(self):
         super().setUp()
         for name in ["text/dates.h", "store/project.h", "store/sql-private.h", "views/session.h",
-                     "chart/chart.h", "widgets/reader.h"]:
+                     "chart/chart.h", "index/series.h", "index/index.h", "widgets/reader.h"]:
             self.write("src/" + name, HEAD)
 
     def source(self, floor, *includes):
@@ -55,7 +55,7 @@ class Floors(CheckTest):
     def test_down_is_fine(self):
         self.source("store", '"config.h"', '"store/sql-private.h"', '"text/dates.h"', "<sqlite3.h>")
         self.source("app", '"views/session.h"', '"widgets/reader.h"', "<gtk/gtk.h>")
-        self.source("widgets", '"chart/chart.h"', "<adwaita.h>")
+        self.source("widgets", '"chart/chart.h"', '"index/series.h"', "<adwaita.h>")
         self.assert_clean("floors")
 
     def test_up(self):
@@ -69,6 +69,8 @@ class Floors(CheckTest):
     def test_widgets_know_no_project(self):
         self.source("widgets", "<glib.h>", '"store/project.h"')
         self.assert_fault("floors", "src/widgets/a.c", 4, "looks up")
+        self.source("widgets", '"index/index.h"')
+        self.assert_fault("floors", "src/widgets/a.c", 3, "looks up")
 
     def test_cli_knows_no_window(self):
         self.source("cli", '"views/session.h"')
