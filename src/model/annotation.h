@@ -56,7 +56,9 @@ void                dateline_annotation_set_value      (DatelineAnnotation *self
 /* (transfer container): field UUIDs that have an answer, sorted; NULL-terminated. */
 const char        **dateline_annotation_list_values    (DatelineAnnotation *self);
 
-/* By place: first fragment's start, then the longer first, then UUID. */
+/* By place: first fragment's start, then the longer first, then UUID; annotations of the whole
+ * article before all others. @a and @b are the annotations themselves: a GCompareFunc for a
+ * GListStore or a GList, not for an array of pointers. */
 int                 dateline_annotation_compare        (gconstpointer       a,
                                                         gconstpointer       b);
 

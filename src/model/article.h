@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (DatelineArticle, dateline_article, DATELINE, ARTICLE, Date
 
 DatelineArticle    *dateline_article_new               (gint64              id,
                                                         const char         *uuid);
+/* Texts are never NULL unless it is said; where they are nullable, "" is taken for NULL. */
+
 /* (nullable): the headline. */
 const char         *dateline_article_get_title         (DatelineArticle    *self);
 void                dateline_article_set_title         (DatelineArticle    *self,

@@ -3,9 +3,15 @@
 #pragma once
 
 #include "model/enums.h"
+#include "model/span.h"
 #include "text/dates.h"
+#include "text/regions.h"
 
 G_BEGIN_DECLS
+
+/* An original longer than this many bytes is not kept, only described, and a compressed one that
+ * claims to be longer is not opened. */
+#define DATELINE_ORIGINAL_MAX_BYTES (G_GUINT64_CONSTANT (256) * 1024 * 1024)
 
 typedef struct
 {
@@ -84,6 +90,20 @@ void                     dateline_draft_take_original   (DatelineDraft          
                                                          GBytes                  *bytes,
                                                          const char              *name,
                                                          const char              *encoding);
+/**
+ * dateline_original_inflate:
+ * @compressed: what dateline_draft_take_original() made of the bytes
+ * @size: how many bytes they were
+ * @error: return location; %G_IO_ERROR_INVALID_DATA where @compressed is damaged, does not hold
+ *   exactly @size bytes, or would be longer than #DATELINE_ORIGINAL_MAX_BYTES
+ *
+ * Safe in any thread.
+ *
+ * Returns: (transfer full): the bytes, or %NULL
+ */
+GBytes                  *dateline_original_inflate      (GBytes                  *compressed,
+                                                         guint64                  size,
+                                                         GError                 **error);
 DatelineDraftAnnotation *dateline_draft_annotation_new  (void);
 void                     dateline_draft_annotation_free (DatelineDraftAnnotation *annotation);
 DatelineDraftValue      *dateline_draft_value_new       (const char              *field,

@@ -31,8 +31,10 @@ gboolean            dateline_entity_has_form    (DatelineEntity     *self,
                                                  const char         *folded);
 
 /* Of the @entities whose name or an alias fits what was typed: at most @limit, best first (exact
- * form, then start of a name, start of a word in it, anywhere); nearer @kind first within a rank.
- * Returns: (transfer container) (element-type DatelineEntity) */
+ * form, then start of a name, start of a word in it, anywhere); nearer @kind (nullable) first within
+ * a rank: the same, then labels nested under it or above it, then others; then in the order of
+ * @entities. Before anything is typed all fit alike. Those that are gone are left out.
+ * Returns: (transfer full) (element-type DatelineEntity): holds a reference to each */
 GPtrArray          *dateline_entities_match     (GListModel         *entities,
                                                  const char         *typed,
                                                  DatelineLabel      *kind,

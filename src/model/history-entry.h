@@ -17,6 +17,11 @@ typedef enum
   DATELINE_HISTORY_REDO,
 } DatelineHistoryKind;
 
+/* Nicks: "edit", "undo", "redo". */
+#define DATELINE_TYPE_HISTORY_KIND (dateline_history_kind_get_type ())
+
+GType                 dateline_history_kind_get_type     (void);
+
 /* @action: a stable word such as "tag"; @subject: what it was done to, such as "NATO" */
 DatelineHistoryEntry *dateline_history_entry_new         (gint64                id,
                                                           DatelineHistoryKind   kind,
@@ -38,7 +43,8 @@ gboolean              dateline_history_entry_get_undone  (DatelineHistoryEntry *
 
 /* "Tag ‘NATO’", "Undo tag ‘NATO’" … in the user's language. Unknown actions show their word. */
 char                 *dateline_history_entry_describe    (DatelineHistoryEntry *self);
-/* The same for an action alone. */
+/* The same for an action alone. @subject may be NULL or "". Only for actions on several articles
+ * that write one row for each (a status, a date) does @n_changes above 1 say how many. */
 char                 *dateline_action_describe           (const char           *action,
                                                           const char           *subject,
                                                           guint                 n_changes);
