@@ -83,12 +83,35 @@ static void
 change_once (GByteArray *input, GPtrArray *inputs, GRand *random)
 {
   static const char *const awkward[] = {
-    "\", "\\", "\n ", "\r\n ", "\r ", "\t ", "(", ") ", "[", " { ", " } ", "] ", " : ", "..", " -
-      ", "\xef\xbb\xbf ", "\xff\xfe ", "\xfe\xff ", "\xe2\x80\x9c ", "\xf0\x9f\x93\xb0 ", "\xcc\x81
-      ", "\xed\xa0\x80 ", "\xc0\x80 ", " -
-      1 ", " 4294967296 ", " 1e999 ", " 2022 - 13 -
-      1 ", };
-      guint place = input->len > 0 ? (guint) g_rand_int_range (random, 0, (gint32) input->len) : 0;
+    "\"",
+    "\\",
+    "\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "(",
+    ")",
+    "[",
+    "{",
+    "}",
+    "]",
+    ":",
+    "..",
+    "-",
+    "\xef\xbb\xbf",
+    "\xff\xfe",
+    "\xfe\xff",
+    "\xe2\x80\x9c",
+    "\xf0\x9f\x93\xb0",
+    "\xcc\x81",
+    "\xed\xa0\x80",
+    "\xc0\x80",
+    "-1",
+    "4294967296",
+    "1e999",
+    "2022-13-1",
+  };
+  guint place = input->len > 0 ? (guint) g_rand_int_range (random, 0, (gint32) input->len) : 0;
   guint rest = input->len - place;
 
   switch (g_rand_int_range (random, 0, 7))
