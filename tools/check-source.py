@@ -118,8 +118,15 @@ def include_faults(tree, floor, mark, name):
         yield f'"{name}" looks up: {floor} may include only {", ".join(FLOORS[floor] + [floor])}'
     elif target != floor and name.endswith("-private.h"):
         yield f'"{name}" is private to {target}'
-    elif not (tree.root / "src" / name).exists():
+    elif not (tree.root / "src" / name).exists() and not is_generated(tree, name):
         yield f'"{name}" does not exist'
+
+
+def is_generated(tree, name):
+    """Whether the floor's build file names the header, as it does for one it makes."""
+    floor, base = name.split("/", 1)
+    recipe = f"src/{floor}/meson.build"
+    return (tree.root / recipe).exists() and f"'{base}'" in tree.read(recipe)
 
 
 def check_headers(tree):

@@ -106,6 +106,11 @@ class Floors(CheckTest):
         self.source("store", '"text/nothing.h"')
         self.assert_fault("floors", "src/store/a.c", 3, "does not exist")
 
+    def test_generated_header(self):
+        self.write("src/store/meson.build", "custom_target(output: 'schemas.h')\n")
+        self.source("store", '"store/schemas.h"')
+        self.assert_clean("floors")
+
     def test_comment_is_no_include(self):
         self.write("src/text/a.c", HEAD + '/*\n#include "store/project.h"\n*/\n')
         self.assert_clean("floors")
