@@ -5,7 +5,6 @@
 
 #include "text/dates.h"
 
-#include <glib-object.h>
 #include <string.h>
 
 G_DEFINE_BOXED_TYPE (DatelineDate, dateline_date, dateline_date_copy, dateline_date_free)
@@ -44,8 +43,7 @@ dateline_date_new (void)
  * Returns: (transfer full): the date as a person said it is, free of doubts
  */
 DatelineDate *
-dateline_date_new_hand (gint32                first,
-                        DatelineDatePrecision precision)
+dateline_date_new_hand (gint32 first, DatelineDatePrecision precision)
 {
   DatelineDate *date = dateline_date_new ();
   int year;
@@ -67,8 +65,8 @@ dateline_date_new_hand (gint32                first,
     case DATELINE_DATE_PRECISION_MONTH:
       date->first = dateline_day_from_civil (year, month, 1);
       date->last = (month == 12 ? dateline_day_from_civil (year + 1, 1, 1)
-                                : dateline_day_from_civil (year, month + 1, 1))
-                   - 1;
+                                : dateline_day_from_civil (year, month + 1, 1)) -
+                   1;
       break;
     case DATELINE_DATE_PRECISION_DAY:
     case DATELINE_DATE_PRECISION_UNKNOWN:
@@ -115,12 +113,11 @@ dateline_date_free (DatelineDate *date)
 }
 
 static gboolean
-doubt_equal (const DatelineDoubt *a,
-             const DatelineDoubt *b)
+doubt_equal (const DatelineDoubt *a, const DatelineDoubt *b)
 {
-  return a->kind == b->kind && a->evidence == b->evidence && a->first == b->first
-         && a->last == b->last && a->start == b->start && a->end == b->end
-         && g_strcmp0 (a->quote, b->quote) == 0;
+  return a->kind == b->kind && a->evidence == b->evidence && a->first == b->first &&
+         a->last == b->last && a->start == b->start && a->end == b->end &&
+         g_strcmp0 (a->quote, b->quote) == 0;
 }
 
 /**
@@ -131,15 +128,14 @@ doubt_equal (const DatelineDoubt *a,
  * Returns: whether both say the same, doubts and their order included
  */
 gboolean
-dateline_date_equal (const DatelineDate *a,
-                     const DatelineDate *b)
+dateline_date_equal (const DatelineDate *a, const DatelineDate *b)
 {
   if (a == NULL || b == NULL)
     return a == b;
 
-  if (a->first != b->first || a->last != b->last || a->precision != b->precision
-      || a->evidence != b->evidence || a->confidence != b->confidence
-      || a->doubts->len != b->doubts->len)
+  if (a->first != b->first || a->last != b->last || a->precision != b->precision ||
+      a->evidence != b->evidence || a->confidence != b->confidence ||
+      a->doubts->len != b->doubts->len)
     return FALSE;
 
   for (guint i = 0; i < a->doubts->len; i++)
@@ -170,14 +166,14 @@ dateline_date_is_known (const DatelineDate *date)
  * @end: the one behind it; both 0 where the quote is not from the text
  */
 void
-dateline_date_add_doubt (DatelineDate        *date,
-                         DatelineDoubtKind    kind,
+dateline_date_add_doubt (DatelineDate *date,
+                         DatelineDoubtKind kind,
                          DatelineDateEvidence evidence,
-                         gint32               first,
-                         gint32               last,
-                         const char          *quote,
-                         guint                start,
-                         guint                end)
+                         gint32 first,
+                         gint32 last,
+                         const char *quote,
+                         guint start,
+                         guint end)
 {
   DatelineDoubt *doubt;
 
@@ -203,10 +199,7 @@ static const char *const doubt_nicks[] = { "glued-stamp",    "weekday",    "ambi
                                            "mentions-later", "not-before", "future" };
 
 static gboolean
-find_nick (const char *const *nicks,
-           guint              n_nicks,
-           const char        *nick,
-           guint             *index)
+find_nick (const char *const *nicks, guint n_nicks, const char *nick, guint *index)
 {
   for (guint i = 0; nick != NULL && i < n_nicks; i++)
     if (strcmp (nicks[i], nick) == 0)
@@ -242,8 +235,7 @@ dateline_doubt_kind_to_nick (DatelineDoubtKind kind)
 }
 
 gboolean
-dateline_date_precision_from_nick (const char            *nick,
-                                   DatelineDatePrecision *precision)
+dateline_date_precision_from_nick (const char *nick, DatelineDatePrecision *precision)
 {
   guint index;
 
@@ -254,8 +246,7 @@ dateline_date_precision_from_nick (const char            *nick,
 }
 
 gboolean
-dateline_date_evidence_from_nick (const char           *nick,
-                                  DatelineDateEvidence *evidence)
+dateline_date_evidence_from_nick (const char *nick, DatelineDateEvidence *evidence)
 {
   guint index;
 
@@ -266,8 +257,7 @@ dateline_date_evidence_from_nick (const char           *nick,
 }
 
 gboolean
-dateline_doubt_kind_from_nick (const char        *nick,
-                               DatelineDoubtKind *kind)
+dateline_doubt_kind_from_nick (const char *nick, DatelineDoubtKind *kind)
 {
   guint index;
 
@@ -280,9 +270,7 @@ dateline_doubt_kind_from_nick (const char        *nick,
 /* Counting in years that begin in March puts the leap day last, so that months follow one formula;
  * 400 such years always have 146097 days. */
 gint32
-dateline_day_from_civil (int year,
-                         int month,
-                         int day)
+dateline_day_from_civil (int year, int month, int day)
 {
   int shifted_year = month <= 2 ? year - 1 : year;
   int era = (shifted_year >= 0 ? shifted_year : shifted_year - 399) / 400;
@@ -300,16 +288,13 @@ dateline_day_from_civil (int year,
  * @day_of_month: (out) (optional): its day, from 1
  */
 void
-dateline_day_to_civil (gint32 day,
-                       int   *year,
-                       int   *month,
-                       int   *day_of_month)
+dateline_day_to_civil (gint32 day, int *year, int *month, int *day_of_month)
 {
   gint64 shifted = (gint64) day + 719468;
   int era = (int) ((shifted >= 0 ? shifted : shifted - 146096) / 146097);
   int day_of_era = (int) (shifted - (gint64) era * 146097);
-  int year_of_era
-      = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) /
+                    365;
   int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   int shifted_month = (5 * day_of_year + 2) / 153;
   int civil_month = shifted_month < 10 ? shifted_month + 3 : shifted_month - 9;
@@ -323,9 +308,7 @@ dateline_day_to_civil (gint32 day,
 }
 
 gboolean
-dateline_civil_is_valid (int year,
-                         int month,
-                         int day)
+dateline_civil_is_valid (int year, int month, int day)
 {
   static const int lengths[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
   gboolean leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;

@@ -2,7 +2,7 @@
 /* A publication date as what it is: a range of days with a precision, an evidence and its doubts. */
 #pragma once
 
-#include <glib.h>
+#include <glib-object.h>
 
 G_BEGIN_DECLS
 

@@ -177,8 +177,7 @@ dateline_flatten (const char *string)
  * Returns: (transfer full): their fingerprint
  */
 char *
-dateline_hash_bytes (gconstpointer data,
-                     gsize         length)
+dateline_hash_bytes (gconstpointer data, gsize length)
 {
   return g_compute_checksum_for_data (G_CHECKSUM_SHA256, length == 0 ? (gconstpointer) "" : data,
                                       length);
@@ -224,8 +223,7 @@ get_collator (void)
  * Returns: less than, equal to or greater than 0
  */
 int
-dateline_collate (const char *a,
-                  const char *b)
+dateline_collate (const char *a, const char *b)
 {
   UErrorCode status = U_ZERO_ERROR;
   UCollator *collator = get_collator ();

@@ -16,10 +16,10 @@ typedef struct
 struct _DatelineOffsets
 {
   const char *text;
-  gsize       n_bytes;
-  guint       n_points;
-  guint       n_units;
-  guint       n_checkpoints;
+  gsize n_bytes;
+  guint n_points;
+  guint n_units;
+  guint n_checkpoints;
   Checkpoint *checkpoints; /* NULL: ASCII */
 };
 
@@ -37,8 +37,7 @@ char_units (const char *p)
 }
 
 static gboolean
-is_ascii (const char *text,
-          gsize       n_bytes)
+is_ascii (const char *text, gsize n_bytes)
 {
   for (gsize i = 0; i < n_bytes; i++)
     if ((guchar) text[i] >= 0x80)
@@ -127,8 +126,7 @@ dateline_offsets_get_n_bytes (const DatelineOffsets *self)
  * Returns: the byte at which it begins
  */
 gsize
-dateline_offsets_point_to_byte (const DatelineOffsets *self,
-                                guint                  point)
+dateline_offsets_point_to_byte (const DatelineOffsets *self, guint point)
 {
   const char *p;
 
@@ -148,9 +146,7 @@ dateline_offsets_point_to_byte (const DatelineOffsets *self,
 
 /* The last checkpoint that is not behind @offset. */
 static guint
-find_checkpoint (const DatelineOffsets *self,
-                 gsize                  offset,
-                 gboolean               in_units)
+find_checkpoint (const DatelineOffsets *self, gsize offset, gboolean in_units)
 {
   guint low = 0;
   guint high = self->n_checkpoints;
@@ -176,8 +172,7 @@ find_checkpoint (const DatelineOffsets *self,
  * Returns: the index of the code point that the byte belongs to
  */
 guint
-dateline_offsets_byte_to_point (const DatelineOffsets *self,
-                                gsize                  byte)
+dateline_offsets_byte_to_point (const DatelineOffsets *self, gsize byte)
 {
   const char *p;
   guint point;
@@ -208,8 +203,7 @@ dateline_offsets_byte_to_point (const DatelineOffsets *self,
  * Returns: the UTF-16 code unit at which it begins
  */
 guint
-dateline_offsets_point_to_utf16 (const DatelineOffsets *self,
-                                 guint                  point)
+dateline_offsets_point_to_utf16 (const DatelineOffsets *self, guint point)
 {
   const char *p;
   guint unit;
@@ -239,8 +233,7 @@ dateline_offsets_point_to_utf16 (const DatelineOffsets *self,
  * Returns: the index of the code point that the unit belongs to
  */
 guint
-dateline_offsets_utf16_to_point (const DatelineOffsets *self,
-                                 guint                  unit)
+dateline_offsets_utf16_to_point (const DatelineOffsets *self, guint unit)
 {
   const char *p;
   guint point;
@@ -275,9 +268,7 @@ dateline_offsets_utf16_to_point (const DatelineOffsets *self,
  * Returns: (transfer full): the text of [@start, @end), empty where @end is not behind @start
  */
 char *
-dateline_offsets_slice (const DatelineOffsets *self,
-                        guint                  start,
-                        guint                  end)
+dateline_offsets_slice (const DatelineOffsets *self, guint start, guint end)
 {
   gsize from;
   gsize to;

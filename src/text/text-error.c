@@ -2,4 +2,4 @@
 /* The error domain of this floor. */
 #include "text/text-error.h"
 
-G_DEFINE_QUARK (dateline-text-error-quark, dateline_text_error)
+G_DEFINE_QUARK (dateline - text - error - quark, dateline_text_error)
