@@ -31,11 +31,14 @@ typedef enum
   DATELINE_MEASURE_SHARE,    /* of all articles of the project in the same bucket */
 } DatelineMeasure;
 
-/* One line of a split. @name is for people; @key is what a query calls it. */
+/* One line of a split. @name is for people; @key is what a query calls it: with the split's nick
+ * it makes a term (see dateline_query_term()); NULL for all others. @total counts all of the set
+ * that is in the part, charted or not; @undated includes the imprecise. */
 typedef struct
 {
   gint64  id; /* of the source, label or entity; 0 for those without one; -1 for all others */
   char   *name;
+  char   *key; /* (nullable) */
   int     colour; /* a label's place in the palette, or -1 */
   guint  *counts; /* n_buckets */
   guint   total;
@@ -64,7 +67,8 @@ typedef struct
   guint           excluded;
 
   gboolean        disjoint; /* whether the parts add up to the counts (else they overlap) */
-  GPtrArray      *parts;    /* of DatelineSeriesPart; most first; empty without a split */
+  GPtrArray      *parts;    /* of DatelineSeriesPart: most first, then those without one, then all
+                             * others; empty without a split */
 } DatelineSeries;
 
 #define DATELINE_TYPE_SERIES (dateline_series_get_type ())
