@@ -1,0 +1,505 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows are made for the annotation's layer when another one is chosen, and filled anew when it
+ * changes. Text is written to the project when its row is left or Enter is pressed. */
+#include "views/chosen-card.h"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "text/fold.h"
+#include "views/ask-popover.h"
+#include "widgets/label-chip.h"
+
+struct _DatelineChosenCard
+{
+  GtkWidget           parent_instance;
+
+  DatelineSession    *session;
+  DatelineAnnotation *annotation;
+  gboolean            filling;
+
+  GtkListBox         *list;
+  GtkTextView        *note;
+};
+
+G_DEFINE_FINAL_TYPE (DatelineChosenCard, dateline_chosen_card, GTK_TYPE_WIDGET)
+
+static DatelineProject *
+get_project (DatelineChosenCard *self)
+{
+  return dateline_session_get_project (self->session);
+}
+
+static gboolean
+is_writable (DatelineChosenCard *self)
+{
+  return !dateline_project_get_read_only (get_project (self));
+}
+
+static GtkWidget *
+add_row (DatelineChosenCard *self,
+         const char         *name,
+         GtkWidget          *value)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (name);
+
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
+  gtk_widget_set_hexpand (value, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (value), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), value);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_append (self->list, row);
+  return row;
+}
+
+static GtkWidget *
+value_label (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (label, text);
+  gtk_widget_add_css_class (label, "numeric");
+  return label;
+}
+
+/* --- the head: what is tagged, and as what ------------------------------------------------ */
+
+static char *
+tagged_text (DatelineChosenCard *self)
+{
+  DatelineArticle *article = dateline_session_get_article (self->session);
+  const GArray *fragments = dateline_annotation_get_fragments (self->annotation);
+  g_autofree char *text = NULL;
+  g_autofree char *slice = NULL;
+
+  if (article == NULL || fragments == NULL || fragments->len == 0)
+    return NULL;
+  text = dateline_project_load_text (get_project (self), article, NULL);
+  if (text == NULL)
+    return NULL;
+  slice = dateline_spans_text (fragments, text);
+  return dateline_flatten (slice);
+}
+
+static void
+add_head (DatelineChosenCard *self)
+{
+  DatelineLabel *label = dateline_annotation_get_label (self->annotation);
+  DatelineEntity *entity = dateline_annotation_get_entity (self->annotation);
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autofree char *text = tagged_text (self);
+  GtkWidget *subject;
+  GtkWidget *kind = gtk_label_new (dateline_label_get_name (label));
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+
+  subject = gtk_label_new (entity != NULL ? dateline_entity_get_name (entity)
+                           : text != NULL ? text
+                                          : dateline_label_get_name (label));
+  gtk_label_set_xalign (GTK_LABEL (subject), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (subject), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (subject, text);
+  gtk_widget_set_hexpand (subject, TRUE);
+  gtk_widget_add_css_class (subject, "heading");
+  gtk_widget_add_css_class (kind, "dim-label");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "tight");
+  gtk_widget_set_tooltip_text (button, _ ("Remove tag (Delete)"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "read.untag");
+  gtk_box_append (GTK_BOX (box), dateline_label_chip_new (dateline_label_get_colour (label)));
+  gtk_box_append (GTK_BOX (box), subject);
+  gtk_box_append (GTK_BOX (box), kind);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_append (self->list, row);
+}
+
+static void
+add_entity_rows (DatelineChosenCard *self)
+{
+  DatelineEntity *entity = dateline_annotation_get_entity (self->annotation);
+  GtkWidget *button;
+
+  if (!dateline_layer_get_names_entities (dateline_annotation_get_layer (self->annotation)))
+    return;
+  button = gtk_button_new_with_label (entity != NULL ? dateline_entity_get_name (entity)
+                                                     : _ ("choose…"));
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "tight");
+  gtk_widget_set_tooltip_text (button, _ ("Choose the entity (Enter)"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "read.choose-entity");
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
+                           PANGO_ELLIPSIZE_END);
+  add_row (self, _ ("Entity"), button);
+
+  if (entity != NULL)
+    {
+      DatelineTally tally;
+      const char *const *aliases = dateline_entity_get_aliases (entity);
+      g_autofree char *everywhere = NULL;
+
+      if (aliases[0] != NULL)
+        {
+          g_autofree char *also = g_strjoinv (", ", (char **) aliases);
+
+          add_row (self, _ ("Also"), value_label (also));
+        }
+      dateline_index_tally_entity (dateline_session_get_index (self->session),
+                                   dateline_record_get_id (DATELINE_RECORD (entity)), &tally);
+      everywhere = g_strdup_printf (
+          /* Translators: mentions of an entity, and articles they are in. */
+          ngettext ("%'u in %'u article", "%'u in %'u articles", tally.articles), tally.mentions,
+          tally.articles);
+      add_row (self, _ ("Everywhere"), value_label (everywhere));
+    }
+}
+
+/* --- fields ------------------------------------------------------------------------------- */
+
+static DatelineField *
+field_of (GtkWidget *widget)
+{
+  return g_object_get_data (G_OBJECT (widget), "field");
+}
+
+static void
+write_value (DatelineChosenCard *self,
+             DatelineField      *field,
+             const char         *value)
+{
+  const char *old
+      = dateline_annotation_get_value (self->annotation, dateline_field_get_uuid (field));
+  GError *error = NULL;
+
+  if (value != NULL && *value == '\0')
+    value = NULL;
+  if (g_strcmp0 (old, value) == 0)
+    return;
+  if (!dateline_project_set_annotation_value (get_project (self), self->annotation, field, value,
+                                              &error))
+    dateline_session_fail (self->session, error);
+}
+
+static void
+entry_done_cb (DatelineChosenCard *self,
+               GtkWidget          *entry)
+{
+  if (!self->filling && self->annotation != NULL)
+    write_value (self, field_of (entry), gtk_editable_get_text (GTK_EDITABLE (entry)));
+}
+
+static void
+entry_left_cb (GtkEventControllerFocus *controller,
+               DatelineChosenCard      *self)
+{
+  entry_done_cb (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)));
+}
+
+static void
+choice_cb (DatelineChosenCard *self,
+           GParamSpec         *pspec,
+           GtkDropDown        *drop_down)
+{
+  DatelineField *field = field_of (GTK_WIDGET (drop_down));
+  guint selected = gtk_drop_down_get_selected (drop_down);
+
+  if (self->filling || selected == GTK_INVALID_LIST_POSITION)
+    return;
+  write_value (self, field, selected == 0 ? NULL : dateline_field_get_choices (field)[selected - 1]);
+}
+
+/* The entity of that name, made where there is none, so that a speaker takes one line to give. */
+static gboolean
+entity_given_cb (const char *typed,
+                 gpointer    data)
+{
+  GtkWidget *button = data;
+  DatelineChosenCard *self = g_object_get_data (G_OBJECT (button), "card");
+  DatelineField *field = field_of (button);
+  g_autofree char *name = dateline_flatten (typed);
+  g_autoptr (GPtrArray) found = NULL;
+  DatelineEntity *entity;
+  GError *error = NULL;
+
+  if (*name == '\0')
+    {
+      write_value (self, field, NULL);
+      return TRUE;
+    }
+  found = dateline_project_find_entities (get_project (self), name);
+  if (found->len > 0)
+    {
+      entity = g_ptr_array_index (found, 0);
+    }
+  else
+    {
+      entity = dateline_project_add_entity (get_project (self), name, NULL, &error);
+      if (entity == NULL)
+        {
+          dateline_session_fail (self->session, error);
+          return TRUE;
+        }
+    }
+  write_value (self, field, dateline_record_get_uuid (DATELINE_RECORD (entity)));
+  return TRUE;
+}
+
+static void
+entity_clicked_cb (GtkWidget *button)
+{
+  DatelineChosenCard *self = g_object_get_data (G_OBJECT (button), "card");
+  DatelineField *field = field_of (button);
+  const char *uuid
+      = dateline_annotation_get_value (self->annotation, dateline_field_get_uuid (field));
+  DatelineEntity *entity
+      = uuid != NULL ? dateline_project_get_entity_by_uuid (get_project (self), uuid) : NULL;
+
+  dateline_ask_popover_open (button, dateline_field_get_name (field),
+                             entity != NULL ? dateline_entity_get_name (entity) : "",
+                             _ ("A known name, or a new one; empty for none"),
+                             dateline_project_get_entities (get_project (self)), entity_given_cb,
+                             button);
+}
+
+static GtkWidget *
+make_choice (DatelineChosenCard *self,
+             DatelineField      *field,
+             const char         *value)
+{
+  const char *const *choices = dateline_field_get_choices (field);
+  g_autoptr (GtkStringList) model = gtk_string_list_new (NULL);
+  GtkWidget *drop_down;
+  guint selected = 0;
+
+  gtk_string_list_append (model, "–");
+  for (guint i = 0; choices[i] != NULL; i++)
+    {
+      gtk_string_list_append (model, choices[i]);
+      if (g_strcmp0 (choices[i], value) == 0)
+        selected = i + 1;
+    }
+  drop_down = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&model)), NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), selected);
+  gtk_widget_set_halign (drop_down, GTK_ALIGN_END);
+  gtk_widget_add_css_class (drop_down, "flat");
+  gtk_widget_add_css_class (drop_down, "tight");
+  g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (choice_cb), self,
+                           G_CONNECT_SWAPPED);
+  return drop_down;
+}
+
+static GtkWidget *
+make_entry (DatelineChosenCard *self,
+            const char         *value)
+{
+  GtkWidget *entry = gtk_text_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), value != NULL ? value : "");
+  gtk_editable_set_alignment (GTK_EDITABLE (entry), 1);
+  gtk_text_set_placeholder_text (GTK_TEXT (entry), _ ("add…"));
+  g_signal_connect_object (entry, "activate", G_CALLBACK (entry_done_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (entry_left_cb), self, 0);
+  gtk_widget_add_controller (entry, focus);
+  return entry;
+}
+
+static GtkWidget *
+make_entity (DatelineChosenCard *self,
+             const char         *value)
+{
+  DatelineEntity *entity
+      = value != NULL ? dateline_project_get_entity_by_uuid (get_project (self), value) : NULL;
+  GtkWidget *button = gtk_button_new_with_label (
+      entity != NULL ? dateline_entity_get_name (entity) : _ ("choose…"));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "tight");
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
+                           PANGO_ELLIPSIZE_END);
+  g_object_set_data (G_OBJECT (button), "card", self);
+  g_signal_connect (button, "clicked", G_CALLBACK (entity_clicked_cb), NULL);
+  return button;
+}
+
+static void
+add_field_rows (DatelineChosenCard *self)
+{
+  GListModel *fields
+      = dateline_layer_get_fields (dateline_annotation_get_layer (self->annotation));
+
+  for (guint i = 0; i < g_list_model_get_n_items (fields); i++)
+    {
+      DatelineField *field = g_list_model_get_item (fields, i);
+      const char *value
+          = dateline_annotation_get_value (self->annotation, dateline_field_get_uuid (field));
+      GtkWidget *widget = NULL;
+
+      switch (dateline_field_get_field_type (field))
+        {
+        case DATELINE_FIELD_CHOICE:
+          widget = make_choice (self, field, value);
+          break;
+        case DATELINE_FIELD_ENTITY:
+          widget = make_entity (self, value);
+          break;
+        case DATELINE_FIELD_TEXT:
+        default:
+          widget = make_entry (self, value);
+          break;
+        }
+      g_object_set_data_full (G_OBJECT (widget), "field", field, g_object_unref);
+      gtk_widget_set_sensitive (widget, is_writable (self));
+      add_row (self, dateline_field_get_name (field), widget);
+    }
+}
+
+/* --- the note ----------------------------------------------------------------------------- */
+
+static void
+note_left_cb (DatelineChosenCard *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note);
+  g_autofree char *text = NULL;
+  const char *old;
+  GtkTextIter start, end;
+  GError *error = NULL;
+
+  if (self->filling || self->annotation == NULL || !is_writable (self))
+    return;
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  old = dateline_annotation_get_note (self->annotation);
+  if (g_strcmp0 (old != NULL ? old : "", text) == 0)
+    return;
+  if (!dateline_project_set_annotation_note (get_project (self), self->annotation, text, &error))
+    dateline_session_fail (self->session, error);
+}
+
+static void
+fill_note (DatelineChosenCard *self)
+{
+  const char *note
+      = self->annotation != NULL ? dateline_annotation_get_note (self->annotation) : NULL;
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note);
+  GtkTextIter start, end;
+  g_autofree char *shown = NULL;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  shown = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  if (g_strcmp0 (shown, note != NULL ? note : "") != 0)
+    gtk_text_buffer_set_text (buffer, note != NULL ? note : "", -1);
+}
+
+/* --- the whole ---------------------------------------------------------------------------- */
+
+static void
+fill (DatelineChosenCard *self)
+{
+  GtkWidget *child;
+
+  self->filling = TRUE;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, child);
+  if (self->annotation != NULL && dateline_annotation_get_label (self->annotation) != NULL)
+    {
+      add_head (self);
+      add_entity_rows (self);
+      add_field_rows (self);
+    }
+  fill_note (self);
+  gtk_text_view_set_editable (self->note, self->annotation != NULL && is_writable (self));
+  self->filling = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self), self->annotation != NULL);
+}
+
+static void
+annotation_cb (DatelineChosenCard *self)
+{
+  DatelineAnnotation *annotation = dateline_session_get_annotation (self->session);
+
+  /* What was typed but not yet left belongs to the one that was chosen until now. */
+  note_left_cb (self);
+  if (self->annotation != NULL)
+    g_signal_handlers_disconnect_by_func (self->annotation, fill, self);
+  g_set_object (&self->annotation, annotation);
+  if (annotation != NULL)
+    g_signal_connect_object (annotation, "notify", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  fill (self);
+}
+
+static void
+dateline_chosen_card_dispose (GObject *object)
+{
+  DatelineChosenCard *self = DATELINE_CHOSEN_CARD (object);
+  GtkWidget *child;
+
+  g_clear_object (&self->annotation);
+  g_clear_object (&self->session);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (dateline_chosen_card_parent_class)->dispose (object);
+}
+
+static void
+dateline_chosen_card_class_init (DatelineChosenCardClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dateline_chosen_card_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/dateline/Dateline/views/chosen-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, DatelineChosenCard, list);
+  gtk_widget_class_bind_template_child (widget_class, DatelineChosenCard, note);
+}
+
+static void
+dateline_chosen_card_init (DatelineChosenCard *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (note_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->note), focus);
+}
+
+/**
+ * dateline_chosen_card_set_session:
+ *
+ * Once, at the window's making.
+ */
+void
+dateline_chosen_card_set_session (DatelineChosenCard *self,
+                                  DatelineSession    *session)
+{
+  g_return_if_fail (DATELINE_IS_CHOSEN_CARD (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "notify::annotation", G_CALLBACK (annotation_cb), self,
+                           G_CONNECT_SWAPPED);
+  annotation_cb (self);
+}
+
+void
+dateline_chosen_card_edit_note (DatelineChosenCard *self)
+{
+  g_return_if_fail (DATELINE_IS_CHOSEN_CARD (self));
+
+  if (self->annotation != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->note));
+}

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The first row is what Enter takes: the best known entity, or a new one of the typed name where
+ * none has that name or alias. */
+#include "views/entity-palette.h"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "text/fold.h"
+#include "widgets/label-chip.h"
+
+#define MAX_ROWS 8
+
+struct _DatelineEntityPalette
+{
+  GtkPopover       parent_instance;
+
+  DatelineSession *session;
+  DatelineLabel   *kind;
+  DatelineEntity  *current;
+
+  GtkWidget       *entry;
+  GtkListBox      *rows;
+};
+
+enum
+{
+  PICKED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DatelineEntityPalette, dateline_entity_palette, GTK_TYPE_POPOVER)
+
+/* What a row stands for: an entity, or with @name a new one, or with neither none. */
+typedef struct
+{
+  DatelineEntity *entity;
+  char           *name;
+} Choice;
+
+static void
+choice_free (Choice *choice)
+{
+  g_clear_object (&choice->entity);
+  g_free (choice->name);
+  g_free (choice);
+}
+
+static void
+add_row (DatelineEntityPalette *self,
+         DatelineEntity        *entity,
+         const char            *name)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (NULL);
+  DatelineLabel *kind = entity != NULL ? dateline_entity_get_kind (entity) : NULL;
+  Choice *choice = g_new0 (Choice, 1);
+  g_autofree char *text = NULL;
+
+  g_set_object (&choice->entity, entity);
+  choice->name = g_strdup (name);
+  g_object_set_data_full (G_OBJECT (row), "choice", choice, (GDestroyNotify) choice_free);
+
+  if (entity != NULL)
+    text = g_strdup (dateline_entity_get_name (entity));
+  else if (name != NULL && self->kind != NULL)
+    /* Translators: the name of an entity, and what it is, such as Person. */
+    text = g_strdup_printf (_ ("New: “%s” as %s"), name, dateline_label_get_name (self->kind));
+  else if (name != NULL)
+    text = g_strdup_printf (_ ("New: “%s”"), name);
+  else
+    text = g_strdup (_ ("No entity"));
+  gtk_label_set_label (GTK_LABEL (label), text);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  if (kind != NULL)
+    gtk_box_append (GTK_BOX (box), dateline_label_chip_new (dateline_label_get_colour (kind)));
+  gtk_box_append (GTK_BOX (box), label);
+  if (entity != NULL && entity == self->current)
+    gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("object-select-symbolic"));
+  if (kind != NULL)
+    {
+      GtkWidget *kind_label = gtk_label_new (dateline_label_get_name (kind));
+
+      gtk_widget_add_css_class (kind_label, "dim-label");
+      gtk_widget_add_css_class (kind_label, "small");
+      gtk_box_append (GTK_BOX (box), kind_label);
+    }
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_append (self->rows, row);
+}
+
+static void
+fill (DatelineEntityPalette *self)
+{
+  DatelineProject *project = dateline_session_get_project (self->session);
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autofree char *name = dateline_flatten (typed);
+  g_autofree char *folded = dateline_fold (typed);
+  g_autoptr (GPtrArray) found = NULL;
+  gboolean known = FALSE;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
+    gtk_list_box_remove (self->rows, child);
+
+  found = dateline_entities_match (dateline_project_get_entities (project), typed, self->kind,
+                                   MAX_ROWS);
+  for (guint i = 0; i < found->len; i++)
+    known = known || dateline_entity_has_form (g_ptr_array_index (found, i), folded);
+  /* What nobody has that name yet is more likely new than a longer name that has it inside. */
+  if (!known && *name != '\0')
+    add_row (self, NULL, name);
+  for (guint i = 0; i < found->len; i++)
+    add_row (self, g_ptr_array_index (found, i), NULL);
+  if (known)
+    add_row (self, NULL, name);
+  if (self->current != NULL)
+    add_row (self, NULL, NULL);
+  gtk_list_box_select_row (self->rows, gtk_list_box_get_row_at_index (self->rows, 0));
+}
+
+static void
+row_activated_cb (DatelineEntityPalette *self,
+                  GtkListBoxRow         *row)
+{
+  Choice *choice = g_object_get_data (G_OBJECT (row), "choice");
+  g_autoptr (DatelineEntity) entity = NULL;
+  GError *error = NULL;
+
+  g_set_object (&entity, choice->entity);
+  if (choice->name != NULL)
+    {
+      DatelineProject *project = dateline_session_get_project (self->session);
+      DatelineEntity *made
+          = dateline_project_add_entity (project, choice->name, self->kind, &error);
+
+      if (made == NULL)
+        {
+          dateline_session_fail (self->session, error);
+          return;
+        }
+      g_set_object (&entity, made);
+    }
+  gtk_popover_popdown (GTK_POPOVER (self));
+  g_signal_emit (self, signals[PICKED], 0, entity);
+}
+
+static void
+activate_cb (DatelineEntityPalette *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->rows);
+
+  if (row != NULL)
+    row_activated_cb (self, row);
+}
+
+static gboolean
+key_pressed_cb (DatelineEntityPalette *self,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->rows);
+  int index = row != NULL ? gtk_list_box_row_get_index (row) : -1;
+
+  if (keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down)
+    index++;
+  else if (keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up)
+    index--;
+  else
+    return GDK_EVENT_PROPAGATE;
+  row = gtk_list_box_get_row_at_index (self->rows, MAX (index, 0));
+  if (row != NULL)
+    gtk_list_box_select_row (self->rows, row);
+  return GDK_EVENT_STOP;
+}
+
+static void
+dateline_entity_palette_dispose (GObject *object)
+{
+  DatelineEntityPalette *self = DATELINE_ENTITY_PALETTE (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->kind);
+  g_clear_object (&self->current);
+
+  G_OBJECT_CLASS (dateline_entity_palette_parent_class)->dispose (object);
+}
+
+static void
+dateline_entity_palette_class_init (DatelineEntityPaletteClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dateline_entity_palette_dispose;
+
+  signals[PICKED]
+      = g_signal_new ("picked", DATELINE_TYPE_ENTITY_PALETTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 1, DATELINE_TYPE_ENTITY);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/dateline/Dateline/views/entity-palette.ui");
+  gtk_widget_class_bind_template_child (widget_class, DatelineEntityPalette, entry);
+  gtk_widget_class_bind_template_child (widget_class, DatelineEntityPalette, rows);
+}
+
+static void
+dateline_entity_palette_init (DatelineEntityPalette *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (fill), self);
+  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect_swapped (self->rows, "row-activated", G_CALLBACK (row_activated_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (self->entry, keys);
+}
+
+GtkWidget *
+dateline_entity_palette_new (DatelineSession *session)
+{
+  DatelineEntityPalette *self = g_object_new (DATELINE_TYPE_ENTITY_PALETTE, NULL);
+
+  self->session = g_object_ref (session);
+  return GTK_WIDGET (self);
+}
+
+void
+dateline_entity_palette_open (DatelineEntityPalette *self,
+                              const GdkRectangle    *at,
+                              const char            *typed,
+                              DatelineLabel         *kind,
+                              DatelineEntity        *current)
+{
+  g_autofree char *flat = NULL;
+
+  g_return_if_fail (DATELINE_IS_ENTITY_PALETTE (self));
+
+  g_set_object (&self->kind, kind);
+  g_set_object (&self->current, current);
+  flat = dateline_flatten (typed);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self), at);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), flat);
+  fill (self);
+  gtk_popover_popup (GTK_POPOVER (self));
+  gtk_widget_grab_focus (self->entry);
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+}

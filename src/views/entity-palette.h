@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A small popover that asks which entity is meant: completes on names and aliases as one types,
+ * makes a new one on Enter. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "views/session.h"
+
+G_BEGIN_DECLS
+
+#define DATELINE_TYPE_ENTITY_PALETTE (dateline_entity_palette_get_type ())
+
+/**
+ * DatelineEntityPalette:
+ *
+ * Signals: "picked" (DatelineEntity): one was chosen, or made; NULL: "no entity" was chosen.
+ * Escape closes it without a signal.
+ */
+G_DECLARE_FINAL_TYPE (DatelineEntityPalette, dateline_entity_palette, DATELINE, ENTITY_PALETTE,
+                      GtkPopover)
+
+GtkWidget *dateline_entity_palette_new  (DatelineSession       *session);
+
+/* Opens with @typed in the entry, all of it selected. @kind: what a new entity will be, nullable;
+ * @current: the entity that is set now, nullable. */
+void       dateline_entity_palette_open (DatelineEntityPalette *self,
+                                         const GdkRectangle    *at,
+                                         const char            *typed,
+                                         DatelineLabel         *kind,
+                                         DatelineEntity        *current);
+
+G_END_DECLS

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The list of what is tagged is made anew a moment after the last change, so that a key press never
+ * waits for it. */
+#include "views/inspector.h"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "views/chosen-card.h"
+#include "views/codebook-list.h"
+#include "views/tag-groups.h"
+#include "widgets/label-chip.h"
+
+#define DELAY_MS 60
+
+struct _DatelineInspector
+{
+  GtkWidget             parent_instance;
+
+  DatelineSession      *session;
+  GListModel           *annotations;
+  GListStore           *groups;
+  guint                 update_source;
+
+  DatelineCodebookList *codebook;
+  DatelineChosenCard   *chosen;
+  GtkLabel             *heading;
+  GtkListBox           *list;
+  GtkLabel             *empty;
+};
+
+G_DEFINE_FINAL_TYPE (DatelineInspector, dateline_inspector, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+make_row (gpointer item,
+          gpointer data)
+{
+  DatelineTagGroup *group = item;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *name = gtk_label_new (dateline_tag_group_get_name (group));
+  g_autofree char *size = g_strdup_printf ("%u", dateline_tag_group_get_size (group));
+  GtkWidget *count = gtk_label_new (size);
+
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_widget_add_css_class (count, "dim-label");
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_box_append (GTK_BOX (box), dateline_label_chip_new (dateline_tag_group_get_colour (group)));
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), count);
+  return box;
+}
+
+static void
+follow_chosen (DatelineInspector *self)
+{
+  DatelineAnnotation *annotation = dateline_session_get_annotation (self->session);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->groups)); i++)
+    {
+      g_autoptr (DatelineTagGroup) group = g_list_model_get_item (G_LIST_MODEL (self->groups), i);
+
+      if (annotation != NULL && dateline_tag_group_contains (group, annotation))
+        {
+          gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, i));
+          return;
+        }
+    }
+  gtk_list_box_unselect_all (self->list);
+}
+
+static void
+update_groups (DatelineInspector *self)
+{
+  g_autoptr (GPtrArray) groups = NULL;
+  gboolean article = dateline_session_get_article (self->session) != NULL;
+
+  self->update_source = 0;
+  if (self->annotations != NULL)
+    groups = dateline_tag_groups_make (self->annotations);
+  g_list_store_splice (self->groups, 0, g_list_model_get_n_items (G_LIST_MODEL (self->groups)),
+                       groups != NULL ? groups->pdata : NULL, groups != NULL ? groups->len : 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->heading), article);
+  gtk_widget_set_visible (GTK_WIDGET (self->empty), article && groups != NULL && groups->len == 0);
+  follow_chosen (self);
+}
+
+static void
+update_soon (DatelineInspector *self)
+{
+  if (self->update_source == 0)
+    self->update_source = g_timeout_add_once (DELAY_MS, (GSourceOnceFunc) update_groups, self);
+}
+
+static void
+article_cb (DatelineInspector *self)
+{
+  DatelineArticle *article = dateline_session_get_article (self->session);
+
+  if (self->annotations != NULL)
+    g_signal_handlers_disconnect_by_func (self->annotations, update_soon, self);
+  g_clear_object (&self->annotations);
+  if (article != NULL)
+    {
+      self->annotations
+          = dateline_project_get_annotations (dateline_session_get_project (self->session), article);
+      g_signal_connect_object (self->annotations, "items-changed", G_CALLBACK (update_soon), self,
+                               G_CONNECT_SWAPPED);
+    }
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  update_groups (self);
+}
+
+static void
+row_activated_cb (DatelineInspector *self,
+                  GtkListBoxRow     *row)
+{
+  g_autoptr (DatelineTagGroup) group
+      = g_list_model_get_item (G_LIST_MODEL (self->groups), gtk_list_box_row_get_index (row));
+
+  if (group != NULL)
+    dateline_session_set_annotation (
+        self->session,
+        dateline_tag_group_next (group, dateline_session_get_annotation (self->session)));
+}
+
+static void
+dateline_inspector_dispose (GObject *object)
+{
+  DatelineInspector *self = DATELINE_INSPECTOR (object);
+  GtkWidget *child;
+
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  g_clear_object (&self->annotations);
+  g_clear_object (&self->session);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->groups);
+
+  G_OBJECT_CLASS (dateline_inspector_parent_class)->dispose (object);
+}
+
+static void
+dateline_inspector_class_init (DatelineInspectorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dateline_inspector_dispose;
+
+  g_type_ensure (DATELINE_TYPE_CODEBOOK_LIST);
+  g_type_ensure (DATELINE_TYPE_CHOSEN_CARD);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/dateline/Dateline/views/inspector.ui");
+  gtk_widget_class_bind_template_child (widget_class, DatelineInspector, codebook);
+  gtk_widget_class_bind_template_child (widget_class, DatelineInspector, chosen);
+  gtk_widget_class_bind_template_child (widget_class, DatelineInspector, heading);
+  gtk_widget_class_bind_template_child (widget_class, DatelineInspector, list);
+  gtk_widget_class_bind_template_child (widget_class, DatelineInspector, empty);
+}
+
+static void
+dateline_inspector_init (DatelineInspector *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->groups = g_list_store_new (DATELINE_TYPE_TAG_GROUP);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->groups), make_row, NULL, NULL);
+  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
+}
+
+/**
+ * dateline_inspector_set_session:
+ *
+ * Once, at the window's making.
+ */
+void
+dateline_inspector_set_session (DatelineInspector *self,
+                                DatelineSession   *session)
+{
+  g_return_if_fail (DATELINE_IS_INSPECTOR (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  dateline_codebook_list_set_session (self->codebook, session);
+  dateline_chosen_card_set_session (self->chosen, session);
+  g_signal_connect_object (session, "notify::article", G_CALLBACK (article_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::annotation", G_CALLBACK (follow_chosen), self,
+                           G_CONNECT_SWAPPED);
+  article_cb (self);
+}
+
+void
+dateline_inspector_edit_note (DatelineInspector *self)
+{
+  g_return_if_fail (DATELINE_IS_INSPECTOR (self));
+
+  dateline_chosen_card_edit_note (self->chosen);
+}

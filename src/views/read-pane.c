@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Shows the session's article. Drawing its annotations is left to read-marks.c, everything that can
+ * be done to it to read-actions.c and read-tagging.c. */
+#include "views/read-pane-private.h"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "store/search.h"
+
+G_DEFINE_FINAL_TYPE (DatelineReadPane, dateline_read_pane, GTK_TYPE_WIDGET)
+
+static void
+show_date (DatelineReadPane *self)
+{
+  const DatelineDate *date = dateline_article_get_date (self->article);
+  g_autofree char *day = dateline_date_to_display (date);
+  gboolean known = dateline_date_is_known (date);
+  gboolean doubtful = dateline_date_is_doubtful (date);
+
+  if (doubtful)
+    {
+      g_autofree char *label = g_strdup_printf (_ ("%s, doubtful"), day);
+
+      gtk_button_set_label (self->date_button, label);
+    }
+  else
+    {
+      gtk_button_set_label (self->date_button, day);
+    }
+  if (doubtful || !known)
+    gtk_widget_add_css_class (GTK_WIDGET (self->date_button), "doubt");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->date_button), "doubt");
+}
+
+/* Every reason is said; the buttons act on all of them at once. */
+static void
+show_doubts (DatelineReadPane *self)
+{
+  const DatelineDate *date = dateline_article_get_date (self->article);
+  g_autoptr (GString) sentences = g_string_new (NULL);
+
+  for (guint i = 0; i < date->doubts->len; i++)
+    {
+      g_autofree char *sentence
+          = dateline_doubt_to_display (g_ptr_array_index (date->doubts, i), date);
+
+      if (i > 0)
+        g_string_append_c (sentences, ' ');
+      g_string_append (sentences, sentence);
+    }
+  gtk_widget_set_visible (self->doubt_bar, date->doubts->len > 0);
+  gtk_label_set_label (self->doubt, sentences->str);
+  gtk_widget_set_visible (self->keep_button, dateline_date_is_known (date));
+  gtk_widget_set_visible (self->clear_button, dateline_date_is_known (date));
+}
+
+static void
+show_head (DatelineReadPane *self)
+{
+  DatelineSource *source;
+  g_autofree char *words = NULL;
+  guint n;
+
+  if (self->article == NULL)
+    return;
+  source = dateline_article_get_source (self->article);
+  gtk_label_set_label (self->source,
+                       source != NULL ? dateline_source_get_name (source) : _ ("No source"));
+  n = dateline_article_get_n_words (self->article);
+  words = g_strdup_printf (ngettext ("%'u word", "%'u words", n), n);
+  gtk_label_set_label (self->words, words);
+  gtk_menu_button_set_label (
+      self->status_button, dateline_status_to_label (dateline_article_get_status (self->article)));
+  show_date (self);
+  show_doubts (self);
+  dateline_read_pane_update_actions (self);
+}
+
+static void
+show_hits (DatelineReadPane *self)
+{
+  g_autofree char *match = NULL;
+  g_autoptr (GArray) hits = NULL;
+
+  if (self->article == NULL)
+    return;
+  match = dateline_query_get_match (dateline_session_get_query (self->session));
+  if (match != NULL)
+    hits = dateline_project_search_hits (dateline_session_get_project (self->session), self->article,
+                                         match, NULL);
+  dateline_reader_set_hits (self->reader, hits);
+  dateline_read_pane_show_hit_count (self);
+}
+
+static void
+forget_article (DatelineReadPane *self)
+{
+  if (self->article == NULL)
+    return;
+  dateline_read_pane_forget_annotations (self);
+  g_signal_handlers_disconnect_by_func (self->article, show_head, self);
+  g_clear_pointer (&self->segments, dateline_segments_free);
+  g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->regions, g_array_unref);
+  g_clear_object (&self->article);
+}
+
+static void
+article_cb (DatelineReadPane *self)
+{
+  DatelineArticle *article = dateline_session_get_article (self->session);
+  DatelineProject *project = dateline_session_get_project (self->session);
+  GError *error = NULL;
+
+  if (article == self->article)
+    return;
+  forget_article (self);
+  if (article == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "nothing");
+      dateline_read_pane_update_actions (self);
+      return;
+    }
+
+  self->article = g_object_ref (article);
+  self->text = dateline_project_load_text (project, article, &error);
+  if (self->text != NULL)
+    self->regions = dateline_project_load_regions (project, article, &error);
+  if (error != NULL)
+    {
+      dateline_session_fail (self->session, error);
+      if (self->text == NULL)
+        self->text = g_strdup ("");
+      if (self->regions == NULL)
+        self->regions = g_array_new (FALSE, FALSE, sizeof (DatelineRegion));
+    }
+  self->segments = dateline_segments_new (self->text, dateline_article_get_language (article));
+  dateline_reader_set_text (self->reader, self->text, self->regions,
+                            dateline_article_get_language (article));
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  g_signal_connect_swapped (article, "notify", G_CALLBACK (show_head), self);
+  show_head (self);
+  dateline_read_pane_watch_annotations (self);
+  show_hits (self);
+  gtk_stack_set_visible_child_name (self->stack, "article");
+}
+
+static void
+regions_changed_cb (DatelineReadPane *self,
+                    DatelineArticle  *article)
+{
+  GArray *regions;
+
+  if (article != self->article)
+    return;
+  regions = dateline_project_load_regions (dateline_session_get_project (self->session), article,
+                                           NULL);
+  if (regions == NULL)
+    return;
+  g_array_unref (self->regions);
+  self->regions = regions;
+  dateline_reader_set_regions (self->reader, regions);
+}
+
+static void
+reveal_cb (DatelineReadPane *self,
+           guint             start,
+           guint             end)
+{
+  /* A chosen annotation shows itself; a mere place is selected. */
+  if (dateline_session_get_annotation (self->session) != NULL)
+    dateline_read_pane_follow_chosen (self);
+  else
+    dateline_reader_select (self->reader, start, end);
+  dateline_reader_scroll_to (self->reader, start);
+  gtk_widget_grab_focus (GTK_WIDGET (self->reader));
+}
+
+static void
+project_cb (DatelineReadPane *self)
+{
+  DatelineProject *project = dateline_session_get_project (self->session);
+
+  if (project != NULL)
+    g_signal_connect_object (project, "regions-changed", G_CALLBACK (regions_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+  dateline_read_pane_update_actions (self);
+}
+
+/* The head stands on the same left edge as the text below it. */
+static void
+margin_cb (DatelineReadPane *self)
+{
+  int start = gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self->reader));
+  int end = gtk_text_view_get_right_margin (GTK_TEXT_VIEW (self->reader));
+
+  gtk_widget_set_margin_start (self->header, start);
+  gtk_widget_set_margin_end (self->header, end);
+}
+
+static void
+dateline_read_pane_dispose (GObject *object)
+{
+  DatelineReadPane *self = DATELINE_READ_PANE (object);
+  GtkWidget *child;
+
+  forget_article (self);
+  g_clear_pointer ((GtkWidget **) &self->palette, gtk_widget_unparent);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (dateline_read_pane_parent_class)->dispose (object);
+}
+
+static void
+dateline_read_pane_class_init (DatelineReadPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dateline_read_pane_dispose;
+
+  g_type_ensure (DATELINE_TYPE_READER);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/dateline/Dateline/views/read-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, header);
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, source_button);
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, source);
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, date_button);
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, words);
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, status_button);
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, doubt_bar);
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, doubt);
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, keep_button);
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, clear_button);
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, hits_bar);
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, hits);
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, scroller);
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, reader);
+}
+
+static void
+dateline_read_pane_init (DatelineReadPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect_swapped (self->reader, "notify::left-margin", G_CALLBACK (margin_cb), self);
+  g_signal_connect_swapped (self->reader, "notify::right-margin", G_CALLBACK (margin_cb), self);
+  g_signal_connect_swapped (self->reader, "mark-activated",
+                            G_CALLBACK (dateline_read_pane_mark_activated), self);
+  g_signal_connect_swapped (self->reader, "selection-changed",
+                            G_CALLBACK (dateline_read_pane_update_actions), self);
+  margin_cb (self);
+}
+
+/**
+ * dateline_read_pane_set_session:
+ *
+ * Once, at the window's making.
+ */
+void
+dateline_read_pane_set_session (DatelineReadPane *self,
+                                DatelineSession  *session)
+{
+  g_return_if_fail (DATELINE_IS_READ_PANE (self));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  dateline_read_pane_add_actions (self);
+  dateline_read_pane_add_tagging (self);
+  g_signal_connect_object (session, "notify::article", G_CALLBACK (article_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::annotation",
+                           G_CALLBACK (dateline_read_pane_follow_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::query-text", G_CALLBACK (show_hits), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::project", G_CALLBACK (project_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "reveal", G_CALLBACK (reveal_cb), self, G_CONNECT_SWAPPED);
+  article_cb (self);
+}
+
+DatelineReader *
+dateline_read_pane_get_reader (DatelineReadPane *self)
+{
+  g_return_val_if_fail (DATELINE_IS_READ_PANE (self), NULL);
+
+  return self->reader;
+}
+
+const char *
+dateline_read_pane_get_text (DatelineReadPane *self)
+{
+  g_return_val_if_fail (DATELINE_IS_READ_PANE (self), NULL);
+
+  return self->text;
+}
+
+GActionGroup *
+dateline_read_pane_get_actions (DatelineReadPane *self)
+{
+  g_return_val_if_fail (DATELINE_IS_READ_PANE (self), NULL);
+
+  return G_ACTION_GROUP (self->actions);
+}

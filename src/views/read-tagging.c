@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From a key to a tag. What a label's key does depends on what is under the hand:
+ *   - words are selected: they are tagged;
+ *   - a tag is chosen: it gets that label;
+ *   - neither: the word at the caret is tagged.
+ * A label of a document layer is put on the article, or taken off it. */
+#include "views/read-pane-private.h"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "text/fold.h"
+
+static DatelineProject *
+get_project (DatelineReadPane *self)
+{
+  return dateline_session_get_project (self->session);
+}
+
+static char *
+form_of (DatelineReadPane   *self,
+         DatelineAnnotation *annotation)
+{
+  g_autofree char *text
+      = dateline_spans_text (dateline_annotation_get_fragments (annotation), self->text);
+
+  return dateline_flatten (text);
+}
+
+static void
+open_palette (DatelineReadPane   *self,
+              DatelineAnnotation *annotation)
+{
+  DatelineLabel *label = dateline_annotation_get_label (annotation);
+  DatelineEntity *entity = dateline_annotation_get_entity (annotation);
+  DatelineSpan extent = dateline_spans_extent (dateline_annotation_get_fragments (annotation));
+  g_autofree char *form = form_of (self, annotation);
+  GdkRectangle at;
+
+  dateline_reader_get_rectangle (self->reader, extent.start, extent.end, &at);
+  dateline_entity_palette_open (self->palette, &at,
+                                entity != NULL ? dateline_entity_get_name (entity) : form, label,
+                                entity);
+}
+
+static void
+picked_cb (DatelineReadPane *self,
+           DatelineEntity   *entity)
+{
+  DatelineAnnotation *annotation = dateline_session_get_annotation (self->session);
+  GError *error = NULL;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->reader));
+  if (annotation == NULL)
+    return;
+  if (!dateline_project_set_annotation_entity (get_project (self), annotation, entity, &error))
+    dateline_session_fail (self->session, error);
+}
+
+/* The entity that a form surely means: what it meant last time, or the only one of that name. */
+static DatelineEntity *
+guess_entity (DatelineReadPane *self,
+              DatelineLabel    *label,
+              const char       *form)
+{
+  DatelineProject *project = get_project (self);
+  DatelineEntity *entity = NULL;
+  DatelineLabel *last = NULL;
+  g_autoptr (GPtrArray) named = NULL;
+
+  if (dateline_project_recall_form (project, dateline_label_get_layer (label), form, &last, &entity)
+      && entity != NULL && last == label)
+    return entity;
+  named = dateline_project_find_entities (project, form);
+  if (named->len == 1 && dateline_entity_get_kind (g_ptr_array_index (named, 0)) == label)
+    return g_ptr_array_index (named, 0);
+  return NULL;
+}
+
+static void
+tag_span (DatelineReadPane *self,
+          DatelineLabel    *label,
+          guint             start,
+          guint             end)
+{
+  g_autoptr (GArray) fragments = dateline_spans_new (start, end);
+  gboolean names = dateline_layer_get_names_entities (dateline_label_get_layer (label));
+  DatelineAnnotation *annotation;
+  DatelineEntity *entity = NULL;
+  GError *error = NULL;
+
+  if (names)
+    {
+      g_autofree char *text = dateline_spans_text (fragments, self->text);
+
+      entity = guess_entity (self, label, text);
+    }
+  annotation = dateline_project_tag (get_project (self), self->article, label, fragments, entity,
+                                     &error);
+  if (annotation == NULL)
+    {
+      dateline_session_fail (self->session, error);
+      return;
+    }
+  dateline_reader_select (self->reader, end, end);
+  self->following = TRUE;
+  dateline_session_set_annotation (self->session, annotation);
+  self->following = FALSE;
+  if (names && entity == NULL)
+    open_palette (self, annotation);
+}
+
+static void
+relabel (DatelineReadPane   *self,
+         DatelineAnnotation *annotation,
+         DatelineLabel      *label)
+{
+  GError *error = NULL;
+
+  if (dateline_annotation_get_label (annotation) == label)
+    return;
+  if (!dateline_project_set_annotation_label (get_project (self), annotation, label, &error))
+    dateline_session_fail (self->session, error);
+}
+
+static void
+toggle_document_label (DatelineReadPane *self,
+                       DatelineLabel    *label)
+{
+  GError *error = NULL;
+
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      DatelineAnnotation *annotation = g_ptr_array_index (self->shown, i);
+
+      if (dateline_annotation_get_label (annotation) == label)
+        {
+          if (!dateline_project_remove_annotation (get_project (self), annotation, &error))
+            dateline_session_fail (self->session, error);
+          return;
+        }
+    }
+  if (dateline_project_tag (get_project (self), self->article, label, NULL, NULL, &error) == NULL)
+    dateline_session_fail (self->session, error);
+}
+
+static void
+use_label (DatelineReadPane *self,
+           DatelineLabel    *label)
+{
+  DatelineAnnotation *chosen = dateline_session_get_annotation (self->session);
+  guint start, end;
+
+  if (dateline_layer_get_kind (dateline_label_get_layer (label)) == DATELINE_LAYER_DOCUMENT)
+    toggle_document_label (self, label);
+  else if (dateline_reader_get_selection (self->reader, &start, &end))
+    tag_span (self, label, start, end);
+  else if (chosen != NULL)
+    relabel (self, chosen, label);
+  else if (dateline_segments_word_at (self->segments, start, &start, &end))
+    tag_span (self, label, start, end);
+}
+
+static DatelineLabel *
+find_label (DatelineReadPane *self,
+            gboolean (*fits) (DatelineLabel *label, const char *wanted),
+            const char       *wanted)
+{
+  GListModel *layers = dateline_project_get_layers (get_project (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (layers); i++)
+    {
+      g_autoptr (DatelineLayer) layer = g_list_model_get_item (layers, i);
+      GListModel *labels = G_LIST_MODEL (dateline_layer_get_labels (layer));
+
+      for (guint j = 0; j < g_list_model_get_n_items (labels); j++)
+        {
+          g_autoptr (DatelineLabel) label = g_list_model_get_item (labels, j);
+
+          /* The layer's list keeps it. */
+          if (fits (label, wanted))
+            return label;
+        }
+    }
+  return NULL;
+}
+
+static gboolean
+has_uuid (DatelineLabel *label,
+          const char    *uuid)
+{
+  return g_strcmp0 (dateline_record_get_uuid (DATELINE_RECORD (label)), uuid) == 0;
+}
+
+static gboolean
+has_key (DatelineLabel *label,
+         const char    *key)
+{
+  const char *own = dateline_label_get_key (label);
+  g_autofree char *folded = NULL;
+
+  if (own == NULL || *own == '\0')
+    return FALSE;
+  folded = dateline_fold (own);
+  return strcmp (folded, key) == 0;
+}
+
+static void
+tag_cb (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       data)
+{
+  DatelineReadPane *self = data;
+  DatelineLabel *label = find_label (self, has_uuid, g_variant_get_string (parameter, NULL));
+
+  if (label != NULL)
+    use_label (self, label);
+}
+
+static void
+choose_entity_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       data)
+{
+  DatelineReadPane *self = data;
+  DatelineAnnotation *annotation = dateline_session_get_annotation (self->session);
+  const GArray *fragments;
+
+  if (annotation == NULL)
+    return;
+  fragments = dateline_annotation_get_fragments (annotation);
+  if (fragments != NULL && fragments->len > 0)
+    open_palette (self, annotation);
+}
+
+static const GActionEntry entries[] = {
+  { "tag", tag_cb, "s" },
+  { "choose-entity", choose_entity_cb },
+};
+
+static gboolean
+activate_named (DatelineReadPane *self,
+                const char       *name)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+
+  if (!g_action_get_enabled (action))
+    return GDK_EVENT_PROPAGATE;
+  g_action_activate (action, NULL);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+key_pressed_cb (DatelineReadPane *self,
+                guint             keyval,
+                guint             keycode,
+                GdkModifierType   state)
+{
+  const GdkModifierType plain = GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK;
+  gunichar character = gdk_keyval_to_unicode (keyval);
+  DatelineLabel *label;
+  char key[7] = { 0 };
+  g_autofree char *folded = NULL;
+
+  if (self->article == NULL || (state & plain) != 0)
+    return GDK_EVENT_PROPAGATE;
+
+  switch (keyval)
+    {
+    case GDK_KEY_Delete:
+    case GDK_KEY_BackSpace:
+    case GDK_KEY_KP_Delete:
+      return activate_named (self, "untag");
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      return activate_named (self, "choose-entity");
+    case GDK_KEY_Escape:
+      return activate_named (self, "step-back");
+    case GDK_KEY_plus:
+      return activate_named (self, "add-fragment");
+    default:
+      break;
+    }
+
+  if (!g_unichar_isgraph (character))
+    return GDK_EVENT_PROPAGATE;
+  g_unichar_to_utf8 (character, key);
+  folded = dateline_fold (key);
+  label = find_label (self, has_key, folded);
+  if (label == NULL || dateline_project_get_read_only (get_project (self)))
+    return GDK_EVENT_PROPAGATE;
+  use_label (self, label);
+  return GDK_EVENT_STOP;
+}
+
+/* --- the menu over the text --------------------------------------------------------------- */
+
+static GMenuModel *
+label_menu (DatelineReadPane *self)
+{
+  GMenu *menu = g_menu_new ();
+  GListModel *layers = dateline_project_get_layers (get_project (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (layers); i++)
+    {
+      g_autoptr (DatelineLayer) layer = g_list_model_get_item (layers, i);
+      GListModel *labels = G_LIST_MODEL (dateline_layer_get_labels (layer));
+      g_autoptr (GMenu) section = g_menu_new ();
+
+      for (guint j = 0; j < g_list_model_get_n_items (labels); j++)
+        {
+          g_autoptr (DatelineLabel) label = g_list_model_get_item (labels, j);
+          g_autoptr (GMenuItem) item = g_menu_item_new (dateline_label_get_name (label), NULL);
+
+          g_menu_item_set_action_and_target (item, "read.tag", "s",
+                                             dateline_record_get_uuid (DATELINE_RECORD (label)));
+          g_menu_append_item (section, item);
+        }
+      g_menu_append_section (menu, dateline_layer_get_name (layer), G_MENU_MODEL (section));
+    }
+  return G_MENU_MODEL (menu);
+}
+
+static GMenuModel *
+region_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (guint kind = 0; kind < DATELINE_N_REGION_KINDS; kind++)
+    {
+      g_autoptr (GMenuItem) item
+          = g_menu_item_new (dateline_region_kind_to_label (kind), NULL);
+
+      g_menu_item_set_action_and_target (item, "read.region", "s",
+                                         dateline_region_kind_to_nick (kind));
+      g_menu_append_item (menu, item);
+    }
+  return G_MENU_MODEL (menu);
+}
+
+static void
+menu_closed_cb (GtkWidget *popover)
+{
+  /* An item's action is activated after the popover has closed: it must still have a parent. */
+  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
+}
+
+static void
+context_menu_cb (DatelineReadPane *self,
+                 double            x,
+                 double            y,
+                 guint             offset)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) tags = g_menu_new ();
+  g_autoptr (GMenu) chosen = g_menu_new ();
+  g_autoptr (GMenuModel) labels = NULL;
+  g_autoptr (GMenuModel) regions = region_menu ();
+  GtkWidget *popover;
+
+  if (self->article == NULL)
+    return;
+  labels = label_menu (self);
+  g_menu_append (chosen, _ ("Choose Entity…"), "read.choose-entity");
+  g_menu_append (chosen, _ ("Add Selection to the Tag"), "read.add-fragment");
+  g_menu_append (chosen, _ ("Remove Tag"), "read.untag");
+  g_menu_append_submenu (tags, _ ("Tag As"), labels);
+  g_menu_append_submenu (tags, _ ("This Part Is"), regions);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (tags));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (chosen));
+
+  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gtk_widget_set_parent (popover, GTK_WIDGET (self->reader));
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle){ x, y, 1, 1 });
+  g_signal_connect (popover, "closed", G_CALLBACK (menu_closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+void
+dateline_read_pane_add_tagging (DatelineReadPane *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+  self->palette = DATELINE_ENTITY_PALETTE (dateline_entity_palette_new (self->session));
+  gtk_widget_set_parent (GTK_WIDGET (self->palette), GTK_WIDGET (self->reader));
+  g_signal_connect_swapped (self->palette, "picked", G_CALLBACK (picked_cb), self);
+  g_signal_connect_swapped (self->reader, "context-menu", G_CALLBACK (context_menu_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->reader), keys);
+}
