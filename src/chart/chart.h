@@ -61,6 +61,27 @@ DatelineChartLayout *dateline_chart_draw_timeline (cairo_t             *cr,
                                               gint32                    selected_first,
                                               gint32                    selected_last);
 
+/* The same in two steps, for a window that keeps the first as long as the data stay: the columns,
+ * then the selection over them and the caption beside them ("by day · 12–29 Jan"). */
+DatelineChartLayout *dateline_chart_draw_timeline_columns (cairo_t     *cr,
+                                              double                    width,
+                                              double                    height,
+                                              const DatelineSeries     *all,
+                                              const DatelineSeries     *shown,
+                                              const DatelineChartStyle *style);
+void            dateline_chart_draw_timeline_brush (cairo_t            *cr,
+                                              const DatelineChartLayout *layout,
+                                              double                    width,
+                                              DatelineUnit              unit,
+                                              const DatelineChartStyle *style,
+                                              gint32                    selected_first,
+                                              gint32                    selected_last);
+
+/* The place in the palette that each part is drawn in, or -1 for the grey of "all others";
+ * @colours has room for all parts. The same for lists beside the chart. */
+void            dateline_chart_get_colours   (const DatelineSeries     *series,
+                                              int                      *colours);
+
 void            dateline_chart_layout_free   (DatelineChartLayout      *layout);
 DatelineChartTarget dateline_chart_layout_hit (const DatelineChartLayout *layout,
                                               double                    x,
@@ -91,6 +112,10 @@ gboolean        dateline_chart_layout_get_bar (const DatelineChartLayout *layout
 char           *dateline_chart_describe_bucket (const DatelineSeries   *series,
                                               guint                     bucket,
                                               int                       part);
+/* "12–29 Jan 2022", as short as the two days, both included, allow; a single day where they are
+ * the same. */
+char           *dateline_chart_describe_range (gint32                   first,
+                                              gint32                    last);
 /* "Articles by week, by source" and so on, for a title. */
 char           *dateline_chart_describe_series (const DatelineSeries   *series);
 /* "38 in the chart, 3 undated, 14 outside the range, 8 not in the query: 63 articles" */

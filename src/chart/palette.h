@@ -5,6 +5,8 @@
 
 #include <glib.h>
 
+#include "model/label.h"
+
 G_BEGIN_DECLS
 
 typedef struct
