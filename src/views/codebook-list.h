@@ -10,10 +10,12 @@ G_BEGIN_DECLS
 
 #define DATELINE_TYPE_CODEBOOK_LIST (dateline_codebook_list_get_type ())
 
-G_DECLARE_FINAL_TYPE (DatelineCodebookList, dateline_codebook_list, DATELINE, CODEBOOK_LIST,
+G_DECLARE_FINAL_TYPE (DatelineCodebookList,
+                      dateline_codebook_list,
+                      DATELINE,
+                      CODEBOOK_LIST,
                       GtkWidget)
 
-void dateline_codebook_list_set_session (DatelineCodebookList *self,
-                                         DatelineSession      *session);
+void dateline_codebook_list_set_session (DatelineCodebookList *self, DatelineSession *session);
 
 G_END_DECLS
