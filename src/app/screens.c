@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Each picture is a step: an action that sets the stage, a moment for the window to settle, then the
+ * window's own render node into a file. */
+#include "app/screens.h"
+
+#include "config.h"
+
+#include "store/edits.h"
+
+#define SETTLE_MS 700
+
+typedef struct
+{
+  const char *name;
+  int         width;
+  int         height;
+  gboolean    dark;
+  const char *view;
+  const char *query;
+  const char *action; /* (nullable): activated before the picture */
+  const char *target; /* (nullable): its string parameter */
+} Step;
+
+static const Step steps[] = {
+  { "read", 1280, 800, FALSE, "read", "" },
+  { "read-dark", 1280, 800, TRUE, "read", "" },
+  { "read-search", 1280, 800, FALSE, "read", "nato source:sample" },
+  { "read-900", 880, 800, FALSE, "read", "" },
+  { "read-640", 600, 800, FALSE, "read", "" },
+  { "read-nothing", 1280, 800, FALSE, "read", "zebra" },
+  { "coverage", 1280, 800, FALSE, "coverage", "" },
+  { "coverage-split", 1280, 800, FALSE, "coverage", "", "coverage.split", "source" },
+  { "coverage-dark", 1280, 800, TRUE, "coverage", "" },
+  { "coverage-900", 880, 800, FALSE, "coverage", "" },
+  { "entities", 1280, 800, FALSE, "entities", "" },
+  { "entities-dark", 1280, 800, TRUE, "entities", "" },
+  { "entities-900", 880, 800, FALSE, "entities", "" },
+  { "codebook", 1280, 800, FALSE, "read", "", "win.codebook" },
+  { "history", 1280, 800, FALSE, "read", "", "win.history" },
+  { "import", 1280, 800, FALSE, "read", "", "win.import" },
+  { "export", 1280, 800, FALSE, "read", "", "win.export" },
+  { "preferences", 1280, 800, FALSE, "read", "", "win.preferences" },
+  { "palette", 1280, 800, FALSE, "read", "", "win.palette" },
+  { "shortcuts", 1280, 800, FALSE, "read", "", "win.show-help-overlay" },
+};
+
+typedef struct
+{
+  DatelineWindow *window;
+  char           *folder;
+  guint           step;
+  gboolean        staged;
+} Walk;
+
+static void
+save (GtkWidget  *widget,
+      const char *path)
+{
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  if (node == NULL)
+    return;
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)),
+                                         node, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  gdk_texture_save_to_png (texture, path);
+}
+
+/* The topmost window that is not the main one: a dialog that the step opened. */
+static GtkWindow *
+get_dialog (Walk *walk)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (GTK_WINDOW (l->data) != GTK_WINDOW (walk->window) && gtk_widget_get_mapped (l->data))
+      return l->data;
+  return NULL;
+}
+
+static void
+choose_article (Walk *walk)
+{
+  DatelineSession *session = dateline_window_get_session (walk->window);
+  DatelineArticleList *articles = dateline_session_get_articles (session);
+  DatelineProject *project = dateline_session_get_project (session);
+  guint most = 0;
+
+  /* The one with the most tags shows the most. */
+  for (guint i = 0; articles != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (articles)); i++)
+    {
+      g_autoptr (DatelineArticle) article = g_list_model_get_item (G_LIST_MODEL (articles), i);
+
+      if (dateline_article_get_n_annotations (article) > most)
+        {
+          most = dateline_article_get_n_annotations (article);
+          dateline_session_set_article (session, article);
+        }
+    }
+  if (most > 0)
+    {
+      g_autoptr (GListModel) annotations
+          = dateline_project_get_annotations (project, dateline_session_get_article (session));
+
+      for (guint i = 0; i < g_list_model_get_n_items (annotations); i++)
+        {
+          g_autoptr (DatelineAnnotation) annotation = g_list_model_get_item (annotations, i);
+          DatelineEntity *entity = dateline_annotation_get_entity (annotation);
+
+          if (entity != NULL)
+            {
+              dateline_session_set_annotation (session, annotation);
+              dateline_session_set_entity (session, entity);
+              break;
+            }
+        }
+    }
+}
+
+static void
+stage (Walk *walk)
+{
+  const Step *step = &steps[walk->step];
+  DatelineSession *session = dateline_window_get_session (walk->window);
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      step->dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                                 : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  gtk_window_set_default_size (GTK_WINDOW (walk->window), step->width, step->height);
+  dateline_session_set_query_text (session, step->query);
+  dateline_session_set_view (session, step->view);
+  if (dateline_session_get_article (session) == NULL)
+    choose_article (walk);
+  if (step->action != NULL)
+    gtk_widget_activate_action_variant (
+        GTK_WIDGET (walk->window), step->action,
+        step->target != NULL ? g_variant_new_string (step->target) : NULL);
+}
+
+static gboolean
+walk_cb (gpointer data)
+{
+  Walk *walk = data;
+  g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
+  GtkWindow *dialog;
+
+  if (!walk->staged)
+    {
+      stage (walk);
+      walk->staged = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+
+  name = g_strconcat (steps[walk->step].name, ".png", NULL);
+  path = g_build_filename (walk->folder, name, NULL);
+  dialog = get_dialog (walk);
+  save (dialog != NULL ? GTK_WIDGET (dialog) : GTK_WIDGET (walk->window), path);
+  if (dialog != NULL)
+    gtk_window_close (dialog);
+  walk->staged = FALSE;
+  if (++walk->step < G_N_ELEMENTS (steps))
+    return G_SOURCE_CONTINUE;
+
+  gtk_window_close (GTK_WINDOW (walk->window));
+  g_free (walk->folder);
+  g_free (walk);
+  return G_SOURCE_REMOVE;
+}
+
+void
+dateline_screens_take (DatelineWindow *window,
+                       const char     *folder)
+{
+  Walk *walk = g_new0 (Walk, 1);
+
+  walk->window = window;
+  walk->folder = g_strdup (folder);
+  g_mkdir_with_parents (folder, 0755);
+  dateline_window_open_starter (window);
+  g_timeout_add (SETTLE_MS, walk_cb, walk);
+}
