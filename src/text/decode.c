@@ -173,13 +173,14 @@ is_seven_bit_shifting (const char *declared)
                               g_ascii_strcasecmp (declared, "UTF-7") == 0);
 }
 
-static gboolean
-has_high_byte (const guchar *bytes, gsize length)
+static gsize
+count_high_bytes (const guchar *bytes, gsize length)
 {
+  gsize n = 0;
+
   for (gsize i = 0; i < length; i++)
-    if (bytes[i] >= 0x80)
-      return TRUE;
-  return FALSE;
+    n += bytes[i] >= 0x80;
+  return n;
 }
 
 /* The encoding by everything but a byte order mark; NULL and @error where there is none. */
@@ -208,7 +209,7 @@ choose_encoding (const guchar *bytes, gsize length, const char *declared, GError
   if (dateline_encoding_is_utf8 (bytes, length) && !is_seven_bit_shifting (declared))
     {
       /* Escapes in what is otherwise ASCII may shift to Japanese, Chinese or Korean. */
-      if (memchr (bytes, 0x1b, length) == NULL || has_high_byte (bytes, length))
+      if (memchr (bytes, 0x1b, length) == NULL || count_high_bytes (bytes, length) > 0)
         return "UTF-8";
       return dateline_encoding_guess (bytes, length);
     }
@@ -226,10 +227,10 @@ choose_encoding (const guchar *bytes, gsize length, const char *declared, GError
       return NULL;
     }
 
-  /* A declaration is often wrong: it holds unless the text contradicts it and another reading is
-   * free of that. */
+  /* A declaration is often wrong. A few bytes without meaning are damage; if most of those that tell
+   * encodings apart have none, another reading that makes more of them is the better one. */
   text = decode_with (bytes, length, encoding, &n_replaced);
-  if (text != NULL && n_replaced == 0)
+  if (text != NULL && n_replaced <= count_high_bytes (bytes, length) / 2)
     return encoding;
   guessed = dateline_encoding_guess (bytes, length);
   other = decode_with (bytes, length, guessed, &n_other);

@@ -69,6 +69,20 @@ starts_small (const Line *line)
   return g_unichar_islower (g_utf8_get_char (line->text));
 }
 
+/* Whether the line says by itself what it is, so that no paragraph goes on in it. */
+static gboolean
+names_itself (const Line *line)
+{
+  DatelineStamp stamp;
+
+  if (line->length > 400)
+    return FALSE;
+  return (dateline_stamp_read (line->text, line->length, &stamp) && stamp.whole) ||
+         dateline_line_byline_length (line->text, line->length) > 0 ||
+         dateline_line_is_related_link (line->text, line->length) ||
+         dateline_line_is_boilerplate (line->text, line->length);
+}
+
 /* Lines cut by a program at a fixed width belong together; a paper's own short lines don't. */
 static void
 join_wrapped_lines (Article *article)
@@ -79,22 +93,28 @@ join_wrapped_lines (Article *article)
     {
       guint last = first;
       guint width = article->lines[first].n_points;
+      guint n_open = 0;
+      gboolean wrapped;
 
       while (last + 1 < article->n_lines && article->lines[last + 1].n_blank == 0)
         {
+          n_open += !article->lines[last].sentence;
           last++;
           width = MAX (width, article->lines[last].n_points);
         }
+      /* A program cuts most lines amid a sentence; paragraphs that stand close end with one. */
+      wrapped = last - first >= 2 && width >= 40 && width <= 100 && n_open * 2 > last - first;
 
       for (guint i = first; i < last; i++)
         {
           Line *line = &article->lines[i];
           const Line *next = &article->lines[i + 1];
-          gboolean full = last - first >= 2 && width >= 40 && width <= 100 &&
-                          line->n_points + 20 >= width;
+          gboolean full = wrapped && line->n_points + 20 >= width;
           gboolean open = !line->sentence && last_char (line) != ':' && line->n_points >= 30;
 
           line->continued = (open && starts_small (next)) || (full && (open || i + 2 <= last));
+          if (line->continued && !starts_small (next) && (names_itself (line) || names_itself (next)))
+            line->continued = FALSE;
           /* A repeated caption is no paragraph, whatever its width. */
           if (line->continued && next->length >= line->length &&
               memcmp (next->text, line->text, line->length) == 0)
@@ -239,7 +259,8 @@ find_repeated_captions (Article *article)
               credit_b = rest;
             }
         }
-      if (!same)
+      /* Without a credit, and apart, it is a paragraph that was printed twice. */
+      if (!same || (b->n_blank > 0 && credit_a == a->length && credit_b == b->length))
         continue;
 
       /* A page's title printed again as its headline: no caption stands at the very top. */

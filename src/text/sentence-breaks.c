@@ -23,7 +23,7 @@ static const char *const never_end[] = {
   "hon",  "rev", "fr",  "msgr",   "amb",  "supt", "det",  "insp",  "st",    "mt",    "ft",   "vs",
   "cf",   "e.g", "i.e", "viz",    "sr",   "sra",  "srta", "dña",   "ud",    "uds",   "mme",  "mlle",
   "mm",   "mgr", "hr",  "fr",     "bzw",  "ca",   "z.b",  "d.h",   "u.a",   "z",     "vgl",  "sog",
-  "dipl", "ing", "geb", "ggf",    "inkl", "evtl", "s.a",  "i.d.r", "u.s.c", "ph.d.", NULL,
+  "dipl", "ing", "geb", "ggf",    "inkl", "evtl", "s.a",  "i.d.r", "u.s.c", "ee", "ph.d.", NULL,
 };
 
 /* Not the end where a number follows. */
@@ -495,7 +495,8 @@ is_end (DatelineSentenceBreaker *self, const char *start, const char *edge, cons
       const char *previous = g_utf8_prev_char (stop);
       gunichar c = g_utf8_get_char (previous);
 
-      if (!is_closing (c))
+      /* "… . »": the space before the mark counts with it. */
+      if (!is_closing (c) && !(closed && dateline_is_blank (c)))
         {
           stop_char = c;
           stop = previous;
@@ -543,6 +544,29 @@ is_end (DatelineSentenceBreaker *self, const char *start, const char *edge, cons
   }
 
   return closed || !is_abbreviation (self, start, stop, word, end);
+}
+
+/* Behind the marks that close after a space, as in « … . », where @edge is before that space; NULL where
+ * none follow. ICU has no place to propose there. */
+static const char *
+find_spaced_close (const char *edge, const char *end)
+{
+  const char *p = edge;
+  gboolean closed = FALSE;
+
+  while (p < end && dateline_is_blank (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  while (p < end)
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c != 0xbb && c != 0x201d && c != ')' && c != ']')
+        break;
+      closed = TRUE;
+      p = g_utf8_next_char (p);
+    }
+
+  return closed && p < end && dateline_is_blank (g_utf8_get_char (p)) ? p : NULL;
 }
 
 /* A list run together on one line: "1) one 2) two", "• one • two", "a. one b. two". */
@@ -597,6 +621,43 @@ continues_list (const ListStyle *before, const ListStyle *marker)
     return before->bullet == marker->bullet;
   return before->letters == marker->letters && marker->number == before->number + 1 &&
          strcmp (before->suffix, marker->suffix) == 0;
+}
+
+/* Whether the word before @edge is the number of @list's next item, whose stop ends nothing; @list then
+ * stands there. */
+static gboolean
+is_item_number (ListStyle *list, const char *start, const char *edge, const char *end)
+{
+  const char *word = edge;
+  gboolean bulleted = FALSE;
+  ListStyle marker;
+
+  if (list->bullet == 0 && list->number == 0)
+    return FALSE;
+
+  while (word > start && edge - word < 8)
+    {
+      const char *previous = g_utf8_prev_char (word);
+      gunichar c = g_utf8_get_char (previous);
+
+      if (c == list->bullet || dateline_is_blank (c))
+        {
+          bulleted = list->bullet != 0 &&
+                     (c == list->bullet ||
+                      (previous > start && g_utf8_get_char (g_utf8_prev_char (previous)) == list->bullet));
+          break;
+        }
+      word = previous;
+    }
+
+  if (!read_list_marker (word, end, &marker))
+    return FALSE;
+  if (bulleted)
+    return TRUE;
+  if (!continues_list (list, &marker))
+    return FALSE;
+  *list = marker;
+  return TRUE;
 }
 
 static void
@@ -683,6 +744,7 @@ dateline_sentence_breaker_run (DatelineSentenceBreaker *self,
   else
     {
       const char *base = start;
+      ListStyle ahead = list;
 
       ubrk_first (self->iterator);
       for (int32_t at = ubrk_next (self->iterator); at != UBRK_DONE;
@@ -692,8 +754,14 @@ dateline_sentence_breaker_run (DatelineSentenceBreaker *self,
 
           while (edge > start && dateline_is_blank (g_utf8_get_char (g_utf8_prev_char (edge))))
             edge = g_utf8_prev_char (edge);
-          if (edge == start || !is_end (self, start, edge, end))
+          if (edge <= start || is_item_number (&ahead, start, edge, end))
             continue;
+          if (!is_end (self, start, edge, end))
+            {
+              edge = find_spaced_close (edge, end);
+              if (edge == NULL || !is_end (self, start, edge, end))
+                continue;
+            }
           append_items (sentences, line, start, edge, &list);
           start = edge;
           while (start < end && dateline_is_blank (g_utf8_get_char (start)))
