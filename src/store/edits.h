@@ -19,7 +19,8 @@ void                dateline_project_rollback         (DatelineProject     *self
 
 /* Annotations. @fragments: DatelineSpan in code points, put in normal form; empty (or NULL) for a
  * label of a document layer. INVALID where a span lies outside the text or the layer's kind does
- * not fit. Tagging anything takes an article from "todo" to "in-progress" in the same action. */
+ * not fit, or an entity is given for a layer that names none. Tagging anything takes an article from
+ * "todo" to "in-progress" in the same action. Returns: (transfer full). */
 DatelineAnnotation *dateline_project_tag              (DatelineProject     *self,
                                                        DatelineArticle     *article,
                                                        DatelineLabel       *label,
@@ -85,7 +86,7 @@ gboolean            dateline_project_remove_article   (DatelineProject     *self
                                                        DatelineArticle     *article,
                                                        GError             **error);
 
-/* Entities. */
+/* Entities. What is returned here and below is (transfer none). */
 DatelineEntity     *dateline_project_add_entity       (DatelineProject     *self,
                                                        const char          *name,
                                                        DatelineLabel       *kind,

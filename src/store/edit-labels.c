@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The codebook's labels: their names, keys, colours and order. */
+#include "config.h"
+
+#include "store/edits.h"
+#include "store/project-private.h"
+#include "text/fold.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+check_name (DatelineProject *self, DatelineLayer *layer, DatelineLabel *label, const char *name)
+{
+  g_autofree char *folded = NULL;
+  GListModel *labels = G_LIST_MODEL (dateline_layer_get_labels (layer));
+
+  if (!name || !*name)
+    {
+      dateline_edit_refuse (self, _ ("A label needs a name."));
+      return;
+    }
+  folded = dateline_fold (name);
+  for (guint i = 0; i < g_list_model_get_n_items (labels); i++)
+    {
+      g_autoptr (DatelineLabel) other = g_list_model_get_item (labels, i);
+      g_autofree char *taken = dateline_fold (dateline_label_get_name (other));
+
+      if (other != label && g_str_equal (folded, taken))
+        dateline_edit_refuse (self, _ ("The layer “%s” already has a label “%s”."),
+                              dateline_layer_get_name (layer), dateline_label_get_name (other));
+    }
+}
+
+static void
+check_key (DatelineProject *self, DatelineLabel *label, const char *key)
+{
+  GHashTableIter iter;
+  gpointer other;
+
+  if (!key || !*key)
+    return;
+  if (g_utf8_strlen (key, -1) != 1)
+    dateline_edit_refuse (self, _ ("A key is one character, not “%s”."), key);
+  g_hash_table_iter_init (&iter, self->rows[DATELINE_RECORD_LABEL]);
+  while (g_hash_table_iter_next (&iter, NULL, &other))
+    if (other != (gpointer) label && g_strcmp0 (dateline_label_get_key (other), key) == 0)
+      dateline_edit_refuse (self,
+                            _ ("The key “%s” already belongs to “%s”. Give one of them "
+                               "another."),
+                            key, dateline_label_get_name (other));
+}
+
+static gboolean
+begin_change (DatelineProject *self,
+              DatelineLabel *label,
+              const char *action,
+              const char *subject,
+              GError **error)
+{
+  if (!dateline_edit_check_there (self, label, error) ||
+      !dateline_edit_begin (self, action, subject, error))
+    return FALSE;
+  dateline_edit_touch (self, DATELINE_RECORD_LABEL, label);
+  return TRUE;
+}
+
+static guint
+free_colour (DatelineLayer *layer)
+{
+  GListModel *labels = G_LIST_MODEL (dateline_layer_get_labels (layer));
+  guint n_labels = g_list_model_get_n_items (labels);
+  guint used[DATELINE_N_COLOURS] = { 0 };
+  guint best = 0;
+
+  for (guint i = 0; i < n_labels; i++)
+    {
+      g_autoptr (DatelineLabel) label = g_list_model_get_item (labels, i);
+
+      used[dateline_label_get_colour (label)]++;
+    }
+  for (guint i = 1; i < DATELINE_N_COLOURS; i++)
+    if (used[i] < used[best])
+      best = i;
+  return best;
+}
+
+DatelineLabel *
+dateline_project_add_label (DatelineProject *self,
+                            DatelineLayer *layer,
+                            DatelineLabel *parent,
+                            const char *name,
+                            GError **error)
+{
+  g_autofree char *uuid = g_uuid_string_random ();
+
+  g_return_val_if_fail (DATELINE_IS_PROJECT (self), NULL);
+  g_return_val_if_fail (DATELINE_IS_LAYER (layer), NULL);
+
+  if (!dateline_edit_check_there (self, layer, error) ||
+      (parent && !dateline_edit_check_there (self, parent, error)) ||
+      !dateline_edit_begin (self, "add-label", name, error))
+    return NULL;
+  check_name (self, layer, NULL, name);
+  if (parent && dateline_label_get_layer (parent) != layer)
+    dateline_edit_refuse (self, _ ("“%s” is a label of another layer."),
+                          dateline_label_get_name (parent));
+  dateline_edit_touch_uuid (self, DATELINE_RECORD_LABEL, uuid);
+  dateline_sql_run (self->connection,
+                    "INSERT INTO label (uuid, layer, parent, name, colour, position)"
+                    " VALUES (?1, ?2, ?3, ?4, ?5, (SELECT coalesce(max(position) + 1, 0) FROM label"
+                    "  WHERE layer = ?2 AND parent IS ?3 AND gone = 0))",
+                    "pirpn", uuid, dateline_id (layer), dateline_id (parent), name,
+                    free_colour (layer));
+  return dateline_edit_end (self, error)
+           ? dateline_objects_by_uuid (self, DATELINE_RECORD_LABEL, uuid)
+           : NULL;
+}
+
+gboolean
+dateline_project_edit_label (DatelineProject *self,
+                             DatelineLabel *label,
+                             const DatelineLabelEdit *edit,
+                             GError **error)
+{
+  g_return_val_if_fail (DATELINE_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (DATELINE_IS_LABEL (label), FALSE);
+  g_return_val_if_fail (edit != NULL, FALSE);
+
+  if (!begin_change (self, label, "edit-label", edit->name, error))
+    return FALSE;
+  check_name (self, dateline_label_get_layer (label), label, edit->name);
+  check_key (self, label, edit->key);
+  if (edit->colour >= DATELINE_N_COLOURS)
+    dateline_edit_refuse (self, _ ("There is no colour number %u."), edit->colour);
+  dateline_sql_run (self->connection,
+                    "UPDATE label SET name = ?, key = ?, description = ?, examples = ?, colour = ?"
+                    " WHERE id = ?",
+                    "ppppni", edit->name, edit->key ? edit->key : "",
+                    edit->description ? edit->description : "",
+                    edit->examples ? edit->examples : "", edit->colour, dateline_id (label));
+  return dateline_edit_end (self, error);
+}
+
+/* Numbers siblings as they stand. */
+static void
+write_positions (DatelineProject *self, GPtrArray *siblings)
+{
+  for (guint i = 0; i < siblings->len; i++)
+    {
+      dateline_edit_touch (self, DATELINE_RECORD_LABEL, siblings->pdata[i]);
+      dateline_sql_run (self->connection, "UPDATE label SET position = ? WHERE id = ?", "ni", i,
+                        dateline_id (siblings->pdata[i]));
+    }
+}
+
+gboolean
+dateline_project_move_label (DatelineProject *self,
+                             DatelineLabel *label,
+                             DatelineLabel *parent,
+                             int position,
+                             GError **error)
+{
+  DatelineLayer *layer = dateline_label_get_layer (label);
+  g_autoptr (GPtrArray) siblings = NULL;
+
+  g_return_val_if_fail (DATELINE_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (DATELINE_IS_LABEL (label), FALSE);
+
+  if ((parent && !dateline_edit_check_there (self, parent, error)) ||
+      !begin_change (self, label, "move-label", dateline_label_get_name (label), error))
+    return FALSE;
+  if (parent && dateline_label_get_layer (parent) != layer)
+    dateline_edit_refuse (self, _ ("“%s” is a label of another layer."),
+                          dateline_label_get_name (parent));
+  for (DatelineLabel *above = parent; above; above = dateline_label_get_parent (above))
+    if (above == label)
+      dateline_edit_refuse (self, _ ("“%s” can’t be put under itself."),
+                            dateline_label_get_name (label));
+
+  siblings = dateline_objects_list_children (self, layer, parent);
+  g_ptr_array_remove (siblings, label);
+  g_ptr_array_insert (siblings, CLAMP (position, 0, (int) siblings->len), label);
+  dateline_sql_run (self->connection, "UPDATE label SET parent = ? WHERE id = ?", "ri",
+                    dateline_id (parent), dateline_id (label));
+  write_positions (self, siblings);
+  return dateline_edit_end (self, error);
+}
+
+/* The label's children take its place among its siblings. */
+static void
+lift_children (DatelineProject *self, DatelineLabel *label)
+{
+  DatelineLayer *layer = dateline_label_get_layer (label);
+  DatelineLabel *parent = dateline_label_get_parent (label);
+  g_autoptr (GPtrArray) siblings = dateline_objects_list_children (self, layer, parent);
+  g_autoptr (GPtrArray) children = dateline_objects_list_children (self, layer, label);
+  guint position;
+
+  if (!g_ptr_array_find (siblings, label, &position))
+    return;
+  g_ptr_array_remove_index (siblings, position);
+  for (guint i = 0; i < children->len; i++)
+    {
+      DatelineLabel *child = g_ptr_array_index (children, i);
+
+      dateline_edit_touch (self, DATELINE_RECORD_LABEL, child);
+      dateline_sql_run (self->connection, "UPDATE label SET parent = ? WHERE id = ?", "ri",
+                        dateline_id (parent), dateline_id (child));
+      g_ptr_array_insert (siblings, position + i, child);
+    }
+  write_positions (self, siblings);
+}
+
+gboolean
+dateline_project_delete_label (DatelineProject *self,
+                               DatelineLabel *label,
+                               DatelineLabel *heir,
+                               GError **error)
+{
+  DatelineConnection *c = self->connection;
+  gint64 id = dateline_id (label);
+
+  g_return_val_if_fail (DATELINE_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (DATELINE_IS_LABEL (label), FALSE);
+
+  if ((heir && !dateline_edit_check_there (self, heir, error)) ||
+      !begin_change (self, label, "delete-label", dateline_label_get_name (label), error))
+    return FALSE;
+  if (heir == label ||
+      (heir && dateline_label_get_layer (heir) != dateline_label_get_layer (label)))
+    dateline_edit_refuse (self, _ ("The tags of “%s” can only go to another label of its layer."),
+                          dateline_label_get_name (label));
+
+  lift_children (self, label);
+  dateline_edit_touch_all (self, DATELINE_RECORD_ANNOTATION,
+                           dateline_sql_query (c, "SELECT uuid FROM annotation WHERE label = ?",
+                                               "i", id));
+  dateline_edit_touch_all (
+    self, DATELINE_RECORD_ENTITY,
+    dateline_sql_query (c, "SELECT uuid FROM entity WHERE kind = ? AND gone = 0", "i", id));
+  if (heir)
+    dateline_sql_run (c, "UPDATE annotation SET label = ? WHERE label = ?", "ii",
+                      dateline_id (heir), id);
+  else
+    dateline_sql_run (c, "DELETE FROM annotation WHERE label = ?", "i", id);
+  dateline_sql_run (c, "UPDATE entity SET kind = ? WHERE kind = ? AND gone = 0", "ri",
+                    dateline_id (heir), id);
+  dateline_sql_run (c, "UPDATE label SET gone = 1 WHERE id = ?", "i", id);
+  return dateline_edit_end (self, error);
+}

@@ -1,0 +1,560 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What every edit, undo and redo goes through. A record is "touched" before SQL changes it: its
+ * state is read then and again at the end, and the difference is its row in the change log. So an
+ * edit can't be written to the tables and forgotten in the log, and an edit that changes nothing
+ * leaves nothing there. The objects are read again from the rows afterwards, whoever changed them:
+ * edit, undo, redo and rollback take the same way. */
+#include "config.h"
+
+#include "model/history-entry.h"
+#include "store/edits.h"
+#include "store/project-private.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  DatelineRecordKind kind;
+  char *uuid;
+  char *before;
+  gint64 article;
+  gboolean was_here; /* of an article */
+} Touched;
+
+struct _DatelineEdit
+{
+  guint n_groups;   /* begin() without commit() */
+  gboolean lost;    /* the group was rolled back and waits for its outermost end */
+  gboolean editing; /* between dateline_edit_begin() and _end() */
+  char *action;
+  char *subject;
+  int kind;
+  gint64 turns;
+  GPtrArray *touched; /* of Touched, in order */
+  GHashTable *by_key;
+  GPtrArray *recent; /* those of the edit under way */
+};
+
+/* What the signals will tell. */
+typedef struct
+{
+  GArray *added;
+  GArray *removed;
+  GArray *changed;
+  GArray *regions;
+  gboolean codebook;
+} News;
+
+static void
+touched_free (Touched *touched)
+{
+  g_free (touched->uuid);
+  g_free (touched->before);
+  g_free (touched);
+}
+
+static GPtrArray *
+new_touched (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) touched_free);
+}
+
+static DatelineEdit *
+get_edit (DatelineProject *self)
+{
+  if (!self->edit)
+    {
+      self->edit = g_new0 (DatelineEdit, 1);
+      self->edit->touched = new_touched ();
+      self->edit->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      self->edit->recent = g_ptr_array_new ();
+    }
+  return self->edit;
+}
+
+void
+dateline_edit_free (DatelineEdit *edit)
+{
+  g_ptr_array_unref (edit->recent);
+  g_ptr_array_unref (edit->touched);
+  g_hash_table_unref (edit->by_key);
+  g_free (edit->action);
+  g_free (edit->subject);
+  g_free (edit);
+}
+
+gboolean
+dateline_edit_is_open (DatelineProject *self)
+{
+  return self->edit && (self->edit->n_groups > 0 || self->edit->editing);
+}
+
+static void
+forget (DatelineEdit *edit)
+{
+  g_ptr_array_set_size (edit->recent, 0);
+  g_hash_table_remove_all (edit->by_key);
+  g_ptr_array_set_size (edit->touched, 0);
+  g_clear_pointer (&edit->action, g_free);
+  g_clear_pointer (&edit->subject, g_free);
+  edit->turns = 0;
+  edit->kind = DATELINE_HISTORY_EDIT;
+}
+
+/* Brings the objects of records up to date, the referred-to before those that refer to them. */
+static void
+refresh (DatelineProject *self, GPtrArray *records)
+{
+  gboolean codebook = FALSE;
+  gboolean batches = FALSE;
+  g_autoptr (GHashTable) articles = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GHashTableIter iter;
+  gpointer id;
+
+  for (int kind = 0; kind < DATELINE_N_NAMED_KINDS; kind++)
+    {
+      /* A label's parent may be as new as the label: look twice. */
+      for (int pass = 0; pass < (kind == DATELINE_RECORD_LABEL ? 2 : 1); pass++)
+        for (guint i = 0; i < records->len; i++)
+          {
+            Touched *touched = g_ptr_array_index (records, i);
+
+            if ((int) touched->kind == kind)
+              {
+                dateline_objects_refresh (self, kind, touched->uuid);
+                codebook |= kind == DATELINE_RECORD_LAYER || kind == DATELINE_RECORD_LABEL;
+              }
+          }
+    }
+  if (codebook)
+    dateline_objects_arrange (self);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      Touched *touched = g_ptr_array_index (records, i);
+
+      batches |= touched->kind == DATELINE_RECORD_BATCH;
+      if (touched->kind == DATELINE_RECORD_ANNOTATION)
+        dateline_live_refresh_annotation (self, touched->uuid, touched->article);
+      if (touched->kind >= DATELINE_RECORD_ARTICLE && touched->article)
+        g_hash_table_add (articles, &touched->article);
+    }
+  if (batches)
+    dateline_live_refresh_all (self);
+  g_hash_table_iter_init (&iter, articles);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    dateline_live_refresh_article (self, *(gint64 *) id);
+}
+
+static gboolean
+is_here (DatelineProject *self, gint64 article)
+{
+  return dateline_sql_int (self->connection, 0, "SELECT 1 FROM here WHERE id = ?", "i", article);
+}
+
+static void
+note_news (DatelineProject *self, News *news, Touched *touched, const char *after)
+{
+  switch (touched->kind)
+    {
+    case DATELINE_RECORD_LAYER:
+    case DATELINE_RECORD_LABEL:
+      news->codebook = TRUE;
+      break;
+    case DATELINE_RECORD_ARTICLE:
+      if (touched->was_here && !is_here (self, touched->article))
+        g_array_append_val (news->removed, touched->article);
+      else if (!touched->was_here && is_here (self, touched->article))
+        g_array_append_val (news->added, touched->article);
+      else
+        g_array_append_val (news->changed, touched->article);
+      break;
+    case DATELINE_RECORD_BATCH:
+      {
+        g_autoptr (GArray)
+          ids = dateline_sql_ids (self->connection,
+                                  "SELECT a.id FROM article a JOIN batch b ON b.id = a.batch"
+                                  " WHERE b.uuid = ? AND a.removed = 0 ORDER BY a.id",
+                                  "p", touched->uuid);
+        gboolean active = dateline_sql_int (self->connection, 0,
+                                            "SELECT active FROM batch WHERE uuid = ?", "p",
+                                            touched->uuid);
+
+        g_array_append_vals (active ? news->added : news->removed, ids->data, ids->len);
+        break;
+      }
+    case DATELINE_RECORD_REGIONS:
+      g_array_append_val (news->regions, touched->article);
+      break;
+    case DATELINE_RECORD_ANNOTATION:
+      if (touched->article)
+        g_array_append_val (news->changed, touched->article);
+      break;
+    default:
+      break;
+    }
+}
+
+static void
+emit_news (DatelineProject *self, News *news)
+{
+  dateline_project_emit_articles (self, "articles-removed", news->removed);
+  dateline_project_emit_articles (self, "articles-added", news->added);
+  dateline_project_emit_articles (self, "articles-changed", news->changed);
+  for (guint i = 0; i < news->regions->len; i++)
+    {
+      g_autoptr (DatelineArticle)
+        article = dateline_project_get_article (self, g_array_index (news->regions, gint64, i));
+
+      if (article)
+        g_signal_emit_by_name (self, "regions-changed", article);
+    }
+  if (news->codebook)
+    g_signal_emit_by_name (self, "codebook-changed");
+  dateline_project_emit_edited (self);
+}
+
+static void
+clear_news (News *news)
+{
+  g_array_unref (news->added);
+  g_array_unref (news->removed);
+  g_array_unref (news->changed);
+  g_array_unref (news->regions);
+}
+
+static gint64
+insert_group (DatelineProject *self)
+{
+  DatelineEdit *edit = self->edit;
+  g_autofree char *uuid = g_uuid_string_random ();
+
+  dateline_sql_run (self->connection,
+                    "INSERT INTO change_group (uuid, coder, time, kind, turns, action, subject)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    "ppinrpp", uuid, dateline_uuid (self->coder), g_get_real_time (), edit->kind,
+                    edit->turns, edit->action, edit->subject);
+  return sqlite3_last_insert_rowid (self->connection->db);
+}
+
+/* Writes the group and its changes. Returns the group, 0 where nothing changed; but an undo counts
+ * even then, or it would be offered for ever. */
+static gint64
+write_log (DatelineProject *self, News *news)
+{
+  DatelineEdit *edit = self->edit;
+  DatelineConnection *c = self->connection;
+  gint64 group = edit->kind == DATELINE_HISTORY_EDIT ? 0 : insert_group (self);
+
+  for (guint i = 0; i < edit->touched->len; i++)
+    {
+      Touched *touched = g_ptr_array_index (edit->touched, i);
+      g_autofree char *after = dateline_record_read (c, touched->kind, touched->uuid,
+                                                     &touched->article);
+      g_autofree char *uuid = NULL;
+
+      if (c->failure)
+        return 0;
+      if (g_strcmp0 (touched->before, after) == 0)
+        continue;
+      if (!group)
+        group = insert_group (self);
+      uuid = g_uuid_string_random ();
+      dateline_sql_run (c,
+                        "INSERT INTO change (uuid, change_group, kind, target, before, after)"
+                        " VALUES (?, ?, ?, ?, ?, ?)",
+                        "pipppp", uuid, group, dateline_record_kind_to_nick (touched->kind),
+                        touched->uuid, touched->before, after);
+      note_news (self, news, touched, after);
+    }
+  return group;
+}
+
+/* Takes the whole transaction back, objects included; the connection's failure stays. */
+static void
+take_back (DatelineProject *self)
+{
+  GError *failure = g_steal_pointer (&self->connection->failure);
+
+  if (!sqlite3_get_autocommit (self->connection->db))
+    sqlite3_exec (self->connection->db, "ROLLBACK", NULL, NULL, NULL);
+  refresh (self, self->edit->touched);
+  dateline_sql_warn (self->connection);
+  forget (self->edit);
+  self->connection->failure = failure;
+}
+
+static void
+push_group (DatelineProject *self, gint64 group)
+{
+  switch (self->edit->kind)
+    {
+    case DATELINE_HISTORY_UNDO:
+      g_array_set_size (self->undo, self->undo->len - 1);
+      g_array_append_val (self->redo, group);
+      break;
+    case DATELINE_HISTORY_REDO:
+      g_array_set_size (self->redo, self->redo->len - 1);
+      g_array_append_val (self->undo, group);
+      break;
+    default:
+      g_array_set_size (self->redo, 0);
+      g_array_append_val (self->undo, group);
+    }
+}
+
+static gboolean
+finish (DatelineProject *self, GError **error)
+{
+  DatelineEdit *edit = self->edit;
+  DatelineConnection *c = self->connection;
+  News news = { .added = g_array_new (FALSE, FALSE, sizeof (gint64)),
+                .removed = g_array_new (FALSE, FALSE, sizeof (gint64)),
+                .changed = g_array_new (FALSE, FALSE, sizeof (gint64)),
+                .regions = g_array_new (FALSE, FALSE, sizeof (gint64)) };
+  gint64 group = write_log (self, &news);
+  gboolean done = dateline_sql_run (c, "COMMIT", "");
+
+  if (!done)
+    {
+      take_back (self);
+      dateline_sql_check (c, error);
+    }
+  else
+    {
+      g_autoptr (GPtrArray) touched = g_steal_pointer (&edit->touched);
+      g_autoptr (GPtrArray) recent = g_steal_pointer (&edit->recent);
+
+      if (group)
+        push_group (self, group);
+      /* Whoever is notified may begin the next edit. */
+      edit->touched = new_touched ();
+      edit->recent = g_ptr_array_new ();
+      forget (edit);
+      refresh (self, recent);
+      dateline_sql_warn (c);
+      if (group)
+        emit_news (self, &news);
+    }
+  clear_news (&news);
+  return done;
+}
+
+static gboolean
+check_writable (DatelineProject *self, GError **error)
+{
+  if (!self->read_only)
+    return TRUE;
+  g_set_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_READ_ONLY,
+               _ ("“%s” is open read-only. Open it for writing to change it."), self->path);
+  return FALSE;
+}
+
+static gboolean
+check_not_lost (DatelineProject *self, GError **error)
+{
+  if (!self->edit->lost)
+    return TRUE;
+  g_set_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_INVALID,
+               _ ("An earlier step of this action failed in “%s”, so all of it was taken back."),
+               self->path);
+  return FALSE;
+}
+
+static gboolean
+begin_transaction (DatelineProject *self, const char *action, const char *subject, GError **error)
+{
+  dateline_sql_run (self->connection, "BEGIN IMMEDIATE", "");
+  if (!dateline_sql_check (self->connection, error))
+    return FALSE;
+  forget (self->edit);
+  self->edit->action = g_strdup (action);
+  self->edit->subject = g_strdup (subject ? subject : "");
+  return TRUE;
+}
+
+gboolean
+dateline_edit_begin (DatelineProject *self, const char *action, const char *subject, GError **error)
+{
+  DatelineEdit *edit = get_edit (self);
+
+  g_return_val_if_fail (!edit->editing, FALSE);
+
+  if (!check_writable (self, error) || !check_not_lost (self, error))
+    return FALSE;
+  if (edit->n_groups > 0)
+    {
+      dateline_sql_run (self->connection, "SAVEPOINT edit", "");
+      if (!dateline_sql_check (self->connection, error))
+        return FALSE;
+    }
+  else if (!begin_transaction (self, action, subject, error))
+    return FALSE;
+  edit->editing = TRUE;
+  return TRUE;
+}
+
+void
+dateline_edit_touch_uuid (DatelineProject *self, DatelineRecordKind kind, const char *uuid)
+{
+  DatelineEdit *edit = self->edit;
+  g_autofree char *key = g_strdup_printf ("%d%s", kind, uuid);
+  Touched *touched = g_hash_table_lookup (edit->by_key, key);
+
+  if (!touched)
+    {
+      touched = g_new0 (Touched, 1);
+      touched->kind = kind;
+      touched->uuid = g_strdup (uuid);
+      touched->before = dateline_record_read (self->connection, kind, uuid, &touched->article);
+      if (kind == DATELINE_RECORD_ARTICLE)
+        touched->was_here = is_here (self, touched->article);
+      g_ptr_array_add (edit->touched, touched);
+      g_hash_table_insert (edit->by_key, g_steal_pointer (&key), touched);
+      g_ptr_array_add (edit->recent, touched);
+    }
+  else if (edit->n_groups > 0)
+    g_ptr_array_add (edit->recent, touched);
+}
+
+void
+dateline_edit_touch (DatelineProject *self, DatelineRecordKind kind, gpointer record)
+{
+  dateline_edit_touch_uuid (self, kind, dateline_uuid (record));
+}
+
+void
+dateline_edit_touch_all (DatelineProject *self, DatelineRecordKind kind, sqlite3_stmt *query)
+{
+  g_autoptr (GPtrArray) uuids = g_ptr_array_new_with_free_func (g_free);
+
+  while (dateline_sql_next (self->connection, query))
+    g_ptr_array_add (uuids, g_strdup (dateline_column_text (query, 0)));
+  for (guint i = 0; i < uuids->len; i++)
+    dateline_edit_touch_uuid (self, kind, g_ptr_array_index (uuids, i));
+}
+
+void
+dateline_edit_refuse (DatelineProject *self, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  dateline_sql_fail (self->connection, DATELINE_STORE_ERROR_INVALID, message);
+}
+
+void
+dateline_edit_set_turns (DatelineProject *self, int kind, gint64 group)
+{
+  self->edit->kind = kind;
+  self->edit->turns = group;
+}
+
+/* The article of what was inserted is known only now. */
+static void
+find_articles (DatelineProject *self, GPtrArray *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      Touched *touched = g_ptr_array_index (records, i);
+
+      if (touched->kind == DATELINE_RECORD_ANNOTATION && !touched->article)
+        touched->article = dateline_sql_int (self->connection, 0,
+                                             "SELECT article FROM annotation WHERE uuid = ?", "p",
+                                             touched->uuid);
+    }
+}
+
+gboolean
+dateline_edit_end (DatelineProject *self, GError **error)
+{
+  DatelineEdit *edit = self->edit;
+  DatelineConnection *c = self->connection;
+
+  edit->editing = FALSE;
+  if (edit->n_groups == 0)
+    {
+      if (!c->failure)
+        return finish (self, error);
+      take_back (self);
+      return dateline_sql_check (c, error);
+    }
+
+  if (!c->failure && dateline_sql_run (c, "RELEASE edit", ""))
+    {
+      find_articles (self, edit->recent);
+      refresh (self, edit->recent);
+      g_ptr_array_set_size (edit->recent, 0);
+      return dateline_sql_check (c, error);
+    }
+  dateline_sql_check (c, error);
+  /* On a full disk SQLite may have taken back the whole transaction by itself. */
+  if (sqlite3_get_autocommit (c->db) ||
+      sqlite3_exec (c->db, "ROLLBACK TO edit; RELEASE edit", NULL, NULL, NULL) != SQLITE_OK)
+    {
+      take_back (self);
+      edit->lost = TRUE;
+    }
+  g_ptr_array_set_size (edit->recent, 0);
+  return FALSE;
+}
+
+gboolean
+dateline_edit_check_there (DatelineProject *self, gpointer record, GError **error)
+{
+  if (!dateline_record_get_gone (record))
+    return TRUE;
+  g_set_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_NOT_FOUND,
+               _ ("What you want to change is no longer in “%s”. Undo brings it back."),
+               self->path);
+  return FALSE;
+}
+
+gboolean
+dateline_project_begin (DatelineProject *self,
+                        const char *action,
+                        const char *subject,
+                        GError **error)
+{
+  DatelineEdit *edit = get_edit (self);
+
+  g_return_val_if_fail (DATELINE_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (!edit->editing, FALSE);
+
+  if (!check_writable (self, error) || !check_not_lost (self, error))
+    return FALSE;
+  if (edit->n_groups == 0 && !begin_transaction (self, action, subject, error))
+    return FALSE;
+  edit->n_groups++;
+  return TRUE;
+}
+
+gboolean
+dateline_project_commit (DatelineProject *self, GError **error)
+{
+  DatelineEdit *edit = get_edit (self);
+  gboolean done;
+
+  g_return_val_if_fail (edit->n_groups > 0, FALSE);
+
+  done = check_not_lost (self, error);
+  if (--edit->n_groups > 0)
+    return done;
+  edit->lost = FALSE;
+  return done && finish (self, error);
+}
+
+void
+dateline_project_rollback (DatelineProject *self)
+{
+  DatelineEdit *edit = get_edit (self);
+
+  g_return_if_fail (edit->n_groups > 0);
+
+  if (!edit->lost)
+    take_back (self);
+  edit->lost = --edit->n_groups > 0;
+}

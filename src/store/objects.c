@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The objects that are in memory as a whole: coders, sources, the codebook, entities. Each is read
+ * from its row here and nowhere else, at opening and again after every change. */
+#include "config.h"
+
+#include "store/project-private.h"
+#include "text/fold.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#define CODER_SQL  "SELECT id, uuid, gone, name FROM coder WHERE "
+#define SOURCE_SQL "SELECT id, uuid, gone, name, note FROM source WHERE "
+#define LAYER_SQL \
+  "SELECT id, uuid, gone, name, kind, names_entities, description, position FROM layer WHERE "
+#define LABEL_SQL                                                                            \
+  "SELECT id, uuid, gone, name, layer, parent, colour, key, description, examples, position" \
+  " FROM label WHERE "
+#define ENTITY_SQL                           \
+  "SELECT id, uuid, gone, name, kind, note," \
+  " (SELECT json_group_array(form) FROM alias WHERE entity = entity.id) FROM entity WHERE "
+
+static const char *const one_sql[DATELINE_N_NAMED_KINDS] = {
+  [DATELINE_RECORD_CODER] = CODER_SQL "uuid = ?",
+  [DATELINE_RECORD_SOURCE] = SOURCE_SQL "uuid = ?",
+  [DATELINE_RECORD_LAYER] = LAYER_SQL "uuid = ?",
+  [DATELINE_RECORD_LABEL] = LABEL_SQL "uuid = ?",
+  [DATELINE_RECORD_ENTITY] = ENTITY_SQL "uuid = ?",
+};
+
+static const char *const all_sql[DATELINE_N_NAMED_KINDS] = {
+  [DATELINE_RECORD_CODER] = CODER_SQL "gone = 0",
+  [DATELINE_RECORD_SOURCE] = SOURCE_SQL "gone = 0",
+  [DATELINE_RECORD_LAYER] = LAYER_SQL "gone = 0 ORDER BY position, id",
+  [DATELINE_RECORD_LABEL] = LABEL_SQL "gone = 0",
+  [DATELINE_RECORD_ENTITY] = ENTITY_SQL "gone = 0",
+};
+
+static GStrv
+parse_strings (const char *json)
+{
+  g_autoptr (GPtrArray) strings = g_ptr_array_new ();
+
+  /* Nearly all are empty; a parser for each would cost more than all the rest. */
+  if (json && strcmp (json, "[]") != 0)
+    {
+      g_autoptr (JsonNode) node = json_from_string (json, NULL);
+      JsonArray *array = node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+      for (guint i = 0; array && i < json_array_get_length (array); i++)
+        g_ptr_array_add (strings, g_strdup (json_array_get_string_element (array, i)));
+    }
+  g_ptr_array_add (strings, NULL);
+  return (GStrv) g_ptr_array_steal (strings, NULL);
+}
+
+static void
+read_fields (DatelineProject *self, DatelineLayer *layer)
+{
+  g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_object_unref);
+  sqlite3_stmt *row = dateline_sql_query (self->connection,
+                                          "SELECT uuid, name, type, choices FROM field"
+                                          " WHERE layer = ? AND gone = 0 ORDER BY position, id",
+                                          "i", dateline_id (layer));
+
+  while (dateline_sql_next (self->connection, row))
+    {
+      g_auto (GStrv) choices = parse_strings (dateline_column_text (row, 3));
+      int type = DATELINE_FIELD_TEXT;
+
+      dateline_enum_from_nick (DATELINE_TYPE_FIELD_TYPE, dateline_column_text (row, 2), &type);
+      g_ptr_array_add (fields, dateline_field_new (dateline_column_text (row, 0),
+                                                   dateline_column_text (row, 1), type,
+                                                   (const char *const *) choices));
+    }
+  dateline_layer_set_fields (layer, fields);
+}
+
+static DatelineRecord *
+new_record (DatelineRecordKind kind, gint64 id, const char *uuid)
+{
+  switch (kind)
+    {
+    case DATELINE_RECORD_CODER:
+      return DATELINE_RECORD (dateline_coder_new (id, uuid));
+    case DATELINE_RECORD_SOURCE:
+      return DATELINE_RECORD (dateline_source_new (id, uuid));
+    case DATELINE_RECORD_LAYER:
+      return DATELINE_RECORD (dateline_layer_new (id, uuid));
+    case DATELINE_RECORD_LABEL:
+      return DATELINE_RECORD (dateline_label_new (id, uuid));
+    case DATELINE_RECORD_ENTITY:
+      return DATELINE_RECORD (dateline_entity_new (id, uuid));
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* NULL where it would close a circle: either a parent that is about to move too, and the second
+ * look finds it, or a damaged file. */
+static DatelineLabel *
+find_parent (DatelineProject *self, DatelineLabel *label, gint64 id)
+{
+  DatelineLabel *parent = dateline_objects_by_id (self, DATELINE_RECORD_LABEL, id);
+
+  for (DatelineLabel *above = parent; above; above = dateline_label_get_parent (above))
+    if (above == label)
+      return NULL;
+  return parent;
+}
+
+static void
+read_label (DatelineProject *self, DatelineLabel *label, sqlite3_stmt *row)
+{
+  dateline_label_set_name (label, dateline_column_text (row, 3));
+  dateline_label_set_layer (label, dateline_objects_by_id (self, DATELINE_RECORD_LAYER,
+                                                           sqlite3_column_int64 (row, 4)));
+  dateline_label_set_parent (label, find_parent (self, label, sqlite3_column_int64 (row, 5)));
+  dateline_label_set_colour (label, sqlite3_column_int (row, 6) % DATELINE_N_COLOURS);
+  dateline_label_set_key (label,
+                          *dateline_column_text (row, 7) ? dateline_column_text (row, 7) : NULL);
+  dateline_label_set_description (label, dateline_column_text (row, 8));
+  dateline_label_set_examples (label, dateline_column_text (row, 9));
+  dateline_label_set_position (label, sqlite3_column_int (row, 10));
+}
+
+static void
+read_layer (DatelineLayer *layer, sqlite3_stmt *row)
+{
+  int kind = DATELINE_LAYER_SPAN;
+
+  dateline_enum_from_nick (DATELINE_TYPE_LAYER_KIND, dateline_column_text (row, 4), &kind);
+  dateline_layer_set_name (layer, dateline_column_text (row, 3));
+  dateline_layer_set_kind (layer, kind);
+  dateline_layer_set_names_entities (layer, sqlite3_column_int (row, 5));
+  dateline_layer_set_description (layer, dateline_column_text (row, 6));
+  dateline_layer_set_position (layer, sqlite3_column_int (row, 7));
+}
+
+static void
+read_entity (DatelineProject *self, DatelineEntity *entity, sqlite3_stmt *row)
+{
+  g_auto (GStrv) aliases = parse_strings (dateline_column_text (row, 6));
+
+  dateline_entity_set_name (entity, dateline_column_text (row, 3));
+  dateline_entity_set_kind (entity, dateline_objects_by_id (self, DATELINE_RECORD_LABEL,
+                                                            sqlite3_column_int64 (row, 4)));
+  dateline_entity_set_note (entity, dateline_column_text (row, 5));
+  dateline_entity_set_aliases (entity, (const char *const *) aliases);
+}
+
+/* (transfer none): the object of the row under the statement, made where there is none. */
+static DatelineRecord *
+read_record (DatelineProject *self, DatelineRecordKind kind, sqlite3_stmt *row)
+{
+  const char *uuid = dateline_column_text (row, 1);
+  DatelineRecord *record = g_hash_table_lookup (self->records, uuid);
+
+  if (!record)
+    {
+      record = new_record (kind, sqlite3_column_int64 (row, 0), uuid);
+      g_hash_table_insert (self->records, (gpointer) dateline_uuid (record), record);
+    }
+  switch (kind)
+    {
+    case DATELINE_RECORD_CODER:
+      dateline_coder_set_name (DATELINE_CODER (record), dateline_column_text (row, 3));
+      break;
+    case DATELINE_RECORD_SOURCE:
+      dateline_source_set_name (DATELINE_SOURCE (record), dateline_column_text (row, 3));
+      dateline_source_set_note (DATELINE_SOURCE (record), dateline_column_text (row, 4));
+      break;
+    case DATELINE_RECORD_LAYER:
+      read_layer (DATELINE_LAYER (record), row);
+      break;
+    case DATELINE_RECORD_LABEL:
+      read_label (self, DATELINE_LABEL (record), row);
+      break;
+    case DATELINE_RECORD_ENTITY:
+      read_entity (self, DATELINE_ENTITY (record), row);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  return record;
+}
+
+/* Whether it is in the row map; keeps its property and its list in step. */
+static void
+place (DatelineProject *self, DatelineRecordKind kind, DatelineRecord *record, gboolean there)
+{
+  GHashTable *rows = self->rows[kind];
+  GListStore *list = self->lists[kind];
+  gint64 id = dateline_id (record);
+  guint position;
+
+  if (there == g_hash_table_contains (rows, &id))
+    return;
+  if (there)
+    {
+      g_hash_table_insert (rows, g_memdup2 (&id, sizeof id), record);
+      dateline_record_set_gone (record, FALSE);
+      if (list)
+        g_list_store_append (list, record);
+    }
+  else
+    {
+      g_hash_table_remove (rows, &id);
+      if (list && g_list_store_find (list, record, &position))
+        g_list_store_remove (list, position);
+      dateline_record_set_gone (record, TRUE);
+    }
+}
+
+void
+dateline_objects_refresh (DatelineProject *self, DatelineRecordKind kind, const char *uuid)
+{
+  sqlite3_stmt *row = dateline_sql_query (self->connection, one_sql[kind], "s", uuid);
+  DatelineRecord *record;
+
+  if (!dateline_sql_next (self->connection, row))
+    {
+      /* Its insertion was rolled back. */
+      record = g_hash_table_lookup (self->records, uuid);
+      if (record)
+        place (self, kind, record, FALSE);
+      return;
+    }
+  record = read_record (self, kind, row);
+  place (self, kind, record, !sqlite3_column_int (row, 2));
+  sqlite3_reset (row);
+  if (kind == DATELINE_RECORD_LAYER)
+    read_fields (self, DATELINE_LAYER (record));
+}
+
+static int
+compare_layers (gconstpointer a, gconstpointer b)
+{
+  DatelineLayer *one = *(gpointer *) a;
+  DatelineLayer *other = *(gpointer *) b;
+  int by_place = dateline_layer_get_position (one) - dateline_layer_get_position (other);
+
+  return by_place ? by_place : dateline_id (one) < dateline_id (other) ? -1 : 1;
+}
+
+static int
+compare_labels (gconstpointer a, gconstpointer b)
+{
+  DatelineLabel *one = *(gpointer *) a;
+  DatelineLabel *other = *(gpointer *) b;
+  int by_place = dateline_label_get_position (one) - dateline_label_get_position (other);
+
+  return by_place ? by_place : dateline_id (one) < dateline_id (other) ? -1 : 1;
+}
+
+GPtrArray *
+dateline_objects_list_children (DatelineProject *self, DatelineLayer *layer, DatelineLabel *parent)
+{
+  GPtrArray *children = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer label;
+
+  g_hash_table_iter_init (&iter, self->rows[DATELINE_RECORD_LABEL]);
+  while (g_hash_table_iter_next (&iter, NULL, &label))
+    if (dateline_label_get_layer (label) == layer && dateline_label_get_parent (label) == parent)
+      g_ptr_array_add (children, label);
+  g_ptr_array_sort (children, compare_labels);
+  return children;
+}
+
+static void
+collect_labels (DatelineProject *self,
+                DatelineLayer *layer,
+                DatelineLabel *parent,
+                GPtrArray *wanted)
+{
+  g_autoptr (GPtrArray) children = dateline_objects_list_children (self, layer, parent);
+
+  for (guint i = 0; i < children->len; i++)
+    {
+      g_ptr_array_add (wanted, g_ptr_array_index (children, i));
+      collect_labels (self, layer, g_ptr_array_index (children, i), wanted);
+    }
+}
+
+/* Changes only the stretch that differs, so that a view keeps its place. */
+static void
+replace_items (GListStore *list, GPtrArray *wanted)
+{
+  guint old_len = g_list_model_get_n_items (G_LIST_MODEL (list));
+  g_autoptr (GPtrArray) old = g_ptr_array_new_with_free_func (g_object_unref);
+  guint head = 0;
+  guint tail = 0;
+
+  for (guint i = 0; i < old_len; i++)
+    g_ptr_array_add (old, g_list_model_get_item (G_LIST_MODEL (list), i));
+  while (head < old_len && head < wanted->len && old->pdata[head] == wanted->pdata[head])
+    head++;
+  while (tail < old_len - head && tail < wanted->len - head &&
+         old->pdata[old_len - 1 - tail] == wanted->pdata[wanted->len - 1 - tail])
+    tail++;
+  if (head + tail < old_len || head + tail < wanted->len)
+    g_list_store_splice (list, head, old_len - head - tail, wanted->pdata + head,
+                         wanted->len - head - tail);
+}
+
+void
+dateline_objects_arrange (DatelineProject *self)
+{
+  g_autoptr (GPtrArray) layers = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer layer;
+
+  g_hash_table_iter_init (&iter, self->rows[DATELINE_RECORD_LAYER]);
+  while (g_hash_table_iter_next (&iter, NULL, &layer))
+    {
+      g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+      g_ptr_array_add (layers, layer);
+      collect_labels (self, layer, NULL, labels);
+      replace_items (dateline_layer_get_labels (layer), labels);
+    }
+  g_ptr_array_sort (layers, compare_layers);
+  replace_items (self->lists[DATELINE_RECORD_LAYER], layers);
+}
+
+gpointer
+dateline_objects_by_id (DatelineProject *self, DatelineRecordKind kind, gint64 id)
+{
+  return g_hash_table_lookup (self->rows[kind], &id);
+}
+
+gpointer
+dateline_objects_by_uuid (DatelineProject *self, DatelineRecordKind kind, const char *uuid)
+{
+  gpointer record = uuid ? g_hash_table_lookup (self->records, uuid) : NULL;
+
+  return record && dateline_objects_by_id (self, kind, dateline_id (record)) == record ? record
+                                                                                       : NULL;
+}
+
+static const char *
+get_name (gpointer record)
+{
+  if (DATELINE_IS_ENTITY (record))
+    return dateline_entity_get_name (record);
+  if (DATELINE_IS_SOURCE (record))
+    return dateline_source_get_name (record);
+  return dateline_coder_get_name (record);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return dateline_collate (get_name (*(gpointer *) a), get_name (*(gpointer *) b));
+}
+
+static void
+load_kind (DatelineProject *self, DatelineRecordKind kind)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  sqlite3_stmt *row = dateline_sql_query (self->connection, all_sql[kind], "");
+
+  while (dateline_sql_next (self->connection, row))
+    {
+      DatelineRecord *record = read_record (self, kind, row);
+      gint64 id = dateline_id (record);
+
+      g_hash_table_insert (self->rows[kind], g_memdup2 (&id, sizeof id), record);
+      g_ptr_array_add (records, record);
+    }
+  if (kind != DATELINE_RECORD_LAYER)
+    g_ptr_array_sort (records, self->lists[kind] ? compare_names : compare_labels);
+  if (self->lists[kind])
+    g_list_store_splice (self->lists[kind], 0, 0, records->pdata, records->len);
+  for (guint i = 0; kind == DATELINE_RECORD_LAYER && i < records->len; i++)
+    read_fields (self, g_ptr_array_index (records, i));
+  if (kind == DATELINE_RECORD_LABEL)
+    for (guint i = 0; i < records->len; i++)
+      dateline_objects_refresh (self, kind, dateline_uuid (g_ptr_array_index (records, i)));
+}
+
+gboolean
+dateline_objects_load (DatelineProject *self, GError **error)
+{
+  for (int kind = 0; kind < DATELINE_N_NAMED_KINDS; kind++)
+    {
+      self->rows[kind] = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+      if (kind != DATELINE_RECORD_LABEL)
+        self->lists[kind] = g_list_store_new (
+          kind == DATELINE_RECORD_CODER    ? DATELINE_TYPE_CODER
+          : kind == DATELINE_RECORD_SOURCE ? DATELINE_TYPE_SOURCE
+          : kind == DATELINE_RECORD_LAYER  ? DATELINE_TYPE_LAYER
+                                           : DATELINE_TYPE_ENTITY);
+    }
+  self->records = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  for (int kind = 0; kind < DATELINE_N_NAMED_KINDS; kind++)
+    load_kind (self, kind);
+  dateline_objects_arrange (self);
+  return dateline_sql_check (self->connection, error);
+}
+
+void
+dateline_objects_clear (DatelineProject *self)
+{
+  for (int kind = 0; kind < DATELINE_N_NAMED_KINDS; kind++)
+    {
+      g_clear_object (&self->lists[kind]);
+      g_clear_pointer (&self->rows[kind], g_hash_table_unref);
+    }
+  g_clear_pointer (&self->records, g_hash_table_unref);
+}

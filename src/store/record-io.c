@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One table of SQL: how each kind of record is read as JSON and written from it. References are
+ * UUIDs, so that a change means the same in every copy of a project; "id" is only a wish, kept
+ * where the number is free. Rows of the codebook and of names are marked as gone rather than
+ * deleted (see schema-1.sql). */
+#include "config.h"
+
+#include "store/record-io-private.h"
+#include "store/store-error.h"
+
+/* ?1 is the UUID; columns: state, article. ?2 is the state in what writes. */
+typedef struct
+{
+  const char *nick;
+  const char *read;
+  const char *write[6];
+  const char *erase;
+} RecordSql;
+
+#define WANTED_ID(table)                                                                      \
+  "CASE WHEN EXISTS (SELECT 1 FROM " table " WHERE id = s ->> 'id' AND uuid <> s ->> 'uuid')" \
+  " THEN NULL ELSE s ->> 'id' END"
+
+#define STATE " FROM (SELECT ?2 AS s) WHERE ?1 IS NOT NULL "
+
+static const RecordSql records[DATELINE_N_RECORD_KINDS] = {
+  [DATELINE_RECORD_CODER] = {
+    .nick = "coder",
+    .read = "SELECT json_object('id', id, 'uuid', uuid, 'name', name), 0"
+            " FROM coder WHERE uuid = ?1 AND gone = 0",
+    .write = {
+      "INSERT INTO coder (id, uuid, name)"
+      " SELECT " WANTED_ID ("coder") ", s ->> 'uuid', s ->> 'name'" STATE
+      "ON CONFLICT (uuid) DO UPDATE SET name = excluded.name, gone = 0",
+    },
+    .erase = "UPDATE coder SET gone = 1 WHERE uuid = ?1",
+  },
+  [DATELINE_RECORD_SOURCE] = {
+    .nick = "source",
+    .read = "SELECT json_object('id', id, 'uuid', uuid, 'name', name, 'note', note), 0"
+            " FROM source WHERE uuid = ?1 AND gone = 0",
+    .write = {
+      "INSERT INTO source (id, uuid, name, note)"
+      " SELECT " WANTED_ID ("source") ", s ->> 'uuid', s ->> 'name', s ->> 'note'" STATE
+      "ON CONFLICT (uuid) DO UPDATE SET name = excluded.name, note = excluded.note, gone = 0",
+    },
+    .erase = "UPDATE source SET gone = 1 WHERE uuid = ?1",
+  },
+  [DATELINE_RECORD_LAYER] = {
+    .nick = "layer",
+    .read = "SELECT json_object('id', id, 'uuid', uuid, 'name', name, 'kind', kind,"
+            "  'names_entities', names_entities, 'description', description, 'position', position,"
+            "  'fields', json((SELECT json_group_array(json_object('id', id, 'uuid', uuid,"
+            "     'name', name, 'type', type, 'choices', json(choices), 'position', position))"
+            "   FROM (SELECT * FROM field WHERE layer = layer.id AND gone = 0"
+            "         ORDER BY position, id)))), 0"
+            " FROM layer WHERE uuid = ?1 AND gone = 0",
+    .write = {
+      "INSERT INTO layer (id, uuid, name, kind, names_entities, description, position)"
+      " SELECT " WANTED_ID ("layer") ", s ->> 'uuid', s ->> 'name', s ->> 'kind',"
+      "  s ->> 'names_entities', s ->> 'description', s ->> 'position'" STATE
+      "ON CONFLICT (uuid) DO UPDATE SET name = excluded.name, kind = excluded.kind,"
+      " names_entities = excluded.names_entities, description = excluded.description,"
+      " position = excluded.position, gone = 0",
+      "UPDATE field SET gone = 1 WHERE layer = (SELECT id FROM layer WHERE uuid = ?1)",
+      "INSERT INTO field (id, uuid, layer, name, type, choices, position)"
+      " SELECT " WANTED_ID ("field") ", s ->> 'uuid', (SELECT id FROM layer WHERE uuid = ?1),"
+      "  s ->> 'name', s ->> 'type', s -> 'choices', s ->> 'position'"
+      " FROM (SELECT value AS s FROM json_each(?2, '$.fields')) WHERE true "
+      "ON CONFLICT (uuid) DO UPDATE SET layer = excluded.layer, name = excluded.name,"
+      " type = excluded.type, choices = excluded.choices, position = excluded.position, gone = 0",
+    },
+    .erase = "UPDATE layer SET gone = 1 WHERE uuid = ?1",
+  },
+  [DATELINE_RECORD_LABEL] = {
+    .nick = "label",
+    .read = "SELECT json_object('id', l.id, 'uuid', l.uuid, 'layer', y.uuid, 'parent', p.uuid,"
+            "  'name', l.name, 'colour', l.colour, 'key', l.key, 'description', l.description,"
+            "  'examples', l.examples, 'position', l.position), 0"
+            " FROM label l JOIN layer y ON y.id = l.layer LEFT JOIN label p ON p.id = l.parent"
+            " WHERE l.uuid = ?1 AND l.gone = 0",
+    .write = {
+      "INSERT INTO label (id, uuid, layer, parent, name, colour, key, description, examples,"
+      "  position)"
+      " SELECT " WANTED_ID ("label") ", s ->> 'uuid',"
+      "  (SELECT id FROM layer WHERE uuid = s ->> 'layer'),"
+      "  (SELECT id FROM label WHERE uuid = s ->> 'parent'), s ->> 'name', s ->> 'colour',"
+      "  s ->> 'key', s ->> 'description', s ->> 'examples', s ->> 'position'" STATE
+      "ON CONFLICT (uuid) DO UPDATE SET layer = excluded.layer, parent = excluded.parent,"
+      " name = excluded.name, colour = excluded.colour, key = excluded.key,"
+      " description = excluded.description, examples = excluded.examples,"
+      " position = excluded.position, gone = 0",
+    },
+    .erase = "UPDATE label SET gone = 1 WHERE uuid = ?1",
+  },
+  [DATELINE_RECORD_ENTITY] = {
+    .nick = "entity",
+    .read = "SELECT json_object('id', e.id, 'uuid', e.uuid, 'name', e.name, 'kind', k.uuid,"
+            "  'note', e.note, 'aliases', json((SELECT json_group_array(form) FROM"
+            "   (SELECT form FROM alias WHERE entity = e.id ORDER BY form)))), 0"
+            " FROM entity e LEFT JOIN label k ON k.id = e.kind WHERE e.uuid = ?1 AND e.gone = 0",
+    .write = {
+      "INSERT INTO entity (id, uuid, name, kind, note)"
+      " SELECT " WANTED_ID ("entity") ", s ->> 'uuid', s ->> 'name',"
+      "  (SELECT id FROM label WHERE uuid = s ->> 'kind'), s ->> 'note'" STATE
+      "ON CONFLICT (uuid) DO UPDATE SET name = excluded.name, kind = excluded.kind,"
+      " note = excluded.note, gone = 0",
+      "DELETE FROM alias WHERE entity = (SELECT id FROM entity WHERE uuid = ?1)",
+      "INSERT INTO alias (entity, form)"
+      " SELECT (SELECT id FROM entity WHERE uuid = ?1), value FROM json_each(?2, '$.aliases')",
+    },
+    .erase = "UPDATE entity SET gone = 1 WHERE uuid = ?1",
+  },
+  [DATELINE_RECORD_BATCH] = {
+    .nick = "batch",
+    .read = "SELECT json_object('active', active), 0 FROM batch WHERE uuid = ?1",
+    .write = { "UPDATE batch SET active = ?2 ->> 'active' WHERE uuid = ?1" },
+  },
+  [DATELINE_RECORD_ARTICLE] = {
+    .nick = "article",
+    .read = "SELECT json_object('title', a.title, 'source', s.uuid, 'author', a.author,"
+            "  'url', a.url, 'language', a.language, 'note', a.note, 'date_first', a.date_first,"
+            "  'date_last', a.date_last, 'date_precision', a.date_precision,"
+            "  'date_evidence', a.date_evidence, 'date_confidence', a.date_confidence,"
+            "  'date_doubts', a.date_doubts, 'status', a.status, 'removed', a.removed), a.id"
+            " FROM article a LEFT JOIN source s ON s.id = a.source WHERE a.uuid = ?1",
+    .write = {
+      "UPDATE article SET title = s ->> 'title',"
+      " source = (SELECT id FROM source WHERE uuid = s ->> 'source'), author = s ->> 'author',"
+      " url = s ->> 'url', language = s ->> 'language', note = s ->> 'note',"
+      " date_first = s ->> 'date_first', date_last = s ->> 'date_last',"
+      " date_precision = s ->> 'date_precision', date_evidence = s ->> 'date_evidence',"
+      " date_confidence = s ->> 'date_confidence', date_doubts = s ->> 'date_doubts',"
+      " status = s ->> 'status', removed = s ->> 'removed'"
+      " FROM (SELECT ?2 AS s) WHERE uuid = ?1",
+    },
+  },
+  [DATELINE_RECORD_REGIONS] = {
+    .nick = "regions",
+    .read = "SELECT (SELECT json_group_array(json_array(start, end, kind)) FROM"
+            "   (SELECT start, end, kind FROM region WHERE article = a.id ORDER BY start)), a.id"
+            " FROM article a WHERE a.uuid = ?1",
+    .write = {
+      "DELETE FROM region WHERE article = (SELECT id FROM article WHERE uuid = ?1)",
+      "INSERT INTO region (article, start, end, kind)"
+      " SELECT (SELECT id FROM article WHERE uuid = ?1), value ->> 0, value ->> 1, value ->> 2"
+      " FROM json_each(?2)",
+    },
+  },
+  [DATELINE_RECORD_ANNOTATION] = {
+    .nick = "annotation",
+    .read = "SELECT json_object('id', a.id, 'uuid', a.uuid, 'article', r.uuid, 'label', l.uuid,"
+            "  'entity', e.uuid, 'coder', c.uuid, 'origin', a.origin, 'note', a.note,"
+            "  'form', a.form, 'created', a.created, 'modified', a.modified,"
+            "  'fragments', json((SELECT json_group_array(json_array(start, end)) FROM"
+            "   (SELECT start, end FROM fragment WHERE annotation = a.id ORDER BY start))),"
+            "  'values', json((SELECT json_group_object(uuid, value) FROM"
+            "   (SELECT f.uuid, v.value FROM value v JOIN field f ON f.id = v.field"
+            "    WHERE v.annotation = a.id ORDER BY f.uuid)))), a.article"
+            " FROM annotation a JOIN article r ON r.id = a.article JOIN label l ON l.id = a.label"
+            " JOIN coder c ON c.id = a.coder LEFT JOIN entity e ON e.id = a.entity"
+            " WHERE a.uuid = ?1",
+    .write = {
+      "INSERT INTO annotation (id, uuid, article, label, entity, coder, origin, note, form,"
+      "  created, modified)"
+      " SELECT " WANTED_ID ("annotation") ", s ->> 'uuid',"
+      "  (SELECT id FROM article WHERE uuid = s ->> 'article'),"
+      "  (SELECT id FROM label WHERE uuid = s ->> 'label'),"
+      "  (SELECT id FROM entity WHERE uuid = s ->> 'entity'),"
+      "  (SELECT id FROM coder WHERE uuid = s ->> 'coder'), s ->> 'origin', s ->> 'note',"
+      "  s ->> 'form', s ->> 'created', s ->> 'modified'" STATE
+      "ON CONFLICT (uuid) DO UPDATE SET article = excluded.article, label = excluded.label,"
+      " entity = excluded.entity, coder = excluded.coder, origin = excluded.origin,"
+      " note = excluded.note, form = excluded.form, created = excluded.created,"
+      " modified = excluded.modified",
+      "DELETE FROM fragment WHERE annotation = (SELECT id FROM annotation WHERE uuid = ?1)",
+      "INSERT INTO fragment (annotation, start, end)"
+      " SELECT (SELECT id FROM annotation WHERE uuid = ?1), value ->> 0, value ->> 1"
+      " FROM json_each(?2, '$.fragments')",
+      "DELETE FROM value WHERE annotation = (SELECT id FROM annotation WHERE uuid = ?1)",
+      "INSERT INTO value (annotation, field, value)"
+      " SELECT (SELECT id FROM annotation WHERE uuid = ?1),"
+      "  (SELECT id FROM field WHERE uuid = j.key), j.value FROM json_each(?2, '$.values') j",
+    },
+    .erase = "DELETE FROM annotation WHERE uuid = ?1",
+  },
+};
+
+const char *
+dateline_record_kind_to_nick (DatelineRecordKind kind)
+{
+  return records[kind].nick;
+}
+
+gboolean
+dateline_record_kind_from_nick (const char *nick, DatelineRecordKind *kind)
+{
+  for (int i = 0; i < DATELINE_N_RECORD_KINDS; i++)
+    if (g_strcmp0 (records[i].nick, nick) == 0)
+      {
+        *kind = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+char *
+dateline_record_read (DatelineConnection *connection,
+                      DatelineRecordKind kind,
+                      const char *uuid,
+                      gint64 *article)
+{
+  sqlite3_stmt *row = dateline_sql_query (connection, records[kind].read, "p", uuid);
+  char *state = NULL;
+
+  if (dateline_sql_next (connection, row))
+    {
+      state = g_strdup (dateline_column_text (row, 0));
+      if (article)
+        *article = sqlite3_column_int64 (row, 1);
+      sqlite3_reset (row);
+    }
+  return state;
+}
+
+gboolean
+dateline_record_write (DatelineConnection *connection,
+                       DatelineRecordKind kind,
+                       const char *uuid,
+                       const char *state)
+{
+  const RecordSql *sql = &records[kind];
+
+  if (!state)
+    return sql->erase ? dateline_sql_run (connection, sql->erase, "p", uuid) : TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (sql->write) && sql->write[i]; i++)
+    dateline_sql_run (connection, sql->write[i], "pp", uuid, state);
+  return connection->failure == NULL;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What makes an SQLite file a project: its marks, its tables and the steps from older versions. */
+#pragma once
+
+#include "store/connection-private.h"
+
+G_BEGIN_DECLS
+
+#define DATELINE_SCHEMA_VERSION 1
+
+/* In a file that is still empty. */
+gboolean dateline_schema_create (DatelineConnection  *connection,
+                                 const char          *coder_name,
+                                 GError             **error);
+/* Whether it is a project of a version we know; an older one is migrated unless read-only. */
+gboolean dateline_schema_verify (DatelineConnection  *connection,
+                                 GError             **error);
+
+G_END_DECLS

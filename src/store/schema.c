@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Creates and recognises project files. */
+#include "config.h"
+
+#include "schemas.h"
+#include "store/schema-private.h"
+#include "store/store-error.h"
+
+#include <glib/gi18n-lib.h>
+
+#define APPLICATION_ID 0x44544c4e /* "DTLN" */
+
+/* Step i takes a file from version i to i + 1; number 0 makes one out of nothing. */
+static const char *const steps[] = { dateline_schema_1 };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (steps) == DATELINE_SCHEMA_VERSION);
+
+/* FULL: the write-ahead log is synced at each commit, so that an action also outlives a power cut
+ * and not only a crash of the program. A tag then costs one sync of a few kilobytes: 0.9 ms on the
+ * cloud disk where it was measured (0.1 ms with NORMAL), far below a frame. */
+static gboolean
+set_up_writing (DatelineConnection *connection)
+{
+  return dateline_sql_script (connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+}
+
+static void
+migrate (DatelineConnection *connection, int version)
+{
+  for (; version < DATELINE_SCHEMA_VERSION; version++)
+    dateline_sql_script (connection, steps[version]);
+  dateline_sql_script (connection,
+                       "PRAGMA user_version = " G_STRINGIFY (DATELINE_SCHEMA_VERSION) ";");
+}
+
+static gboolean
+end_transaction (DatelineConnection *connection, GError **error)
+{
+  if (dateline_sql_script (connection, "COMMIT"))
+    return TRUE;
+  dateline_sql_check (connection, error);
+  sqlite3_exec (connection->db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
+
+gboolean
+dateline_schema_create (DatelineConnection *connection, const char *coder_name, GError **error)
+{
+  g_autofree char *coder = g_uuid_string_random ();
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d;", APPLICATION_ID);
+
+  if (!set_up_writing (connection) || !dateline_sql_script (connection, "BEGIN IMMEDIATE"))
+    return dateline_sql_check (connection, error);
+  dateline_sql_script (connection, mark);
+  migrate (connection, 0);
+  dateline_sql_run (connection, "INSERT INTO coder (id, uuid, name) VALUES (1, ?, ?)", "ss", coder,
+                    coder_name);
+  dateline_sql_run (connection,
+                    "INSERT INTO project (id, uuid, created, coder) VALUES (1, ?, ?, 1)", "si",
+                    uuid, g_get_real_time ());
+  return end_transaction (connection, error);
+}
+
+gboolean
+dateline_schema_verify (DatelineConnection *connection, GError **error)
+{
+  gint64 mark = dateline_sql_int (connection, 0, "PRAGMA application_id", "");
+  gint64 version = dateline_sql_int (connection, 0, "PRAGMA user_version", "");
+
+  if (!dateline_sql_check (connection, error))
+    return FALSE;
+  if (mark != APPLICATION_ID)
+    {
+      g_set_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_NOT_PROJECT,
+                   _ ("“%s” is not a Dateline project. Choose another file."), connection->path);
+      return FALSE;
+    }
+  if (version > DATELINE_SCHEMA_VERSION)
+    {
+      g_set_error (
+        error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_NEWER,
+        _ ("“%s” was written by a newer version of Dateline. Update Dateline to open it."),
+        connection->path);
+      return FALSE;
+    }
+  if (version < 1)
+    {
+      g_set_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_DAMAGED,
+                   _ ("“%s” is damaged: it has no version. Go back to a backup copy of it."),
+                   connection->path);
+      return FALSE;
+    }
+  if (version < DATELINE_SCHEMA_VERSION && connection->read_only)
+    {
+      g_set_error (
+        error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_READ_ONLY,
+        _ ("“%s” was written by an older version of Dateline. Open it for writing once to "
+           "bring it up to date."),
+        connection->path);
+      return FALSE;
+    }
+  if (!connection->read_only)
+    set_up_writing (connection);
+  if (version < DATELINE_SCHEMA_VERSION && dateline_sql_script (connection, "BEGIN IMMEDIATE"))
+    {
+      migrate (connection, version);
+      return end_transaction (connection, error);
+    }
+  return dateline_sql_check (connection, error);
+}
