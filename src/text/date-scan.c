@@ -354,7 +354,16 @@ scan_year_first (Cursor *cursor, DatelineScanFlags flags, DatelineDateMention *m
     {
       Cursor separated = try;
       char separator = *separated.p++;
+      Cursor named = separated;
+      gboolean capital;
+      const Name *name = read_month (&named, &capital);
 
+      if (name != NULL && read_char (&named, separator) && read_number (&named, 1, 2, &day, NULL) &&
+          set_day (mention, year, name->number, day))
+        {
+          *cursor = named;
+          return TRUE;
+        }
       if (read_number (&separated, 1, 2, &month, NULL))
         {
           Cursor month_end = separated;
@@ -501,6 +510,7 @@ scan_month_first (Cursor *cursor, DatelineDateMention *mention)
   if (read_number (&try, 1, 2, &day, NULL))
     {
       read_ordinal (&try);
+      read_spaces (&try);
       read_char (&try, ',');
       read_spaces (&try);
       read_filler (&try);
