@@ -65,8 +65,9 @@ lay_out_coarser (DatelineUnit *unit, gint32 first, gint32 last)
 static void
 fill_table (DatelineBuckets *self)
 {
-  self->n_days = (guint32) (self->last - self->first) + 1;
-  self->table = g_new (guint16, self->n_days);
+  self->n_days = self->n_buckets > 0 ? (guint32) (self->last - self->first) + 1 : 0;
+  self->table = g_new (guint16, (gsize) self->n_days + 1);
+  self->table[self->n_days] = (guint16) (self->n_buckets + DATELINE_CODE_OUTSIDE);
   for (guint bucket = 0; bucket < self->n_buckets; bucket++)
     {
       gint32 from = MAX (self->starts[bucket], self->first);
@@ -130,12 +131,12 @@ dateline_buckets_new (DatelineColumns *columns,
     {
       self->n_buckets = starts->len - 1;
       self->starts = (gint32 *) (gpointer) g_array_free (g_steal_pointer (&starts), FALSE);
-      fill_table (self);
     }
   else
     {
       self->starts = g_new0 (gint32, 1);
     }
+  fill_table (self);
   self->n_codes = self->n_buckets + DATELINE_N_CODES;
 
   return self;

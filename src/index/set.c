@@ -49,6 +49,92 @@ dateline_set_get_bitmap (const DatelineSet *self)
   return self->bitmap;
 }
 
+/* Roaring's portable format, https://github.com/RoaringBitmap/RoaringFormatSpec: numbers are
+ * little-endian, a container holds the 65,536 ids that share their upper half, as bits where they
+ * are many and as a list of the lower halves where they are few. */
+#define COOKIE_NO_RUNS  12346
+#define CONTAINER_WORDS 1024
+#define MAX_LISTED      4096
+
+static void
+append_16 (GByteArray *bytes, guint16 value)
+{
+  guint16 little = GUINT16_TO_LE (value);
+
+  g_byte_array_append (bytes, (const guint8 *) &little, sizeof little);
+}
+
+static void
+append_32 (GByteArray *bytes, guint32 value)
+{
+  guint32 little = GUINT32_TO_LE (value);
+
+  g_byte_array_append (bytes, (const guint8 *) &little, sizeof little);
+}
+
+static void
+append_container (GByteArray *bytes, const guint64 *words, gsize n_words, guint n_bits)
+{
+  for (gsize i = 0; n_bits > MAX_LISTED && i < CONTAINER_WORDS; i++)
+    {
+      guint64 little = GUINT64_TO_LE (i < n_words ? words[i] : 0);
+
+      g_byte_array_append (bytes, (const guint8 *) &little, sizeof little);
+    }
+
+  for (gsize i = 0; n_bits <= MAX_LISTED && i < n_words; i++)
+    {
+      for (guint64 word = words[i]; word != 0; word &= word - 1)
+        append_16 (bytes, (guint16) (i * 64 + (guint) __builtin_ctzll (word)));
+    }
+}
+
+roaring_bitmap_t *
+dateline_bitmap_new_from_words (const guint64 *words, gsize n_words)
+{
+  gsize n_blocks = (n_words + CONTAINER_WORDS - 1) / CONTAINER_WORDS;
+  g_autofree guint *n_bits = g_new0 (guint, n_blocks);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  guint n_containers = 0;
+  guint32 offset;
+
+  for (gsize i = 0; i < n_words; i++)
+    n_bits[i / CONTAINER_WORDS] += (guint) __builtin_popcountll (words[i]);
+  for (gsize block = 0; block < n_blocks; block++)
+    n_containers += n_bits[block] > 0;
+
+  append_32 (bytes, COOKIE_NO_RUNS);
+  append_32 (bytes, n_containers);
+  for (gsize block = 0; block < n_blocks; block++)
+    {
+      if (n_bits[block] == 0)
+        continue;
+      append_16 (bytes, (guint16) block);
+      append_16 (bytes, (guint16) (n_bits[block] - 1));
+    }
+
+  offset = bytes->len + n_containers * (guint32) sizeof offset;
+  for (gsize block = 0; block < n_blocks; block++)
+    {
+      if (n_bits[block] == 0)
+        continue;
+      append_32 (bytes, offset);
+      offset += n_bits[block] > MAX_LISTED ? CONTAINER_WORDS * sizeof *words
+                                           : n_bits[block] * sizeof (guint16);
+    }
+
+  for (gsize block = 0; block < n_blocks; block++)
+    {
+      gsize from = block * CONTAINER_WORDS;
+
+      if (n_bits[block] > 0)
+        append_container (bytes, words + from, MIN (CONTAINER_WORDS, n_words - from),
+                          n_bits[block]);
+    }
+
+  return roaring_bitmap_portable_deserialize_safe ((const char *) bytes->data, bytes->len);
+}
+
 /**
  * dateline_set_new:
  *

@@ -73,33 +73,88 @@ dateline_sort_by_keys (guint32 *ids, guint32 *keys, guint n)
     }
 }
 
+/* Few articles, many days. */
+static void
+sort_few (DatelineColumns *self, guint32 *ids, guint n)
+{
+  g_autofree guint32 *keys = g_new (guint32, n);
+  guint32 n_days = (guint32) (self->day_last - self->day_first) + 1;
+
+  /* Undated ones have the least day and come last. */
+  for (guint i = 0; i < n; i++)
+    keys[i] = self->day[ids[i]] == DATELINE_DAY_NONE
+                ? n_days
+                : (guint32) (self->first[ids[i]] - self->day_first);
+  dateline_sort_by_keys (ids, keys, n);
+}
+
+/* Many articles: counts them by day, which says where each day begins, and drops them there. */
+static void
+sort_many (DatelineColumns *self, const roaring_bitmap_t *set, guint32 *ids)
+{
+  guint32 n_days = (guint32) (self->day_last - self->day_first) + 1;
+  g_autofree guint32 *places = g_new0 (guint32, (gsize) n_days + 1);
+  g_autofree guint32 *chunk = g_new (guint32, DATELINE_SET_CHUNK);
+  g_autoptr (roaring_uint32_iterator_t) it = roaring_create_iterator (set);
+  g_autoptr (roaring_uint32_iterator_t) again = roaring_create_iterator (set);
+  guint32 sum = 0;
+  guint n;
+
+  while ((n = roaring_read_uint32_iterator (it, chunk, DATELINE_SET_CHUNK)) > 0)
+    {
+      for (guint i = 0; i < n; i++)
+        {
+          guint32 place = (guint32) self->first[chunk[i]] - (guint32) self->day_first;
+
+          places[MIN (place, n_days)]++;
+        }
+    }
+
+  for (guint32 day = 0; day <= n_days; day++)
+    {
+      guint32 count = places[day];
+
+      places[day] = sum;
+      sum += count;
+    }
+
+  while ((n = roaring_read_uint32_iterator (again, chunk, DATELINE_SET_CHUNK)) > 0)
+    {
+      for (guint i = 0; i < n; i++)
+        {
+          guint32 place = (guint32) self->first[chunk[i]] - (guint32) self->day_first;
+
+          ids[places[MIN (place, n_days)]++] = chunk[i];
+        }
+    }
+}
+
 GArray *
 dateline_columns_sort_by_date (DatelineColumns *self, const roaring_bitmap_t *set)
 {
   guint n = (guint) roaring_bitmap_get_cardinality (set);
   GArray *result = g_array_sized_new (FALSE, FALSE, sizeof (guint32), n);
-  g_autofree guint32 *keys = g_new (guint32, n);
   guint32 *ids;
-  gint32 first;
-  guint32 undated;
 
   g_array_set_size (result, n);
   if (n == 0)
     return result;
 
   ids = (guint32 *) (gpointer) result->data;
-  roaring_bitmap_to_uint32_array (set, ids);
-
   dateline_columns_know_days (self);
-  first = self->day_first;
-  undated = first == DATELINE_DAY_NONE ? 0 : (guint32) (self->day_last - first) + 1;
-  for (guint i = 0; i < n; i++)
+  if (self->day_first == DATELINE_DAY_NONE)
     {
-      gint32 day = self->first[ids[i]];
-
-      keys[i] = day == DATELINE_DAY_NONE ? undated : (guint32) (day - first);
+      roaring_bitmap_to_uint32_array (set, ids);
     }
-  dateline_sort_by_keys (ids, keys, n);
+  else if (n < (guint32) (self->day_last - self->day_first) / 8)
+    {
+      roaring_bitmap_to_uint32_array (set, ids);
+      sort_few (self, ids, n);
+    }
+  else
+    {
+      sort_many (self, set, ids);
+    }
 
   return result;
 }
