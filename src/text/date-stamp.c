@@ -3,6 +3,7 @@
 #include "text/date-scan.h"
 
 #include "text/lines.h"
+#include "text/phrases.h"
 
 #include <string.h>
 
@@ -69,14 +70,6 @@ static const Label labels[] = {
   { "modifié le", TRUE },
 };
 
-static const char *
-skip_blank (const char *p, const char *end)
-{
-  while (p < end && dateline_is_blank (g_utf8_get_char (p)))
-    p = g_utf8_next_char (p);
-  return p;
-}
-
 static gboolean
 is_separator (gunichar c)
 {
@@ -93,54 +86,19 @@ skip_separators (const char *p, const char *end)
   return p;
 }
 
-/* Behind @phrase (lower case) where the text at @p says it in any case; else NULL. */
-static const char *
-match_phrase (const char *p, const char *end, const char *phrase)
-{
-  for (; *phrase != '\0'; phrase = g_utf8_next_char (phrase))
-    {
-      gunichar wanted = g_utf8_get_char (phrase);
-      gunichar c;
-
-      if (p >= end)
-        return NULL;
-      c = g_utf8_get_char (p);
-      if (wanted == ' ' ? !dateline_is_blank (c) : g_unichar_tolower (c) != wanted)
-        return NULL;
-      p = g_utf8_next_char (p);
-    }
-  if (p < end && g_unichar_isalnum (g_utf8_get_char (p)))
-    return NULL;
-
-  return p;
-}
-
-static const char *
-match_any (const char *p, const char *end, const char *const *phrases)
-{
-  for (guint i = 0; phrases[i] != NULL; i++)
-    {
-      const char *after = match_phrase (p, end, phrases[i]);
-
-      if (after != NULL)
-        return after;
-    }
-  return NULL;
-}
-
 static const char *
 match_label (const char *p, const char *end, const Label **label)
 {
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
-      const char *after = match_phrase (p, end, labels[i].label);
+      const char *after = dateline_match_phrase (p, end, labels[i].label);
 
       if (after == NULL)
         continue;
       *label = &labels[i];
-      after = skip_blank (after, end);
+      after = dateline_skip_blank (after, end);
       if (after < end && (*after == ':' || *after == '-' || *after == '|'))
-        after = skip_blank (after + 1, end);
+        after = dateline_skip_blank (after + 1, end);
       return after;
     }
   *label = NULL;
@@ -159,9 +117,9 @@ skip_time (const char *p, const char *end)
   guint digits = 0;
   gboolean told = FALSE;
 
-  q = match_any (p, end, before);
+  q = dateline_match_any_phrase (p, end, before);
   if (q != NULL)
-    p = skip_blank (q, end);
+    p = dateline_skip_blank (q, end);
   if (p < end && *p == 'T')
     p++;
 
@@ -185,7 +143,7 @@ skip_time (const char *p, const char *end)
   if (p < end && g_ascii_isdigit (*p))
     return from;
 
-  q = match_any (skip_blank (p, end), end, behind);
+  q = dateline_match_any_phrase (dateline_skip_blank (p, end), end, behind);
   if (q != NULL)
     {
       p = q;
@@ -195,7 +153,7 @@ skip_time (const char *p, const char *end)
     return from;
 
   /* A zone: Z, +03:00, GMT, CET, (UTC+3). */
-  q = skip_blank (p, end);
+  q = dateline_skip_blank (p, end);
   if (q < end && *q == '(')
     q++;
   {
@@ -240,7 +198,7 @@ skip_remark (const char *p, const char *end)
     p++;
   if (p == from || p - from > 3)
     return from;
-  after = match_any (skip_blank (p, end), end, remarks);
+  after = dateline_match_any_phrase (dateline_skip_blank (p, end), end, remarks);
 
   return after != NULL ? after : from;
 }
@@ -255,9 +213,9 @@ read_group (const char *line, const char *end, const char *p, DatelineStamp *sta
 
   p = match_label (p, end, &label);
   /* "Stand 26.01.2022" is one; a sentence that begins with "Stand" needs the date at once. */
-  q = match_any (p, end, prepositions);
+  q = dateline_match_any_phrase (p, end, prepositions);
   if (q != NULL)
-    p = skip_blank (q, end);
+    p = dateline_skip_blank (q, end);
   q = skip_time (p, end);
   if (q != p)
     p = skip_separators (q, end);

@@ -113,7 +113,8 @@ join_wrapped_lines (Article *article)
           gboolean open = !line->sentence && last_char (line) != ':' && line->n_points >= 30;
 
           line->continued = (open && starts_small (next)) || (full && (open || i + 2 <= last));
-          if (line->continued && !starts_small (next) && (names_itself (line) || names_itself (next)))
+          if (line->continued && !starts_small (next) &&
+              (names_itself (line) || names_itself (next)))
             line->continued = FALSE;
           /* A repeated caption is no paragraph, whatever its width. */
           if (line->continued && next->length >= line->length &&

@@ -2,73 +2,7 @@
 /* Phrases by which lines give away what they are, in English, German, Spanish and French. */
 #include "text/region-lines.h"
 
-#include "text/date-scan.h"
-#include "text/regions.h"
-
-#include <string.h>
-
-const char *
-dateline_match_phrase (const char *p, const char *end, const char *phrase)
-{
-  for (; *phrase != '\0'; phrase = g_utf8_next_char (phrase))
-    {
-      gunichar wanted = g_utf8_get_char (phrase);
-      gunichar c;
-
-      if (p >= end)
-        return NULL;
-      c = g_utf8_get_char (p);
-      if (c == 0x2019)
-        c = '\'';
-      if (wanted == ' ' ? !dateline_is_blank (c) : g_unichar_tolower (c) != wanted)
-        return NULL;
-      p = g_utf8_next_char (p);
-      while (wanted == ' ' && p < end && dateline_is_blank (g_utf8_get_char (p)))
-        p = g_utf8_next_char (p);
-    }
-  if (p < end && g_unichar_isalnum (g_utf8_get_char (p)))
-    return NULL;
-
-  return p;
-}
-
-static const char *
-skip_blank (const char *p, const char *end)
-{
-  while (p < end && dateline_is_blank (g_utf8_get_char (p)))
-    p = g_utf8_next_char (p);
-  return p;
-}
-
-static const char *
-match_any (const char *p, const char *end, const char *const *phrases)
-{
-  for (guint i = 0; phrases[i] != NULL; i++)
-    {
-      const char *after = dateline_match_phrase (p, end, phrases[i]);
-
-      if (after != NULL)
-        return after;
-    }
-  return NULL;
-}
-
-/* Whether any of @phrases stands somewhere in the line; looked for at the beginnings of words. */
-static gboolean
-has_any (const char *line, const char *end, const char *const *phrases)
-{
-  gunichar before = ' ';
-
-  for (const char *p = line; p < end; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (!g_unichar_isalnum (before) && match_any (p, end, phrases) != NULL)
-        return TRUE;
-      before = c;
-    }
-  return FALSE;
-}
+#include "text/phrases.h"
 
 static gboolean
 is_upper (const char *p, const char *end)
@@ -77,23 +11,6 @@ is_upper (const char *p, const char *end)
     if (g_unichar_islower (g_utf8_get_char (p)))
       return FALSE;
   return TRUE;
-}
-
-static guint
-count_tokens (const char *p, const char *end)
-{
-  guint n = 0;
-  gboolean inside = FALSE;
-
-  for (; p < end; p = g_utf8_next_char (p))
-    {
-      gboolean blank = dateline_is_blank (g_utf8_get_char (p));
-
-      if (!blank && !inside)
-        n++;
-      inside = !blank;
-    }
-  return n;
 }
 
 gboolean
@@ -201,7 +118,7 @@ dateline_line_is_related_link (const char *line, gsize length)
   {
     gboolean is_weak = FALSE;
     gboolean shouted = is_upper (p, best);
-    const char *after = skip_blank (best, end);
+    const char *after = dateline_skip_blank (best, end);
     gunichar mark = after < end ? g_utf8_get_char (after) : 0;
 
     for (guint i = 0; weak[i] != NULL; i++)
@@ -214,7 +131,7 @@ dateline_line_is_related_link (const char *line, gsize length)
     if (mark == '|' || mark == '>' || mark == 0xbb || mark == 0x203a || mark == 0x2192)
       return TRUE;
     if (mark == 0x2026 ||
-        (mark == '.' && count_tokens (after, end) == 1 && !is_weak && after[1] == '.'))
+        (mark == '.' && dateline_count_tokens (after, end) == 1 && !is_weak && after[1] == '.'))
       return TRUE;
     if ((mark == '-' || mark == 0x2013 || mark == 0x2014) && shouted)
       return TRUE;
@@ -395,9 +312,9 @@ dateline_line_is_boilerplate (const char *line, gsize length)
 
   /* "© 2022 Outlet", "(c) Outlet" */
   if (g_utf8_get_char (p) == 0xa9)
-    return count_tokens (p, end) <= 30;
+    return dateline_count_tokens (p, end) <= 30;
   if (p > line && p[-1] == '(' && (*p == 'c' || *p == 'C') && p + 1 < end && p[1] == ')')
-    return count_tokens (p, end) <= 30;
+    return dateline_count_tokens (p, end) <= 30;
 
   for (guint i = 0; whole[i] != NULL; i++)
     {
@@ -410,9 +327,9 @@ dateline_line_is_boilerplate (const char *line, gsize length)
         return TRUE;
     }
 
-  if (count_tokens (p, end) > 60)
+  if (dateline_count_tokens (p, end) > 60)
     return FALSE;
-  after = match_any (p, end, leads);
+  after = dateline_match_any_phrase (p, end, leads);
   if (after != NULL)
     {
       /* "Copyright law" and "Reproduction rates" may begin a sentence of the article. */
@@ -422,21 +339,21 @@ dateline_line_is_boilerplate (const char *line, gsize length)
           static const char *const more[] = { "©",          "(c)",     "19",         "20",
                                               "prohibited", "without", "permission", "by",
                                               "inc",        "ltd",     NULL };
-          const char *next = skip_blank (after, end);
+          const char *next = dateline_skip_blank (after, end);
 
           if (next < end && (g_ascii_isdigit (*next) || g_utf8_get_char (next) == 0xa9 ||
                              *next == '(' || *next == ':'))
             return TRUE;
-          return has_any (after, end, more) && count_tokens (p, end) <= 25;
+          return dateline_has_any_phrase (after, end, more) && dateline_count_tokens (p, end) <= 25;
         }
       return TRUE;
     }
 
-  return has_any (p, end, inside);
+  return dateline_has_any_phrase (p, end, inside);
 }
 
 /* Agencies and the words by which a credit is known as one. */
-static const char *const credit_words[] = {
+const char *const dateline_credit_words[] = {
   "reuters",
   "ap",
   "afp",
@@ -536,7 +453,7 @@ dateline_line_is_credit (const char *line, gsize length)
   const char *p = line;
   const char *best = NULL;
 
-  if (count_tokens (line, end) > 14)
+  if (dateline_count_tokens (line, end) > 14)
     return FALSE;
   while (p < end && (*p == '(' || *p == '['))
     p++;
@@ -550,7 +467,7 @@ dateline_line_is_credit (const char *line, gsize length)
     }
   if (best != NULL)
     {
-      const char *after = skip_blank (best, end);
+      const char *after = dateline_skip_blank (best, end);
 
       if (after < end && (*after == ':' || *after == '/' || g_utf8_get_char (after) == 0xa9))
         return TRUE;
@@ -592,9 +509,10 @@ dateline_line_find_credit (const char *line, gsize length, gboolean *known)
       /* "(Reuters)" stands apart; "f(x)" does not. */
       if (q > line && !dateline_is_blank (g_utf8_get_char (g_utf8_find_prev_char (line, q))))
         break;
-      if (q + 1 >= p - 1 || count_tokens (q, p) > 10)
+      if (q + 1 >= p - 1 || dateline_count_tokens (q, p) > 10)
         break;
-      *known = has_any (q + 1, p - 1, credit_words) || g_utf8_get_char (q + 1) == 0xa9;
+      *known = dateline_has_any_phrase (q + 1, p - 1, dateline_credit_words) ||
+               g_utf8_get_char (q + 1) == 0xa9;
       return (gsize) (q - line);
     }
 
@@ -652,318 +570,4 @@ dateline_line_ends_sentence (const char *line, gsize length, gunichar *mark)
         }
     }
   return FALSE;
-}
-
-static gboolean
-is_name_filler (const char *word)
-{
-  static const char *const fillers[] = { "and", "und", "y",    "e",   "et",  "de",  "del", "la",
-                                         "las", "los", "van",  "von", "der", "den", "zu",  "da",
-                                         "dos", "du",  "di",   "al",  "el",  "bin", "ibn", "with",
-                                         "mit", "con", "avec", "in",  "for", "at",  NULL };
-
-  for (guint i = 0; fillers[i] != NULL; i++)
-    if (strcmp (word, fillers[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* Behind the word that makes a line a byline, or NULL. */
-static const char *
-match_byline_lead (const char *line, const char *end, gboolean *strong)
-{
-  static const char *const strong_leads[] = { "reporting by",
-                                              "written by",
-                                              "story by",
-                                              "words by",
-                                              "text by",
-                                              "report by",
-                                              "article by",
-                                              "additional reporting by",
-                                              "author",
-                                              "authors",
-                                              "byline",
-                                              "autor",
-                                              "autorin",
-                                              "autora",
-                                              "auteur",
-                                              "text von",
-                                              "ein bericht von",
-                                              "escrito por",
-                                              "texto de",
-                                              "texte de",
-                                              "par notre correspondant",
-                                              NULL };
-  static const char *const leads[] = { "by", "von", "por", "par", NULL };
-  const char *p = line;
-  const char *after;
-
-  if (p < end && *p == '(')
-    p++;
-  after = match_any (p, end, strong_leads);
-  *strong = after != NULL;
-  if (after == NULL)
-    after = match_any (p, end, leads);
-  if (after == NULL)
-    return NULL;
-
-  after = skip_blank (after, end);
-  if (after < end && *after == ':')
-    {
-      *strong = TRUE;
-      after = skip_blank (after + 1, end);
-    }
-  return after < end ? after : NULL;
-}
-
-gsize
-dateline_line_byline_length (const char *line, gsize length)
-{
-  const char *end = line + length;
-  const char *stop = end;
-  gboolean strong;
-  const char *p = match_byline_lead (line, end, &strong);
-  guint n_names = 0;
-  guint n_words = 0;
-  guint n_digits = 0;
-
-  if (p == NULL || !g_unichar_isalpha (g_utf8_get_char (p)))
-    return 0;
-  if (!strong && g_unichar_islower (g_utf8_get_char (p)))
-    return 0;
-
-  /* "By Jane Doe | 26 January 2022": the byline ends where the stamp begins. */
-  for (const char *q = p; q < end; q = g_utf8_next_char (q))
-    {
-      gunichar c = g_utf8_get_char (q);
-      const char *next = g_utf8_next_char (q);
-      DatelineStamp stamp;
-
-      if (c != '|' && c != ',' && c != 0xb7 && c != 0x2022 && c != '-' && c != 0x2013 &&
-          c != 0x2014)
-        continue;
-      next = skip_blank (next, end);
-      if (next < end && dateline_stamp_read (next, (gsize) (end - next), &stamp) && stamp.whole)
-        {
-          stop = q;
-          break;
-        }
-    }
-
-  while (p < stop)
-    {
-      char word[64];
-      gsize taken;
-      gunichar c;
-
-      c = g_utf8_get_char (p);
-      n_digits += g_unichar_isdigit (c);
-      if (!g_unichar_isalpha (c))
-        {
-          p = g_utf8_next_char (p);
-          continue;
-        }
-      taken = dateline_read_word (p, stop, word, sizeof word);
-      if (taken == 0)
-        return 0;
-      n_words++;
-      if (g_unichar_isupper (c) || !g_unichar_islower (c))
-        n_names++;
-      else if (!is_name_filler (word) && !strong &&
-               memchr (line, '|', (gsize) (p - line)) == NULL &&
-               memchr (line, ',', (gsize) (p - line)) == NULL)
-        return 0;
-      if (n_names == 1 && n_words == 1 && (dateline_weekday_of (word) != 0))
-        return 0;
-      p += taken;
-    }
-
-  if (n_names == 0 || n_words > (strong ? 30 : 14) || n_digits > 2)
-    return 0;
-  /* A sentence that happens to begin with "By". Initials have stops too, but a name ends in letters. */
-  if (!strong && stop == end && dateline_line_ends_sentence (line, length, NULL))
-    return 0;
-
-  while (stop > line && dateline_is_blank (g_utf8_get_char (g_utf8_prev_char (stop))))
-    stop = g_utf8_prev_char (stop);
-  return (gsize) (stop - line);
-}
-
-/**
- * dateline_byline_parse:
- * @line: a byline
- *
- * Returns: (transfer full) (nullable): whom it names, without place, office and outlet
- */
-char *
-dateline_byline_parse (const char *line)
-{
-  static const char *const cuts[] = { "in", "for",  "at", "aus",  "für",
-                                      "en", "para", "à",  "pour", NULL };
-  g_autofree char *trimmed = NULL;
-  g_autofree char *name = NULL;
-  const char *end;
-  const char *p;
-  const char *stop;
-  gboolean strong;
-  gsize length;
-
-  g_return_val_if_fail (line != NULL, NULL);
-
-  trimmed = g_strstrip (g_strdup (line));
-  length = dateline_line_byline_length (trimmed, strlen (trimmed));
-  if (length == 0)
-    return NULL;
-  end = trimmed + length;
-  p = match_byline_lead (trimmed, end, &strong);
-  if (p == NULL)
-    return NULL;
-
-  for (stop = p; stop < end; stop = g_utf8_next_char (stop))
-    {
-      gunichar c = g_utf8_get_char (stop);
-
-      if (c == '|' || c == ';' || c == 0xb7 || c == 0x2022 || c == '(' || c == ')' || c == 0x2014 ||
-          c == 0x2013 || c == '/')
-        break;
-      if (c == '-' && stop > p && stop[-1] == ' ')
-        break;
-      if (c == ',')
-        {
-          /* More authors, or an office: "diplomatic correspondent", "BBC News". */
-          static const char *const offices[] = { "correspondent",
-                                                 "editor",
-                                                 "reporter",
-                                                 "news",
-                                                 "reuters",
-                                                 "ap",
-                                                 "afp",
-                                                 "bbc",
-                                                 "cnn",
-                                                 "writer",
-                                                 "korrespondent",
-                                                 "corresponsal",
-                                                 "correspondant",
-                                                 "associated press",
-                                                 NULL };
-          const char *next = skip_blank (stop + 1, end);
-
-          if (next >= end || g_unichar_islower (g_utf8_get_char (next)) ||
-              has_any (next, end, offices))
-            break;
-        }
-      if (c == ' ' && match_any (stop + 1, end, cuts) != NULL)
-        break;
-    }
-  name = g_strndup (p, (gsize) (stop - p));
-  g_strstrip (name);
-  while (g_str_has_suffix (name, ",") || (strong && g_str_has_suffix (name, ".")))
-    name[strlen (name) - 1] = '\0';
-
-  return *name != '\0' ? g_steal_pointer (&name) : NULL;
-}
-
-/**
- * dateline_source_line_parse:
- * @line: a line of an article
- * @source: (out) (optional) (nullable) (transfer full): the outlet
- * @credit: (out) (optional) (nullable) (transfer full): whom it took from, %NULL where it names none
- *
- * Returns: whether @line is a source line
- */
-gboolean
-dateline_source_line_parse (const char *line, char **source, char **credit)
-{
-  static const char *const leads[] = {
-    "source",  "sources", "article source", "original source",     "news source", "fuente",
-    "fuentes", "quelle",  "quellen",        "source de l'article", NULL
-  };
-  static const char *const with[] = { "with input from",
-                                      "with inputs from",
-                                      "with agencies",
-                                      "with",
-                                      "mit material von",
-                                      "con información de",
-                                      "con",
-                                      "mit",
-                                      "avec",
-                                      "via",
-                                      NULL };
-  static const char *const joints[] = { "and", "und", "y", "e", "et", "&", NULL };
-  g_autofree char *trimmed = NULL;
-  const char *end;
-  const char *p;
-  const char *cut = NULL;
-  const char *after = NULL;
-
-  g_return_val_if_fail (line != NULL, FALSE);
-
-  if (source != NULL)
-    *source = NULL;
-  if (credit != NULL)
-    *credit = NULL;
-
-  trimmed = g_strstrip (g_strdup (line));
-  end = trimmed + strlen (trimmed);
-  p = match_any (trimmed, end, leads);
-  if (p == NULL)
-    return FALSE;
-  p = skip_blank (p, end);
-  if (p >= end || *p != ':')
-    return FALSE;
-  p = skip_blank (p + 1, end);
-  /* A name or two; what is longer is a sentence about a source. */
-  if (p >= end || count_tokens (p, end) > 14)
-    return FALSE;
-
-  for (const char *q = p + 1; q < end && cut == NULL; q = g_utf8_next_char (q))
-    {
-      gunichar c = g_utf8_get_char (q);
-
-      if ((c == '/' && q[-1] != '/' && q[-1] != ':' && q[1] != '/' && strstr (p, "://") == NULL) ||
-          c == ',' || c == ';' || c == '|')
-        {
-          cut = q;
-          after = skip_blank (q + 1, end);
-        }
-      else if (dateline_is_blank (c))
-        {
-          const char *word = skip_blank (q, end);
-
-          after = match_any (word, end, joints);
-          if (*word == '&')
-            after = word + 1;
-          if (after != NULL)
-            {
-              /* "Trinidad and Tobago Guardian" is one name: only agencies are joined. */
-              const char *next = skip_blank (after, end);
-
-              if (match_any (next, end, credit_words) != NULL)
-                cut = q;
-              after = next;
-            }
-          else if ((after = match_any (word, end, with)) != NULL)
-            {
-              cut = q;
-              after = dateline_match_phrase (word, end, "with agencies") != NULL
-                        ? skip_blank (word + 4, end)
-                        : skip_blank (after, end);
-            }
-        }
-    }
-
-  if (source != NULL)
-    {
-      *source = g_strstrip (g_strndup (p, (gsize) ((cut != NULL ? cut : end) - p)));
-      if (g_str_has_suffix (*source, ".") &&
-          strchr (*source, '.') == *source + strlen (*source) - 1)
-        (*source)[strlen (*source) - 1] = '\0';
-    }
-  if (credit != NULL && cut != NULL && after < end)
-    {
-      *credit = g_strstrip (g_strdup (after));
-      if (**credit == '\0')
-        g_clear_pointer (credit, g_free);
-    }
-  return TRUE;
 }

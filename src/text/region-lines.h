@@ -6,10 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* Behind @phrase, in lower case with single spaces, where @p says it as whole words in any case. */
-const char *dateline_match_phrase          (const char *p,
-                                            const char *end,
-                                            const char *phrase);
+/* Agencies and the words by which a credit is known as one; ends with NULL. */
+extern const char *const dateline_credit_words[];
+
 gboolean    dateline_line_is_related_link  (const char *line,
                                             gsize       length);
 gboolean    dateline_line_is_boilerplate   (const char *line,

@@ -18,12 +18,12 @@ struct _DatelineSentenceBreaker
 
 /* Never the end: a name, a number or more of the term follows. */
 static const char *const never_end[] = {
-  "mr",   "mrs", "ms",  "messrs", "dr",   "prof", "gen",  "lt",    "maj",   "col",   "capt", "cpt",
-  "sgt",  "cpl", "pvt", "adm",    "cmdr", "brig", "gov",  "sen",   "rep",   "reps",  "sens", "pres",
-  "hon",  "rev", "fr",  "msgr",   "amb",  "supt", "det",  "insp",  "st",    "mt",    "ft",   "vs",
-  "cf",   "e.g", "i.e", "viz",    "sr",   "sra",  "srta", "dña",   "ud",    "uds",   "mme",  "mlle",
-  "mm",   "mgr", "hr",  "fr",     "bzw",  "ca",   "z.b",  "d.h",   "u.a",   "z",     "vgl",  "sog",
-  "dipl", "ing", "geb", "ggf",    "inkl", "evtl", "s.a",  "i.d.r", "u.s.c", "ee", "ph.d.", NULL,
+  "mr",   "mrs", "ms",  "messrs", "dr",   "prof", "gen",  "lt",    "maj",   "col",  "capt",  "cpt",
+  "sgt",  "cpl", "pvt", "adm",    "cmdr", "brig", "gov",  "sen",   "rep",   "reps", "sens",  "pres",
+  "hon",  "rev", "fr",  "msgr",   "amb",  "supt", "det",  "insp",  "st",    "mt",   "ft",    "vs",
+  "cf",   "e.g", "i.e", "viz",    "sr",   "sra",  "srta", "dña",   "ud",    "uds",  "mme",   "mlle",
+  "mm",   "mgr", "hr",  "fr",     "bzw",  "ca",   "z.b",  "d.h",   "u.a",   "z",    "vgl",   "sog",
+  "dipl", "ing", "geb", "ggf",    "inkl", "evtl", "s.a",  "i.d.r", "u.s.c", "ee",   "ph.d.", NULL,
 };
 
 /* Not the end where a number follows. */
@@ -643,8 +643,8 @@ is_item_number (ListStyle *list, const char *start, const char *edge, const char
       if (c == list->bullet || dateline_is_blank (c))
         {
           bulleted = list->bullet != 0 &&
-                     (c == list->bullet ||
-                      (previous > start && g_utf8_get_char (g_utf8_prev_char (previous)) == list->bullet));
+                     (c == list->bullet || (previous > start && g_utf8_get_char (g_utf8_prev_char (
+                                                                  previous)) == list->bullet));
           break;
         }
       word = previous;

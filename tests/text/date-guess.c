@@ -19,7 +19,8 @@ describe (const DatelineDate *date)
   g_autofree char *iso = dateline_date_to_iso (date);
   GString *description = g_string_new (NULL);
 
-  g_string_append_printf (description, "%s %s", *iso != '\0' ? iso : "-", dateline_date_evidence_to_nick (date->evidence));
+  g_string_append_printf (description, "%s %s", *iso != '\0' ? iso : "-",
+                          dateline_date_evidence_to_nick (date->evidence));
   for (guint i = 0; i < date->doubts->len; i++)
     {
       const DatelineDoubt *doubt = g_ptr_array_index (date->doubts, i);
@@ -63,42 +64,66 @@ static const Case cases[] = {
   { "stamp-spanish", NULL, "Reunión\nPublicado el 26 de enero de 2022" BODY, "2022-01-26 stamp" },
   { "stamp-month", NULL, "Envoys meet\nPublished: January 2022" BODY, "2022-01 stamp" },
   { "stamp-year", NULL, "Envoys meet\nPublished: 2022" BODY, "2022 stamp" },
-  { "stamp-updated-later", NULL, "Envoys meet\nPublished: 26 January 2022\nUpdated: 28 January 2022" BODY, "2022-01-26 stamp" },
+  { "stamp-updated-later", NULL,
+    "Envoys meet\nPublished: 26 January 2022\nUpdated: 28 January 2022" BODY, "2022-01-26 stamp" },
   { "stamp-bottom", NULL, "Envoys meet" BODY "\nPublished: 26 January 2022", "2022-01-26 stamp" },
-  { "glued", NULL, " date 2022-01-26 The envoys met again." BODY, "2022-01-26 stamp | glued-stamp “date 2022-01-26”" },
+  { "glued", NULL, " date 2022-01-26 The envoys met again." BODY,
+    "2022-01-26 stamp | glued-stamp “date 2022-01-26”" },
   { "file-name", "2022-01-26-x.txt", "Envoys meet" BODY, "2022-01-26 file-name" },
   { "agree", "2022-01-26-x.txt", "Envoys meet\n26 January 2022" BODY, "2022-01-26 stamp" },
-  { "stamp-over-file-name", "2022-01-25-x.txt", "Envoys meet\n26 January 2022" BODY, "2022-01-26 stamp | disagrees “2022-01-25”" },
+  { "stamp-over-file-name", "2022-01-25-x.txt", "Envoys meet\n26 January 2022" BODY,
+    "2022-01-26 stamp | disagrees “2022-01-25”" },
   { "file-name-over-glued", "2022-01-26-x.txt", "date 2017-07-11 The envoys met again." BODY,
     "2022-01-26 file-name | disagrees “date 2017-07-11”" },
-  { "dateline", NULL, "Envoys meet\n\nKYIV, Jan 26, 2022 — The envoys met again.\n", "2022-01-26 text" },
-  { "dateline-agency", NULL, "Envoys meet\n\nMOSCOW, January 26, 2022 (Reuters) - The envoys met again.\n", "2022-01-26 text" },
-  { "no-dateline", NULL, "Envoys meet\n\nOn January 26, 2022 the envoys met again.\n", "- none | not-before “January 26, 2022”" },
-  { "ambiguous", NULL, "Envoys meet\nPublished: 01/02/2022" BODY, "2022 stamp | ambiguous “01/02/2022”" },
-  { "ambiguous-settled", "2022-02-01-x.txt", "Envoys meet\nPublished: 01/02/2022" BODY, "2022-02-01 file-name" },
+  { "dateline", NULL, "Envoys meet\n\nKYIV, Jan 26, 2022 — The envoys met again.\n",
+    "2022-01-26 text" },
+  { "dateline-agency", NULL,
+    "Envoys meet\n\nMOSCOW, January 26, 2022 (Reuters) - The envoys met again.\n",
+    "2022-01-26 text" },
+  { "no-dateline", NULL, "Envoys meet\n\nOn January 26, 2022 the envoys met again.\n",
+    "- none | not-before “January 26, 2022”" },
+  { "ambiguous", NULL, "Envoys meet\nPublished: 01/02/2022" BODY,
+    "2022 stamp | ambiguous “01/02/2022”" },
+  { "ambiguous-settled", "2022-02-01-x.txt", "Envoys meet\nPublished: 01/02/2022" BODY,
+    "2022-02-01 file-name" },
   { "not-ambiguous", NULL, "Envoys meet\nPublished: 13/02/2022" BODY, "2022-02-13 stamp" },
-  { "weekday-fits", NULL, "26 January 2022\n\nThe envoy said on Wednesday that talks go on.\n", "2022-01-26 stamp" },
-  { "weekday-near", NULL, "28 January 2022\n\nThe envoy said on Monday that talks go on.\n", "2022-01-28 stamp" },
-  { "weekday-far", NULL, "26 January 2022\n\nThe envoy said on Thursday that talks go on.\n", "2022-01-26 stamp | weekday “on Thursday”" },
-  { "weekday-leads", NULL, "26 January 2022\n\nOn Friday, the envoy told reporters that talks go on.\n",
+  { "weekday-fits", NULL, "26 January 2022\n\nThe envoy said on Wednesday that talks go on.\n",
+    "2022-01-26 stamp" },
+  { "weekday-near", NULL, "28 January 2022\n\nThe envoy said on Monday that talks go on.\n",
+    "2022-01-28 stamp" },
+  { "weekday-far", NULL, "26 January 2022\n\nThe envoy said on Thursday that talks go on.\n",
+    "2022-01-26 stamp | weekday “on Thursday”" },
+  { "weekday-leads", NULL,
+    "26 January 2022\n\nOn Friday, the envoy told reporters that talks go on.\n",
     "2022-01-26 stamp | weekday “On Friday”" },
-  { "weekday-bare", NULL, "26 January 2022\n\nThe envoy said Friday that talks go on.\n", "2022-01-26 stamp | weekday “Friday”" },
-  { "weekday-future", NULL, "26 January 2022\n\nThe envoy will meet her on Thursday, and talks go on.\n", "2022-01-26 stamp" },
-  { "weekday-last", NULL, "26 January 2022\n\nThe envoy said last Thursday that talks go on.\n", "2022-01-26 stamp" },
-  { "weekday-german", NULL, "26. Januar 2022\n\nDer Gesandte sagte am Freitag, die Gespräche gingen weiter.\n",
+  { "weekday-bare", NULL, "26 January 2022\n\nThe envoy said Friday that talks go on.\n",
+    "2022-01-26 stamp | weekday “Friday”" },
+  { "weekday-future", NULL,
+    "26 January 2022\n\nThe envoy will meet her on Thursday, and talks go on.\n",
+    "2022-01-26 stamp" },
+  { "weekday-last", NULL, "26 January 2022\n\nThe envoy said last Thursday that talks go on.\n",
+    "2022-01-26 stamp" },
+  { "weekday-german", NULL,
+    "26. Januar 2022\n\nDer Gesandte sagte am Freitag, die Gespräche gingen weiter.\n",
     "2022-01-26 stamp | weekday “am Freitag”" },
-  { "weekday-spanish", NULL, "26 de enero de 2022\n\nEl enviado dijo el viernes que se sigue hablando.\n",
+  { "weekday-spanish", NULL,
+    "26 de enero de 2022\n\nEl enviado dijo el viernes que se sigue hablando.\n",
     "2022-01-26 stamp | weekday “el viernes”" },
   { "later", NULL, "11 July 2017\n\nThe reply came on January 26, 2022, and was short.\n",
     "2017-07-11 stamp | mentions-later “January 26, 2022”" },
-  { "later-planned", NULL, "11 July 2017\n\nThe next round is due on July 20, 2017, in Geneva.\n", "2017-07-11 stamp" },
-  { "not-before-latest", NULL, "The truce of July 2020 and the pact of May 1997 held for long.\n\nMore came in March 2014, and it was bad.\n",
+  { "later-planned", NULL, "11 July 2017\n\nThe next round is due on July 20, 2017, in Geneva.\n",
+    "2017-07-11 stamp" },
+  { "not-before-latest", NULL,
+    "The truce of July 2020 and the pact of May 1997 held for long.\n\nMore came in March 2014, and it was bad.\n",
     "- none | not-before “July 2020”" },
   { "not-before-planned", NULL, "The vote is due in July 2023, as was said long ago.\n", "- none" },
-  { "not-before-planned-past", NULL, "The vote is scheduled for 3 May 2023, as all were told.\n", "- none" },
+  { "not-before-planned-past", NULL, "The vote is scheduled for 3 May 2023, as all were told.\n",
+    "- none" },
   { "future", NULL, "Envoys meet\n26 January 2032" BODY, "2032-01-26 stamp | future" },
   { "verbs-are-no-months", NULL, "They may 2 times march 20 miles, August said.\n", "- none" },
-  { "link-is-no-text", NULL, "The envoys met again in the capital, it was said.\n\nREAD MORE: The war of March 2014\n", "- none" },
+  { "link-is-no-text", NULL,
+    "The envoys met again in the capital, it was said.\n\nREAD MORE: The war of March 2014\n",
+    "- none" },
 };
 
 static void
@@ -131,10 +156,14 @@ test_ambiguous_range (void)
 static void
 test_confidence (void)
 {
-  g_autoptr (DatelineDate) own_line = dateline_date_guess ("Envoys meet\n26 January 2022" BODY, NULL, NULL, TODAY);
-  g_autoptr (DatelineDate) disputed = dateline_date_guess ("Envoys meet\n26 January 2022" BODY, NULL, "2021-01-01.txt", TODAY);
-  g_autoptr (DatelineDate) file_name = dateline_date_guess ("Envoys meet" BODY, NULL, "2022-01-26.txt", TODAY);
-  g_autoptr (DatelineDate) glued = dateline_date_guess ("date 2022-01-26 The envoys met again." BODY, NULL, NULL, TODAY);
+  g_autoptr (DatelineDate)
+    own_line = dateline_date_guess ("Envoys meet\n26 January 2022" BODY, NULL, NULL, TODAY);
+  g_autoptr (DatelineDate) disputed = dateline_date_guess ("Envoys meet\n26 January 2022" BODY,
+                                                           NULL, "2021-01-01.txt", TODAY);
+  g_autoptr (DatelineDate)
+    file_name = dateline_date_guess ("Envoys meet" BODY, NULL, "2022-01-26.txt", TODAY);
+  g_autoptr (DatelineDate)
+    glued = dateline_date_guess ("date 2022-01-26 The envoys met again." BODY, NULL, NULL, TODAY);
 
   g_assert_cmpuint (own_line->confidence, >, file_name->confidence);
   g_assert_cmpuint (own_line->confidence, >, disputed->confidence);
@@ -148,7 +177,8 @@ test_marked_stamp (void)
 {
   static const char text[] = "Envoys meet\n\nIt was on 26 January 2022 that they met again.\n";
   g_autoptr (GArray) found = dateline_regions_find (text);
-  g_autoptr (GArray) regions = dateline_regions_set (found, text, 23, 38, DATELINE_REGION_DATE_STAMP);
+  g_autoptr (GArray)
+    regions = dateline_regions_set (found, text, 23, 38, DATELINE_REGION_DATE_STAMP);
   g_autoptr (DatelineDate) date = dateline_date_guess (text, regions, NULL, TODAY);
 
   g_assert_cmpint (date->first, ==, dateline_day_from_civil (2022, 1, 26));
@@ -167,7 +197,8 @@ test_seed_004 (void)
     return;
   date = dateline_date_guess (text, NULL, "004_983d34d4c8304d94.txt", TODAY);
   description = describe (date);
-  g_assert_cmpstr (description, ==, "2017-07-11 stamp | glued-stamp “date 2017-07-11” | weekday “on Wednesday”");
+  g_assert_cmpstr (description, ==,
+                   "2017-07-11 stamp | glued-stamp “date 2017-07-11” | weekday “on Wednesday”");
   g_assert_true (dateline_date_is_doubtful (date));
   g_assert_cmpuint (date->confidence, <=, 40);
   check_quotes (date, text);
@@ -202,7 +233,8 @@ test_random (void)
     {
       g_autofree char *text = random_article (rand, (guint) g_rand_int_range (rand, 1, 25));
       g_autoptr (GArray) regions = dateline_regions_find (text);
-      g_autoptr (DatelineDate) date = dateline_date_guess (text, regions, i % 2 == 0 ? "01-02-2022.txt" : NULL, TODAY);
+      g_autoptr (DatelineDate)
+        date = dateline_date_guess (text, regions, i % 2 == 0 ? "01-02-2022.txt" : NULL, TODAY);
 
       check_quotes (date, text);
       g_assert_cmpint (dateline_date_is_known (date), ==, date->first != DATELINE_DAY_NONE);

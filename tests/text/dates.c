@@ -131,10 +131,15 @@ test_parse_user (void)
 static void
 test_ranges (void)
 {
-  g_autoptr (DatelineDate) month = dateline_date_new_hand (dateline_day_from_civil (2020, 2, 14), DATELINE_DATE_PRECISION_MONTH);
-  g_autoptr (DatelineDate) december = dateline_date_new_hand (dateline_day_from_civil (2021, 12, 31), DATELINE_DATE_PRECISION_MONTH);
-  g_autoptr (DatelineDate) year = dateline_date_new_hand (dateline_day_from_civil (2022, 7, 1), DATELINE_DATE_PRECISION_YEAR);
-  g_autoptr (DatelineDate) cleared = dateline_date_new_hand (DATELINE_DAY_NONE, DATELINE_DATE_PRECISION_UNKNOWN);
+  g_autoptr (DatelineDate) month = dateline_date_new_hand (dateline_day_from_civil (2020, 2, 14),
+                                                           DATELINE_DATE_PRECISION_MONTH);
+  g_autoptr (DatelineDate)
+    december = dateline_date_new_hand (dateline_day_from_civil (2021, 12, 31),
+                                       DATELINE_DATE_PRECISION_MONTH);
+  g_autoptr (DatelineDate) year = dateline_date_new_hand (dateline_day_from_civil (2022, 7, 1),
+                                                          DATELINE_DATE_PRECISION_YEAR);
+  g_autoptr (DatelineDate)
+    cleared = dateline_date_new_hand (DATELINE_DAY_NONE, DATELINE_DATE_PRECISION_UNKNOWN);
 
   g_assert_cmpint (month->first, ==, dateline_day_from_civil (2020, 2, 1));
   g_assert_cmpint (month->last, ==, dateline_day_from_civil (2020, 2, 29));
@@ -155,8 +160,8 @@ test_boxed (void)
   GValue value = G_VALUE_INIT;
 
   g_assert_false (dateline_date_is_doubtful (date));
-  dateline_date_add_doubt (date, DATELINE_DOUBT_WEEKDAY, DATELINE_DATE_EVIDENCE_TEXT, DATELINE_DAY_NONE, DATELINE_DAY_NONE, "on Monday", 3,
-                           12);
+  dateline_date_add_doubt (date, DATELINE_DOUBT_WEEKDAY, DATELINE_DATE_EVIDENCE_TEXT,
+                           DATELINE_DAY_NONE, DATELINE_DAY_NONE, "on Monday", 3, 12);
   g_assert_true (dateline_date_is_doubtful (date));
 
   g_value_init (&value, DATELINE_TYPE_DATE);
@@ -166,7 +171,8 @@ test_boxed (void)
 
   copy = dateline_date_copy (date);
   g_assert_true (dateline_date_equal (date, copy));
-  dateline_date_add_doubt (copy, DATELINE_DOUBT_FUTURE, DATELINE_DATE_EVIDENCE_NONE, DATELINE_DAY_NONE, DATELINE_DAY_NONE, NULL, 0, 0);
+  dateline_date_add_doubt (copy, DATELINE_DOUBT_FUTURE, DATELINE_DATE_EVIDENCE_NONE,
+                           DATELINE_DAY_NONE, DATELINE_DAY_NONE, NULL, 0, 0);
   g_assert_false (dateline_date_equal (date, copy));
   g_assert_false (dateline_date_equal (date, NULL));
   g_assert_true (dateline_date_equal (NULL, NULL));
@@ -179,21 +185,24 @@ test_nicks (void)
     {
       DatelineDatePrecision precision;
 
-      g_assert_true (dateline_date_precision_from_nick (dateline_date_precision_to_nick ((DatelineDatePrecision) i), &precision));
+      g_assert_true (dateline_date_precision_from_nick (
+        dateline_date_precision_to_nick ((DatelineDatePrecision) i), &precision));
       g_assert_cmpuint (precision, ==, i);
     }
   for (guint i = 0; i <= DATELINE_DATE_EVIDENCE_HAND; i++)
     {
       DatelineDateEvidence evidence;
 
-      g_assert_true (dateline_date_evidence_from_nick (dateline_date_evidence_to_nick ((DatelineDateEvidence) i), &evidence));
+      g_assert_true (dateline_date_evidence_from_nick (
+        dateline_date_evidence_to_nick ((DatelineDateEvidence) i), &evidence));
       g_assert_cmpuint (evidence, ==, i);
     }
   for (guint i = 0; i <= DATELINE_DOUBT_FUTURE; i++)
     {
       DatelineDoubtKind kind;
 
-      g_assert_true (dateline_doubt_kind_from_nick (dateline_doubt_kind_to_nick ((DatelineDoubtKind) i), &kind));
+      g_assert_true (
+        dateline_doubt_kind_from_nick (dateline_doubt_kind_to_nick ((DatelineDoubtKind) i), &kind));
       g_assert_cmpuint (kind, ==, i);
     }
   {
@@ -210,7 +219,7 @@ test_display (void)
   static const struct
   {
     DatelineDatePrecision precision;
-    const char           *display;
+    const char *display;
   } cases[] = {
     { DATELINE_DATE_PRECISION_DAY, "26 Jan 2022" },
     { DATELINE_DATE_PRECISION_MONTH, "Jan 2022" },
@@ -232,28 +241,58 @@ test_doubt_display (void)
 {
   static const struct
   {
-    DatelineDoubtKind    kind;
+    DatelineDoubtKind kind;
     DatelineDateEvidence evidence;
-    int                  first[3];
-    int                  last[3];
-    const char          *quote;
-    const char          *display;
+    int first[3];
+    int last[3];
+    const char *quote;
+    const char *display;
   } cases[] = {
-    { DATELINE_DOUBT_GLUED_STAMP, DATELINE_DATE_EVIDENCE_STAMP, { 0 }, { 0 }, "date 2017-07-11",
+    { DATELINE_DOUBT_GLUED_STAMP,
+      DATELINE_DATE_EVIDENCE_STAMP,
+      { 0 },
+      { 0 },
+      "date 2017-07-11",
       "The stamp runs straight into the first sentence, so it may not be the day of publication." },
-    { DATELINE_DOUBT_WEEKDAY, DATELINE_DATE_EVIDENCE_TEXT, { 0 }, { 0 }, "on Wednesday",
+    { DATELINE_DOUBT_WEEKDAY,
+      DATELINE_DATE_EVIDENCE_TEXT,
+      { 0 },
+      { 0 },
+      "on Wednesday",
       "The text says “on Wednesday”, but 11 Jul 2017 was a Tuesday." },
-    { DATELINE_DOUBT_AMBIGUOUS, DATELINE_DATE_EVIDENCE_STAMP, { 2022, 1, 2 }, { 2022, 2, 1 }, "01/02/2022",
+    { DATELINE_DOUBT_AMBIGUOUS,
+      DATELINE_DATE_EVIDENCE_STAMP,
+      { 2022, 1, 2 },
+      { 2022, 2, 1 },
+      "01/02/2022",
       "“01/02/2022” can be read as 2 Jan 2022 or as 1 Feb 2022." },
-    { DATELINE_DOUBT_DISAGREES, DATELINE_DATE_EVIDENCE_FILE_NAME, { 2022, 1, 26 }, { 2022, 1, 26 }, "2022-01-26",
+    { DATELINE_DOUBT_DISAGREES,
+      DATELINE_DATE_EVIDENCE_FILE_NAME,
+      { 2022, 1, 26 },
+      { 2022, 1, 26 },
+      "2022-01-26",
       "The file name says 26 Jan 2022." },
-    { DATELINE_DOUBT_MENTIONS_LATER, DATELINE_DATE_EVIDENCE_TEXT, { 2022, 1, 26 }, { 2022, 1, 26 }, "January 26, 2022",
+    { DATELINE_DOUBT_MENTIONS_LATER,
+      DATELINE_DATE_EVIDENCE_TEXT,
+      { 2022, 1, 26 },
+      { 2022, 1, 26 },
+      "January 26, 2022",
       "The text speaks of 26 Jan 2022, which is later." },
-    { DATELINE_DOUBT_NOT_BEFORE, DATELINE_DATE_EVIDENCE_TEXT, { 2020, 7, 1 }, { 2020, 7, 31 }, "July 2020",
+    { DATELINE_DOUBT_NOT_BEFORE,
+      DATELINE_DATE_EVIDENCE_TEXT,
+      { 2020, 7, 1 },
+      { 2020, 7, 31 },
+      "July 2020",
       "The text speaks of Jul 2020, so it can't be from before that." },
-    { DATELINE_DOUBT_FUTURE, DATELINE_DATE_EVIDENCE_NONE, { 0 }, { 0 }, NULL, "11 Jul 2017 lies in the future." },
+    { DATELINE_DOUBT_FUTURE,
+      DATELINE_DATE_EVIDENCE_NONE,
+      { 0 },
+      { 0 },
+      NULL,
+      "11 Jul 2017 lies in the future." },
   };
-  g_autoptr (DatelineDate) date = dateline_date_new_hand (dateline_day_from_civil (2017, 7, 11), DATELINE_DATE_PRECISION_DAY);
+  g_autoptr (DatelineDate) date = dateline_date_new_hand (dateline_day_from_civil (2017, 7, 11),
+                                                          DATELINE_DATE_PRECISION_DAY);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -261,8 +300,10 @@ test_doubt_display (void)
       DatelineDoubt doubt = {
         cases[i].kind,
         cases[i].evidence,
-        ranged ? dateline_day_from_civil (cases[i].first[0], cases[i].first[1], cases[i].first[2]) : DATELINE_DAY_NONE,
-        ranged ? dateline_day_from_civil (cases[i].last[0], cases[i].last[1], cases[i].last[2]) : DATELINE_DAY_NONE,
+        ranged ? dateline_day_from_civil (cases[i].first[0], cases[i].first[1], cases[i].first[2])
+               : DATELINE_DAY_NONE,
+        ranged ? dateline_day_from_civil (cases[i].last[0], cases[i].last[1], cases[i].last[2])
+               : DATELINE_DAY_NONE,
         (char *) cases[i].quote,
         0,
         0,
@@ -285,8 +326,9 @@ find_all (const char *text)
     {
       g_autofree char *iso = to_iso (mention.first, mention.precision);
 
-      g_string_append_printf (found, "%s[%.*s] %s%s", found->len > 0 ? "; " : "", (int) (mention.end - mention.start),
-                              text + mention.start, iso, mention.other != DATELINE_DAY_NONE ? "?" : "");
+      g_string_append_printf (found, "%s[%.*s] %s%s", found->len > 0 ? "; " : "",
+                              (int) (mention.end - mention.start), text + mention.start, iso,
+                              mention.other != DATELINE_DAY_NONE ? "?" : "");
       g_assert_cmpuint (mention.end, >, from);
       from = mention.end;
     }
@@ -307,7 +349,8 @@ test_scan (void)
     { "The Mars 2020 mission and mars 2020.", "[mars 2020] 2020-03" },
     { "A fragile July 2020 ceasefire", "[July 2020] 2020-07" },
     { "On January 26, 2022, it came.", "[January 26, 2022] 2022-01-26" },
-    { "on 26 January 2022 and on 1 Feb. 2022", "[26 January 2022] 2022-01-26; [1 Feb. 2022] 2022-02-01" },
+    { "on 26 January 2022 and on 1 Feb. 2022",
+      "[26 January 2022] 2022-01-26; [1 Feb. 2022] 2022-02-01" },
     { "am Mittwoch, dem 26. Januar 2022", "[26. Januar 2022] 2022-01-26" },
     { "el miércoles, 26 de enero de 2022,", "[miércoles, 26 de enero de 2022] 2022-01-26" },
     { "le 1er août 2021", "[1er août 2021] 2021-08-01" },
@@ -462,7 +505,8 @@ test_mentions (void)
       for (guint j = 0; j < json_array_get_length (mentions); j++)
         {
           JsonObject *object = json_array_get_object_element (mentions, j);
-          JsonObject *value = json_array_get_object_element (json_object_get_array_member (object, "values"), 0);
+          JsonObject *value = json_array_get_object_element (
+            json_object_get_array_member (object, "values"), 0);
           const char *timex = json_object_get_string_member_with_default (value, "timex", "");
           const char *words = json_object_get_string_member (object, "text");
           const char *year = strlen (timex) == 10 ? g_strndup (timex, 4) : NULL;
@@ -479,7 +523,8 @@ test_mentions (void)
             g_test_message ("missed: %s (%s): %s", words, timex, found);
         }
     }
-  g_test_message ("%u of %u whole dates found, %u false in %u sentences without one", n_found, n_dates, n_false, n_empty);
+  g_test_message ("%u of %u whole dates found, %u false in %u sentences without one", n_found,
+                  n_dates, n_false, n_empty);
   g_assert_cmpuint (n_false, ==, 0);
   g_assert_cmpuint (n_found, >=, 19);
 }

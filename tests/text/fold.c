@@ -61,7 +61,11 @@ test_flatten (void)
     const char *string;
     const char *flat;
   } cases[] = {
-    { "a\n\n b", "a b" }, { "\u2028x\u00a0\u00a0y\u2029", "x y" }, { "", "" }, { "\v\f\xc2\x85", "" }, { "Ä  “ö”", "Ä “ö”" },
+    { "a\n\n b", "a b" },
+    { "\u2028x\u00a0\u00a0y\u2029", "x y" },
+    { "", "" },
+    { "\v\f\xc2\x85", "" },
+    { "Ä  “ö”", "Ä “ö”" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -102,8 +106,7 @@ test_collate (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/fold/table", test_fold);

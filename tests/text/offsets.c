@@ -55,7 +55,8 @@ test_random (void)
 static void
 test_edges (void)
 {
-  static const char *const texts[] = { "", "a", "ä", "😀", "a😀", "e\u0301", "\n\n", "👨‍👩‍👧" };
+  static const char *const texts[] = { "",   "a",       "ä",    "😀",
+                                       "a😀", "e\u0301", "\n\n", "👨‍👩‍👧" };
   GString *checkpoints = g_string_new ("ü");
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -75,11 +76,12 @@ test_slice (void)
 {
   static const struct
   {
-    guint       start;
-    guint       end;
+    guint start;
+    guint end;
     const char *slice;
   } cases[] = {
-    { 0, 0, "" }, { 0, 2, "Gr" }, { 2, 5, "üße" }, { 6, 7, "😀" }, { 6, 100, "😀." }, { 5, 3, "" }, { 50, 60, "" },
+    { 0, 0, "" },     { 0, 2, "Gr" }, { 2, 5, "üße" }, { 6, 7, "😀" },
+    { 6, 100, "😀." }, { 5, 3, "" },   { 50, 60, "" },
   };
   g_autoptr (DatelineOffsets) offsets = dateline_offsets_new ("Grüße 😀.");
 
@@ -92,8 +94,7 @@ test_slice (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/offsets/random", test_random);

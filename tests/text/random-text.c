@@ -4,10 +4,11 @@
 static gunichar
 random_char (GRand *rand)
 {
-  static const gunichar others[]
-      = { 0xe9,   0xdf,    0x2019,  0x201c,  0x2014, 0xa0,   0x301,  0x200d,  0x416,  0x645,   0x3042,
-          0x4e2d, 0xe2a,   0xe27,   0x1f600, 0x1f468, 0x1f3fd, 0x10348, 0x85,  0x2028, 0x2029,  0xfeff,
-          0xfffd, 0x10ffff, 0x1d7d8, 0x0b,   0x0c,   0x7f,   0x61f,  0x3002,  0x1e9e, 0x130 };
+  static const gunichar others[] = { 0xe9,    0xdf,    0x2019,   0x201c,  0x2014, 0xa0,   0x301,
+                                     0x200d,  0x416,   0x645,    0x3042,  0x4e2d, 0xe2a,  0xe27,
+                                     0x1f600, 0x1f468, 0x1f3fd,  0x10348, 0x85,   0x2028, 0x2029,
+                                     0xfeff,  0xfffd,  0x10ffff, 0x1d7d8, 0x0b,   0x0c,   0x7f,
+                                     0x61f,   0x3002,  0x1e9e,   0x130 };
   static const char plain[] = "abcXYZ 019 .,:;!?'\"()[]-_/|@\n\t";
 
   if (g_rand_int_range (rand, 0, 10) < 6)
@@ -16,8 +17,7 @@ random_char (GRand *rand)
 }
 
 char *
-random_string (GRand *rand,
-               guint  n_points)
+random_string (GRand *rand, guint n_points)
 {
   GString *string = g_string_new (NULL);
 
@@ -28,8 +28,7 @@ random_string (GRand *rand,
 }
 
 char *
-random_article (GRand *rand,
-                guint  n_lines)
+random_article (GRand *rand, guint n_lines)
 {
   static const char *const lines[] = {
     "",

@@ -5,8 +5,6 @@
 #include <glib.h>
 
 /* Any valid characters; every plane and width. */
-char *random_string  (GRand *rand,
-                      guint  n_points);
+char *random_string (GRand *rand, guint n_points);
 /* Lines that look like an article's: captions, stamps, links, quotes, blank lines. */
-char *random_article (GRand *rand,
-                      guint  n_lines);
+char *random_article (GRand *rand, guint n_lines);

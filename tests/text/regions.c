@@ -13,7 +13,8 @@ slice (const char *text, const DatelineRegion *region)
 {
   const char *start = g_utf8_offset_to_pointer (text, region->start);
 
-  return g_strndup (start, (gsize) (g_utf8_offset_to_pointer (text, region->end) - text - (start - text)));
+  return g_strndup (start,
+                    (gsize) (g_utf8_offset_to_pointer (text, region->end) - text - (start - text)));
 }
 
 /* "kind: text" for each region, one a line. */
@@ -27,7 +28,8 @@ describe (const GArray *regions, const char *text)
       const DatelineRegion *region = &g_array_index (regions, DatelineRegion, i);
       g_autofree char *part = slice (text, region);
 
-      g_string_append_printf (description, "%s: %s\n", dateline_region_kind_to_nick (region->kind), part);
+      g_string_append_printf (description, "%s: %s\n", dateline_region_kind_to_nick (region->kind),
+                              part);
     }
 
   return g_string_free (description, FALSE);
@@ -46,23 +48,31 @@ static const Case cases[] = {
   { "headline-body", "Envoys meet again\n\n" BODY "\n" BODY,
     "headline: Envoys meet again\nbody: " BODY "body: " BODY },
   { "no-headline", BODY "\n" BODY, "body: " BODY "body: " BODY },
-  { "question-headline", "What do the envoys want?\n\n" BODY, "headline: What do the envoys want?\nbody: " BODY },
+  { "question-headline", "What do the envoys want?\n\n" BODY,
+    "headline: What do the envoys want?\nbody: " BODY },
   { "top-in-order",
     "Envoys meet again\n\nTalks go on in a third week, with little said of their course.\n\nBy Jane Doe\n26 January 2022\n\n" BODY,
     "headline: Envoys meet again\nstandfirst: Talks go on in a third week, with little said of their course.\nbyline: By Jane Doe\n"
     "date-stamp: 26 January 2022\nbody: " BODY },
   { "deck", "Envoys meet again\n\nNo end of the talks in sight\n\n" BODY,
     "headline: Envoys meet again\nstandfirst: No end of the talks in sight\nbody: " BODY },
-  { "lead-before-caption", BODY "\nSoldiers near the border.\nSoldiers near the border. (Reuters)\n\n" BODY,
-    "standfirst: " BODY "caption: Soldiers near the border.\ncaption: Soldiers near the border.\ncredit: (Reuters)\nbody: " BODY },
-  { "caption-without-stop", "Envoys meet\n\nSoldiers near the border\nSoldiers near the border [AFP]\n\n" BODY,
+  { "lead-before-caption",
+    BODY "\nSoldiers near the border.\nSoldiers near the border. (Reuters)\n\n" BODY,
+    "standfirst: " BODY
+    "caption: Soldiers near the border.\ncaption: Soldiers near the border.\ncredit: (Reuters)\nbody: " BODY },
+  { "caption-without-stop",
+    "Envoys meet\n\nSoldiers near the border\nSoldiers near the border [AFP]\n\n" BODY,
     "headline: Envoys meet\ncaption: Soldiers near the border\ncaption: Soldiers near the border\ncredit: [AFP]\nbody: " BODY },
   { "caption-credit-first", BODY "Soldiers near the border. (AP)\nSoldiers near the border.\n" BODY,
-    "standfirst: " BODY "caption: Soldiers near the border.\ncredit: (AP)\ncaption: Soldiers near the border.\nbody: " BODY },
-  { "caption-photo", BODY "Soldiers near the border.\nSoldiers near the border. Photo: Jane Doe\n" BODY,
-    "standfirst: " BODY "caption: Soldiers near the border.\ncaption: Soldiers near the border.\ncredit: Photo: Jane Doe\nbody: " BODY },
+    "standfirst: " BODY
+    "caption: Soldiers near the border.\ncredit: (AP)\ncaption: Soldiers near the border.\nbody: " BODY },
+  { "caption-photo",
+    BODY "Soldiers near the border.\nSoldiers near the border. Photo: Jane Doe\n" BODY,
+    "standfirst: " BODY
+    "caption: Soldiers near the border.\ncaption: Soldiers near the border.\ncredit: Photo: Jane Doe\nbody: " BODY },
   { "caption-once", BODY "\n" BODY "\nSoldiers near the border. (Reuters)\n\n" BODY,
-    "body: " BODY "body: " BODY "caption: Soldiers near the border.\ncredit: (Reuters)\nbody: " BODY },
+    "body: " BODY "body: " BODY
+    "caption: Soldiers near the border.\ncredit: (Reuters)\nbody: " BODY },
   { "brackets-in-body", BODY "\nThey spoke of the Northern Pact (AP).\n\n" BODY,
     "body: " BODY "body: They spoke of the Northern Pact (AP).\nbody: " BODY },
   { "glued-stamp", " date 2022-01-26 The envoys met in the capital on Monday.\n\n" BODY,
@@ -71,29 +81,41 @@ static const Case cases[] = {
     "date-stamp: 2022-01-26\nbody: The envoys met in the capital on Monday.\nbody: " BODY },
   { "no-stamp", "Published on 26 January 2022 in the capital, the list is long.\n\n" BODY,
     "body: Published on 26 January 2022 in the capital, the list is long.\nbody: " BODY },
-  { "stamp-first", "26.01.2022\nEnvoys meet again\n" BODY, "date-stamp: 26.01.2022\nheadline: Envoys meet again\nbody: " BODY },
-  { "stamp-double", "Envoys meet\nPublished: 26 January 2022, 10:34 GMT | Updated: 27 January 2022 at 3 pm\n" BODY,
+  { "stamp-first", "26.01.2022\nEnvoys meet again\n" BODY,
+    "date-stamp: 26.01.2022\nheadline: Envoys meet again\nbody: " BODY },
+  { "stamp-double",
+    "Envoys meet\nPublished: 26 January 2022, 10:34 GMT | Updated: 27 January 2022 at 3 pm\n" BODY,
     "headline: Envoys meet\ndate-stamp: Published: 26 January 2022, 10:34 GMT | Updated: 27 January 2022 at 3 pm\nbody: " BODY },
   { "byline-and-stamp", "Envoys meet\nBy Jane Doe | 26 January 2022\n" BODY,
     "headline: Envoys meet\nbyline: By Jane Doe |\ndate-stamp: 26 January 2022\nbody: " BODY },
   { "stamp-and-byline", "Envoys meet\nJanuary 26, 2022 | By Jane Doe\n" BODY,
     "headline: Envoys meet\ndate-stamp: January 26, 2022 |\nbyline: By Jane Doe\nbody: " BODY },
   { "subheads", BODY "\n'A long road'\n\n" BODY "\nWhat happens next?\n\n" BODY,
-    "body: " BODY "subhead: 'A long road'\nbody: " BODY "subhead: What happens next?\nbody: " BODY },
-  { "quoted-question-is-body", BODY "\n\"Is this the end?\"\n\n" BODY, "body: " BODY "body: \"Is this the end?\"\nbody: " BODY },
-  { "last-line-is-no-subhead", BODY "\nTo be continued\n", "body: " BODY "body: To be continued\n" },
+    "body: " BODY "subhead: 'A long road'\nbody: " BODY
+    "subhead: What happens next?\nbody: " BODY },
+  { "quoted-question-is-body", BODY "\n\"Is this the end?\"\n\n" BODY,
+    "body: " BODY "body: \"Is this the end?\"\nbody: " BODY },
+  { "last-line-is-no-subhead", BODY "\nTo be continued\n",
+    "body: " BODY "body: To be continued\n" },
   { "list-is-no-subhead", BODY "\nTroops\nTanks\nPlanes\nShips\n\n" BODY,
     "body: " BODY "body: Troops\nbody: Tanks\nbody: Planes\nbody: Ships\nbody: " BODY },
   { "links",
     BODY "\nREAD MORE:\u00a0 What the envoys want\n\n" BODY "ALSO READ | The road so far\n" BODY
-         "LEER MÁS: Lo que piden\n" BODY "Mehr zum Thema: Gespräche\n" BODY "À lire aussi : la route\n",
-    "body: " BODY "related-link: READ MORE:\u00a0 What the envoys want\nbody: " BODY "related-link: ALSO READ | The road so far\nbody: " BODY
-    "related-link: LEER MÁS: Lo que piden\nbody: " BODY "related-link: Mehr zum Thema: Gespräche\nbody: " BODY
+         "LEER MÁS: Lo que piden\n" BODY "Mehr zum Thema: Gespräche\n" BODY
+         "À lire aussi : la route\n",
+    "body: " BODY "related-link: READ MORE:\u00a0 What the envoys want\nbody: " BODY
+    "related-link: ALSO READ | The road so far\nbody: " BODY
+    "related-link: LEER MÁS: Lo que piden\nbody: " BODY
+    "related-link: Mehr zum Thema: Gespräche\nbody: " BODY
     "related-link: À lire aussi : la route\n" },
-  { "links-are-not-sentences", BODY "\nRead the letter, he said.\n\nWatch: this word begins a line.\n",
+  { "links-are-not-sentences",
+    BODY "\nRead the letter, he said.\n\nWatch: this word begins a line.\n",
     "body: " BODY "body: Read the letter, he said.\nbody: Watch: this word begins a line.\n" },
-  { "bottom", BODY "\nSource: Example Wire and agencies\n\nSign up for our newsletter\nShare this article\n© 2022 Example. All rights reserved.\nComments (3)\n",
-    "body: " BODY "source-line: Source: Example Wire and agencies\nboilerplate: Sign up for our newsletter\n"
+  { "bottom",
+    BODY
+    "\nSource: Example Wire and agencies\n\nSign up for our newsletter\nShare this article\n© 2022 Example. All rights reserved.\nComments (3)\n",
+    "body: " BODY
+    "source-line: Source: Example Wire and agencies\nboilerplate: Sign up for our newsletter\n"
     "boilerplate: Share this article\nboilerplate: © 2022 Example. All rights reserved.\nboilerplate: Comments (3)\n" },
   { "cookies-in-body", BODY "\nThe minister offered cookies and tea to all who had come.\n",
     "body: " BODY "body: The minister offered cookies and tea to all who had come.\n" },
@@ -179,8 +201,9 @@ test_sweep (void)
 
   for (guint i = 0; i < 1500; i++)
     {
-      g_autofree char *text = i % 3 == 0 ? random_string (rand, (guint) g_rand_int_range (rand, 0, 200))
-                                         : random_article (rand, (guint) g_rand_int_range (rand, 1, 30));
+      g_autofree char *text = i % 3 == 0
+                                ? random_string (rand, (guint) g_rand_int_range (rand, 0, 200))
+                                : random_article (rand, (guint) g_rand_int_range (rand, 1, 30));
       g_autoptr (GArray) regions = dateline_regions_find (text);
       glong length = g_utf8_strlen (text, -1);
 
@@ -189,7 +212,8 @@ test_sweep (void)
         {
           guint start = (guint) g_rand_int_range (rand, 0, (gint32) length + 1);
           guint end = (guint) g_rand_int_range (rand, (gint32) start, (gint32) length + 1);
-          DatelineRegionKind kind = (DatelineRegionKind) g_rand_int_range (rand, 0, DATELINE_N_REGION_KINDS);
+          DatelineRegionKind kind = (DatelineRegionKind) g_rand_int_range (rand, 0,
+                                                                           DATELINE_N_REGION_KINDS);
           GArray *changed = dateline_regions_set (regions, text, start, end, kind);
 
           check_regions (changed, text, TRUE);
@@ -201,7 +225,8 @@ test_sweep (void)
               if (region->start >= start && region->end <= end)
                 g_assert_cmpint (region->kind, ==, kind);
               else if (region->kind != kind)
-                g_assert_true (region->end <= start || region->start >= end || is_blank_slice (text, start, end));
+                g_assert_true (region->end <= start || region->start >= end ||
+                               is_blank_slice (text, start, end));
             }
           g_array_unref (regions);
           regions = changed;
@@ -215,19 +240,23 @@ test_set (void)
   static const char text[] = "One two three.\nFour five.\n\nSix seven.";
   static const struct
   {
-    guint              start;
-    guint              end;
+    guint start;
+    guint end;
     DatelineRegionKind kind;
-    const char        *regions;
+    const char *regions;
   } steps[] = {
-    { 4, 7, DATELINE_REGION_CREDIT, "body: One\ncredit: two\nbody: three.\nbody: Four five.\nbody: Six seven.\n" },
+    { 4, 7, DATELINE_REGION_CREDIT,
+      "body: One\ncredit: two\nbody: three.\nbody: Four five.\nbody: Six seven.\n" },
     /* Given back, the paragraph is whole again. */
     { 4, 7, DATELINE_REGION_BODY, "body: One two three.\nbody: Four five.\nbody: Six seven.\n" },
-    { 3, 20, DATELINE_REGION_CAPTION, "body: One\ncaption: two three.\ncaption: Four\nbody: five.\nbody: Six seven.\n" },
+    { 3, 20, DATELINE_REGION_CAPTION,
+      "body: One\ncaption: two three.\ncaption: Four\nbody: five.\nbody: Six seven.\n" },
     { 0, 100, DATELINE_REGION_BODY, "body: One two three.\nbody: Four five.\nbody: Six seven.\n" },
-    { 14, 15, DATELINE_REGION_CREDIT, "body: One two three.\nbody: Four five.\nbody: Six seven.\n" },
+    { 14, 15, DATELINE_REGION_CREDIT,
+      "body: One two three.\nbody: Four five.\nbody: Six seven.\n" },
     { 5, 5, DATELINE_REGION_CREDIT, "body: One two three.\nbody: Four five.\nbody: Six seven.\n" },
-    { 27, 100, DATELINE_REGION_SOURCE_LINE, "body: One two three.\nbody: Four five.\nsource-line: Six seven.\n" },
+    { 27, 100, DATELINE_REGION_SOURCE_LINE,
+      "body: One two three.\nbody: Four five.\nsource-line: Six seven.\n" },
   };
   g_autoptr (GArray) regions = g_array_new (FALSE, FALSE, sizeof (DatelineRegion));
   GArray *whole = dateline_regions_set (regions, text, 0, G_MAXUINT, DATELINE_REGION_BODY);
@@ -236,7 +265,8 @@ test_set (void)
   regions = whole;
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
-      GArray *changed = dateline_regions_set (regions, text, steps[i].start, steps[i].end, steps[i].kind);
+      GArray *changed = dateline_regions_set (regions, text, steps[i].start, steps[i].end,
+                                              steps[i].kind);
       g_autofree char *description = describe (changed, text);
 
       g_assert_cmpstr (description, ==, steps[i].regions);
@@ -260,7 +290,8 @@ test_kinds (void)
     {
       DatelineRegionKind kind;
 
-      g_assert_true (dateline_region_kind_from_nick (dateline_region_kind_to_nick ((DatelineRegionKind) i), &kind));
+      g_assert_true (dateline_region_kind_from_nick (
+        dateline_region_kind_to_nick ((DatelineRegionKind) i), &kind));
       g_assert_cmpuint (kind, ==, i);
       g_assert_nonnull (dateline_region_kind_to_label (kind));
     }
@@ -295,7 +326,8 @@ test_source_lines (void)
     { "Source:", NULL, NULL },
     { "Sources close to the talks said so.", NULL, NULL },
     { "The source: a river", NULL, NULL },
-    { "Source: he who says this must know it, for he sat in the room where all of it was agreed", NULL, NULL },
+    { "Source: he who says this must know it, for he sat in the room where all of it was agreed",
+      NULL, NULL },
     { "", NULL, NULL },
   };
 
@@ -304,7 +336,8 @@ test_source_lines (void)
       g_autofree char *source = NULL;
       g_autofree char *credit = NULL;
 
-      g_assert_cmpint (dateline_source_line_parse (lines[i].line, &source, &credit), ==, lines[i].source != NULL);
+      g_assert_cmpint (dateline_source_line_parse (lines[i].line, &source, &credit), ==,
+                       lines[i].source != NULL);
       g_assert_cmpstr (source, ==, lines[i].source);
       g_assert_cmpstr (credit, ==, lines[i].credit);
     }
@@ -360,7 +393,8 @@ list_kinds (const GArray *regions)
 
       for (; i < regions->len && g_array_index (regions, DatelineRegion, i).kind == kind; i++)
         n++;
-      g_string_append_printf (list, "%s%s", list->len > 0 ? " " : "", dateline_region_kind_to_nick (kind));
+      g_string_append_printf (list, "%s%s", list->len > 0 ? " " : "",
+                              dateline_region_kind_to_nick (kind));
       if (n > 1)
         g_string_append_printf (list, "*%u", n);
     }
@@ -386,8 +420,9 @@ check_seed (const char *path, const char *kinds)
 static void
 test_seed_000 (void)
 {
-  check_seed ("seeds/000_507dcd70b47372d9.txt",
-              "standfirst caption*2 credit body*7 related-link subhead body*4 related-link subhead body*3 related-link source-line");
+  check_seed (
+    "seeds/000_507dcd70b47372d9.txt",
+    "standfirst caption*2 credit body*7 related-link subhead body*4 related-link subhead body*3 related-link source-line");
 }
 
 static void

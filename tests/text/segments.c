@@ -26,22 +26,31 @@ test_word_at (void)
   {
     const char *text;
     const char *language;
-    guint       point;
+    guint point;
     const char *word;
   } cases[] = {
-    { "The envoy's reply.", "en", 0, "The" },   { "The envoy's reply.", "en", 3, "The" },
-    { "The envoy's reply.", "en", 4, "envoy's" }, { "The envoy's reply.", "en", 17, "reply" },
-    { "The envoy's reply.", "en", 18, "-" },    { "a — b", NULL, 2, "-" },
-    { "a — b", NULL, 4, "b" },                  { "", NULL, 0, "-" },
-    { "Grüße 😀 3.5 km", "de", 2, "Grüße" },    { "Grüße 😀 3.5 km", "de", 6, "-" },
-    { "Grüße 😀 3.5 km", "de", 9, "3.5" },      { "x", NULL, 2, "-" },
-    { "สวัสดีครับ", "th", 1, "สวัสดี" },           { "東京都に行く", "ja", 3, "に" },
-    { "snake_case", NULL, 7, "snake_case" },    { "__", NULL, 1, "-" },
+    { "The envoy's reply.", "en", 0, "The" },
+    { "The envoy's reply.", "en", 3, "The" },
+    { "The envoy's reply.", "en", 4, "envoy's" },
+    { "The envoy's reply.", "en", 17, "reply" },
+    { "The envoy's reply.", "en", 18, "-" },
+    { "a — b", NULL, 2, "-" },
+    { "a — b", NULL, 4, "b" },
+    { "", NULL, 0, "-" },
+    { "Grüße 😀 3.5 km", "de", 2, "Grüße" },
+    { "Grüße 😀 3.5 km", "de", 6, "-" },
+    { "Grüße 😀 3.5 km", "de", 9, "3.5" },
+    { "x", NULL, 2, "-" },
+    { "สวัสดีครับ", "th", 1, "สวัสดี" },
+    { "東京都に行く", "ja", 3, "に" },
+    { "snake_case", NULL, 7, "snake_case" },
+    { "__", NULL, 1, "-" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (DatelineSegments) segments = dateline_segments_new (cases[i].text, cases[i].language);
+      g_autoptr (DatelineSegments)
+        segments = dateline_segments_new (cases[i].text, cases[i].language);
       g_autofree char *word = word_at (segments, cases[i].text, cases[i].point);
 
       g_assert_cmpstr (word, ==, cases[i].word);
@@ -54,16 +63,22 @@ test_word_steps (void)
   /*                         0   4     10    16 */
   static const char text[] = "The old, new words.";
   g_autoptr (DatelineSegments) segments = dateline_segments_new (text, "en");
-  static const guint next_end[] = { 3, 3, 3, 7, 7, 7, 7, 12, 12, 12, 12, 12, 18, 18, 18, 18, 18, 18, 19, 19 };
-  static const guint previous_start[] = { 0, 0, 0, 0, 0, 4, 4, 4, 4, 4, 9, 9, 9, 9, 13, 13, 13, 13, 13, 13 };
-  static const guint previous_end[] = { 0, 0, 0, 0, 3, 3, 3, 3, 7, 7, 7, 7, 7, 12, 12, 12, 12, 12, 12, 18 };
-  static const guint next_start[] = { 4, 4, 4, 4, 9, 9, 9, 9, 9, 13, 13, 13, 13, 19, 19, 19, 19, 19, 19, 19 };
+  static const guint next_end[] = { 3,  3,  3,  7,  7,  7,  7,  12, 12, 12,
+                                    12, 12, 18, 18, 18, 18, 18, 18, 19, 19 };
+  static const guint previous_start[] = { 0, 0, 0, 0, 0,  4,  4,  4,  4,  4,
+                                          9, 9, 9, 9, 13, 13, 13, 13, 13, 13 };
+  static const guint previous_end[] = { 0, 0, 0, 0,  3,  3,  3,  3,  7,  7,
+                                        7, 7, 7, 12, 12, 12, 12, 12, 12, 18 };
+  static const guint next_start[] = { 4,  4,  4,  4,  9,  9,  9,  9,  9,  13,
+                                      13, 13, 13, 19, 19, 19, 19, 19, 19, 19 };
 
   for (guint point = 0; point < 20; point++)
     {
       g_assert_cmpuint (dateline_segments_next_word_end (segments, point), ==, next_end[point]);
-      g_assert_cmpuint (dateline_segments_previous_word_start (segments, point), ==, previous_start[point]);
-      g_assert_cmpuint (dateline_segments_previous_word_end (segments, point), ==, previous_end[point]);
+      g_assert_cmpuint (dateline_segments_previous_word_start (segments, point), ==,
+                        previous_start[point]);
+      g_assert_cmpuint (dateline_segments_previous_word_end (segments, point), ==,
+                        previous_end[point]);
       g_assert_cmpuint (dateline_segments_next_word_start (segments, point), ==, next_start[point]);
     }
 }
@@ -90,7 +105,8 @@ test_random_words (void)
           guint to;
 
           g_assert_cmpuint (end, >, point);
-          if (end == length && (!dateline_segments_word_at (segments, end, &from, &to) || to != end))
+          if (end == length &&
+              (!dateline_segments_word_at (segments, end, &from, &to) || to != end))
             break;
           n_words++;
           g_assert_true (dateline_segments_word_at (segments, start, &from, &to));
@@ -141,7 +157,7 @@ test_count (void)
   static const struct
   {
     const char *text;
-    guint       n_words;
+    guint n_words;
   } cases[] = {
     { "", 0 },
     { "Two words", 2 },
@@ -158,7 +174,8 @@ test_count (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       /* "10:30" is one or two words by ICU's version; it is asked. */
-      guint expected = strchr (cases[i].text, ':') != NULL ? count_with_icu (cases[i].text) : cases[i].n_words;
+      guint expected = strchr (cases[i].text, ':') != NULL ? count_with_icu (cases[i].text)
+                                                           : cases[i].n_words;
 
       g_assert_cmpuint (dateline_count_words (cases[i].text, NULL), ==, expected);
     }
@@ -175,7 +192,8 @@ test_count (void)
             g_string_append_c (text, alphabet[g_rand_int_range (rand, 0, sizeof alphabet - 1)]);
         }
       if (dateline_count_words (text->str, NULL) != count_with_icu (text->str))
-        g_error ("%u instead of %u words in “%s”", dateline_count_words (text->str, NULL), count_with_icu (text->str), text->str);
+        g_error ("%u instead of %u words in “%s”", dateline_count_words (text->str, NULL),
+                 count_with_icu (text->str), text->str);
     }
 }
 
@@ -186,11 +204,14 @@ test_sentences (void)
   static const char text[] = "  It came.  He left. \n\nMr. Ö. went\non. 😀 End";
   static const struct
   {
-    guint       point;
+    guint point;
     const char *sentence;
   } cases[] = {
-    { 0, "-" }, { 2, "It came." }, { 9, "It came." }, { 10, "-" }, { 12, "He left." }, { 21, "-" }, { 22, "-" }, { 23, "Mr. Ö. went" },
-    { 27, "Mr. Ö. went" }, { 34, "-" }, { 35, "on." }, { 39, "😀 End" }, { 44, "-" }, { 99, "-" },
+    { 0, "-" },  { 2, "It came." },     { 9, "It came." },
+    { 10, "-" }, { 12, "He left." },    { 21, "-" },
+    { 22, "-" }, { 23, "Mr. Ö. went" }, { 27, "Mr. Ö. went" },
+    { 34, "-" }, { 35, "on." },         { 39, "😀 End" },
+    { 44, "-" }, { 99, "-" },
   };
   g_autoptr (DatelineSegments) segments = dateline_segments_new (text, "en");
 
@@ -251,8 +272,8 @@ test_first_sentence (void)
   static const struct
   {
     const char *text;
-    guint       start;
-    guint       max_points;
+    guint start;
+    guint max_points;
     const char *sentence;
   } cases[] = {
     { "  Mr. Blake came.  Then he left.", 0, 100, "Mr. Blake came." },
@@ -270,7 +291,8 @@ test_first_sentence (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *sentence = dateline_first_sentence (cases[i].text, cases[i].start, cases[i].max_points);
+      g_autofree char *sentence = dateline_first_sentence (cases[i].text, cases[i].start,
+                                                           cases[i].max_points);
 
       g_assert_cmpstr (sentence, ==, cases[i].sentence);
     }
@@ -294,9 +316,13 @@ test_long (void)
   for (guint point = dateline_segments_next_sentence_end (segments, 0); point < length;
        point = dateline_segments_next_sentence_end (segments, point))
     n_sentences++;
-  for (guint point = length; point > 0; point = dateline_segments_previous_word_start (segments, point))
+  for (guint point = length; point > 0;
+       point = dateline_segments_previous_word_start (segments, point))
     n_words++;
-  g_assert_cmpuint (n_sentences, ==, (guint) (text->len / strlen ("The envoys — all of them — met Mr. Blake in the U.S. capital. ")));
+  g_assert_cmpuint (n_sentences, ==,
+                    (guint) (text->len /
+                             strlen (
+                               "The envoys — all of them — met Mr. Blake in the U.S. capital. ")));
   g_assert_cmpuint (n_words, ==, n_sentences * 12);
   g_assert_cmpuint (dateline_count_words (text->str, "en"), ==, n_words);
 }

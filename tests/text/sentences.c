@@ -13,8 +13,7 @@
 
 /* The sentences joined by " / ". */
 static char *
-split (const char *line,
-       const char *language)
+split (const char *line, const char *language)
 {
   g_autoptr (DatelineSentenceBreaker) breaker = dateline_sentence_breaker_new (language);
   g_autoptr (GArray) sentences = g_array_new (FALSE, FALSE, sizeof (DatelineByteRange));
@@ -103,11 +102,13 @@ test_random (void)
       dateline_sentence_breaker_run (breaker, line, strlen (line), sentences);
       for (guint j = 0; j <= sentences->len; j++)
         {
-          gsize start = j < sentences->len ? g_array_index (sentences, DatelineByteRange, j).start : strlen (line);
+          gsize start = j < sentences->len ? g_array_index (sentences, DatelineByteRange, j).start
+                                           : strlen (line);
 
           g_assert_cmpuint (start, >=, at);
           for (const char *p = line + at; p < line + start; p = g_utf8_next_char (p))
-            g_assert_true (g_unichar_isspace (g_utf8_get_char (p)) || g_utf8_get_char (p) == 0x0b || g_utf8_get_char (p) == 0x85);
+            g_assert_true (g_unichar_isspace (g_utf8_get_char (p)) || g_utf8_get_char (p) == 0x0b ||
+                           g_utf8_get_char (p) == 0x85);
           if (j == sentences->len)
             break;
           at = g_array_index (sentences, DatelineByteRange, j).end;
@@ -141,7 +142,8 @@ test_rules (void)
       g_autofree char *found = split (json_object_get_string_member (rule, "text"), "en");
 
       for (guint j = 0; j < json_array_get_length (expected); j++)
-        g_string_append_printf (joined, "%s%s", j > 0 ? " / " : "", json_array_get_string_element (expected, j));
+        g_string_append_printf (joined, "%s%s", j > 0 ? " / " : "",
+                                json_array_get_string_element (expected, j));
       if (strcmp (found, joined->str) == 0)
         n_right++;
       else
@@ -153,8 +155,7 @@ test_rules (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/sentences/table", test_table);

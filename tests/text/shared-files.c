@@ -2,8 +2,7 @@
 #include "text/shared-files.h"
 
 char *
-load_shared (const char *path,
-             gsize      *length)
+load_shared (const char *path, gsize *length)
 {
   const char *root = g_getenv ("DATELINE_SOURCE_ROOT");
   g_autofree char *file = g_build_filename (root != NULL ? root : ".", "..", "shared", path, NULL);

@@ -5,5 +5,4 @@
 #include <glib.h>
 
 /* The file's contents, or NULL after marking the running test as skipped. */
-char *load_shared (const char *path,
-                   gsize      *length);
+char *load_shared (const char *path, gsize *length);
