@@ -142,9 +142,9 @@ add_pdf_notes (cairo_surface_t *surface,
                const char *query,
                const char *description)
 {
-  g_autofree char *valid_title = g_utf8_make_valid (title, -1);
-  g_autofree char *valid_query = g_utf8_make_valid (query != NULL ? query : "", -1);
-  g_autofree char *valid_description = g_utf8_make_valid (description, -1);
+  g_autofree char *valid_title = dateline_chart_clean_text (title, -1);
+  g_autofree char *valid_query = dateline_chart_clean_text (query, -1);
+  g_autofree char *valid_description = dateline_chart_clean_text (description, -1);
 
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, valid_title);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, valid_description);

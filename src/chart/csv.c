@@ -14,10 +14,10 @@
 static void
 append_text (GString *csv, const char *text)
 {
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
   g_autofree char *safe = NULL;
 
-  if (text == NULL)
-    text = "";
+  text = valid;
   if (*text != '\0' && strchr ("=+-@\t\r", *text) != NULL)
     text = safe = g_strconcat ("'", text, NULL);
 

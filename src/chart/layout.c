@@ -438,11 +438,11 @@ dateline_chart_layout_x_to_day (const DatelineChartLayout *layout, double x)
   if (layout->n_buckets == 0)
     return DATELINE_DAY_NONE;
 
-  place = CLAMP ((x - layout->x) / layout->width, 0.0, 1.0) * layout->n_buckets;
+  /* The tiny amounts let the x of a day's beginning lead back to that day. */
+  place = CLAMP ((x - layout->x) / layout->width, 0.0, 1.0) * layout->n_buckets + 1e-9;
   bucket = MIN ((guint) place, layout->n_buckets - 1);
   length = layout->starts[bucket + 1] - layout->starts[bucket];
 
-  /* The tiny amount lets the x of a day's beginning lead back to that day. */
   return layout->starts[bucket] + MIN ((gint32) ((place - bucket) * length + 1e-6), length - 1);
 }
 

@@ -23,6 +23,11 @@ typedef struct
   PangoLayout *layout; /* one for all texts: making them is what costs */
 } DatelinePainter;
 
+/* (transfer full) (nullable text): with U+FFFD for what is no text: invalid UTF-8, control characters
+ * but for tab and line ends, noncharacters. XML 1.0 forbids these (section 2.2), cairo refuses them
+ * in a PDF, and a query may hold them. @most: code points, or -1 for all. */
+char          *dateline_chart_clean_text (const char               *text,
+                                          gssize                    most);
 void           dateline_painter_init     (DatelinePainter          *painter,
                                           cairo_t                  *cr,
                                           const DatelineChartStyle *style);

@@ -42,6 +42,25 @@ dateline_chart_style_init (DatelineChartStyle *style, gboolean dark)
   style->font_size = 13.0;
 }
 
+char *
+dateline_chart_clean_text (const char *text, gssize most)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  GString *clean = g_string_new (NULL);
+
+  for (const char *p = valid; *p != '\0' && most != 0; p = g_utf8_next_char (p), most--)
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean is_control = (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f;
+      gboolean is_character = !is_control && (c & 0xfffe) != 0xfffe &&
+                              !(c >= 0xfdd0 && c <= 0xfdef);
+
+      g_string_append_unichar (clean, is_character ? c : 0xfffd);
+    }
+
+  return g_string_free (clean, FALSE);
+}
+
 void
 dateline_painter_init (DatelinePainter *painter, cairo_t *cr, const DatelineChartStyle *style)
 {
@@ -81,11 +100,7 @@ prepare (DatelinePainter *painter, const char *text, DatelineTextFlags flags, do
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
   pango_layout_set_attributes (painter->layout, attributes);
 
-  if (g_utf8_validate (text, -1, NULL))
-    cut = g_utf8_strlen (text, -1) > MAX_TEXT ? g_utf8_substring (text, 0, MAX_TEXT)
-                                              : g_strdup (text);
-  else
-    cut = g_utf8_make_valid (text, MIN (strlen (text), MAX_TEXT));
+  cut = dateline_chart_clean_text (text, MAX_TEXT);
   pango_layout_set_text (painter->layout, cut, -1);
 
   pango_layout_set_single_paragraph_mode (painter->layout, TRUE);

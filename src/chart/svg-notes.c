@@ -7,14 +7,14 @@
 
 #include <string.h>
 
-/* A query may hold anything a keyboard or a script can send. What XML 1.0 (section 2.2) does not
- * allow, not even as a reference, becomes U+FFFD; the rest is escaped. */
+#include "chart/paint-private.h"
+
 static void
 append_escaped (GString *xml, const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+  g_autofree char *clean = dateline_chart_clean_text (text, -1);
 
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = clean; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
@@ -39,8 +39,6 @@ append_escaped (GString *xml, const char *text)
           g_string_append_printf (xml, "&#%u;", c);
           break;
         default:
-          if (c < 0x20 || c == 0xfffe || c == 0xffff)
-            c = 0xfffd;
           g_string_append_unichar (xml, c);
         }
     }
