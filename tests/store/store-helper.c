@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A second program for the tests: tries to open a project (its exit status is the error's code plus
+ * one), holds it, or works on it at random until it is killed. */
+#include "store-fixture.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static int
+try_to_open (const char *path, gboolean read_only)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineProject) project = dateline_project_open (path, read_only, &error);
+
+  return project ? 0 : error->code + 1;
+}
+
+/* As a user to whom the file does not belong. */
+static int
+open_unprivileged (const char *path)
+{
+  if (getuid () == 0 && (setgid (65534) != 0 || setuid (65534) != 0))
+    return 77;
+  if (access (path, R_OK) != 0)
+    return 77;
+  if (try_to_open (path, FALSE) != DATELINE_STORE_ERROR_READ_ONLY + 1)
+    return 1;
+  return try_to_open (path, TRUE);
+}
+
+static int
+hold (const char *path)
+{
+  g_autoptr (DatelineProject) project = dateline_project_open (path, FALSE, NULL);
+
+  if (!project)
+    return 1;
+  puts ("held");
+  fflush (stdout);
+  for (;;)
+    pause ();
+}
+
+/* Tells what is done, after it is done. */
+static void
+report (const char *what, gint64 group)
+{
+  char line[64];
+  int length = g_snprintf (line, sizeof line, "%s %" G_GINT64_FORMAT "\n", what, group);
+
+  if (write (STDOUT_FILENO, line, length) != length)
+    exit (1);
+}
+
+static gint64
+newest_group (DatelineProject *project)
+{
+  g_autoptr (GPtrArray) entries = dateline_project_load_history (project, 0, 1, NULL);
+
+  return entries->len ? dateline_history_entry_get_id (entries->pdata[0]) : 0;
+}
+
+static void
+import_some (DatelineProject *project, GRand *rand)
+{
+  g_autoptr (DatelineImporter) importer =
+    dateline_importer_new (dateline_project_get_path (project), "random", NULL);
+  guint n = g_rand_int_range (rand, 1, 4);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Article %u says %u things.", g_rand_int (rand),
+                                               g_rand_int (rand));
+      g_autoptr (DatelineDraft) draft = make_draft ("a.txt", text);
+
+      if (!dateline_importer_add (importer, draft, NULL, NULL, NULL, NULL))
+        exit (2);
+      report ("added", dateline_importer_get_committed (importer));
+    }
+  if (!dateline_importer_finish (importer, NULL, NULL))
+    exit (2);
+  dateline_project_refresh (project);
+}
+
+static int
+work (const char *path, guint32 seed)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineProject) project = dateline_project_open (path, FALSE, &error);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  g_autoptr (DatelineArticle) article = NULL;
+  DatelineLabel *person;
+
+  if (!project)
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+  article = nth_article (project, 0);
+  person = label (project, "Person");
+  report ("open", newest_group (project));
+  for (;;)
+    {
+      guint32 what = g_rand_int_range (rand, 0, 10);
+      gboolean done;
+
+      if (what < 6)
+        {
+          guint start = g_rand_int_range (rand, 0, 20);
+          g_autoptr (GArray) spans = dateline_spans_new (start, start + 3);
+          g_autoptr (DatelineAnnotation) annotation =
+            dateline_project_tag (project, article, person, spans, NULL, &error);
+
+          done = annotation != NULL;
+        }
+      else if (what < 8)
+        done = dateline_project_undo (project, NULL, &error) ||
+               g_error_matches (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_NOT_FOUND);
+      else if (what < 9)
+        done = dateline_project_redo (project, NULL, &error) ||
+               g_error_matches (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_NOT_FOUND);
+      else
+        {
+          import_some (project, rand);
+          done = TRUE;
+        }
+      if (!done)
+        {
+          g_printerr ("%s\n", error->message);
+          return 1;
+        }
+      g_clear_error (&error);
+      report ("done", newest_group (project));
+      if (dateline_record_get_gone (DATELINE_RECORD (article)) ||
+          dateline_record_get_gone (DATELINE_RECORD (person)))
+        return 0;
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  if (argc < 3)
+    return 1;
+  if (strcmp (argv[1], "open") == 0)
+    return try_to_open (argv[2], FALSE);
+  if (strcmp (argv[1], "read") == 0)
+    return try_to_open (argv[2], TRUE);
+  if (strcmp (argv[1], "hold") == 0)
+    return hold (argv[2]);
+  if (strcmp (argv[1], "unprivileged") == 0)
+    return open_unprivileged (argv[2]);
+  if (strcmp (argv[1], "work") == 0 && argc == 4)
+    return work (argv[2], atoi (argv[3]));
+  return 1;
+}
