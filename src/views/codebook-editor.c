@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Tree at the left, the chosen label or layer at the right. Every edit is in the project's history
+ * at once, so there is nothing to confirm when the window closes. */
+#include "views/codebook-editor-private.h"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_FINAL_TYPE (DatelineCodebookEditor, dateline_codebook_editor, ADW_TYPE_WINDOW)
+
+static void
+show_size (DatelineCodebookEditor *self)
+{
+  GListModel *layers = dateline_project_get_layers (self->project);
+  guint n = 0;
+  g_autofree char *text = NULL;
+  gboolean empty = g_list_model_get_n_items (layers) == 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (layers); i++)
+    {
+      g_autoptr (DatelineLayer) layer = g_list_model_get_item (layers, i);
+
+      n += g_list_model_get_n_items (G_LIST_MODEL (dateline_layer_get_labels (layer)));
+    }
+  if (dateline_project_get_read_only (self->project))
+    text = g_strdup (_ ("Open for reading only"));
+  else if (!empty)
+    text = g_strdup_printf (ngettext ("%u label", "%u labels", n), n);
+  adw_window_title_set_subtitle (self->title, text != NULL ? text : "");
+  if (empty && g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "layer") != 0)
+    gtk_stack_set_visible_child_name (self->stack, "empty");
+  else
+    gtk_stack_set_visible_child_name (self->stack, "book");
+}
+
+static void
+codebook_changed_cb (DatelineCodebookEditor *self)
+{
+  show_size (self);
+  dateline_codebook_editor_update_actions (self);
+}
+
+/* Undo takes back the newest action: once there is a newer one, the toast would undo the wrong. */
+static void
+edited_cb (DatelineCodebookEditor *self)
+{
+  if (self->toast != NULL && !self->deleting)
+    adw_toast_dismiss (self->toast);
+  dateline_codebook_editor_update_actions (self);
+}
+
+static void
+toast_gone_cb (DatelineCodebookEditor *self, AdwToast *toast)
+{
+  if (self->toast == toast)
+    self->toast = NULL;
+}
+
+static void
+answered_cb (DatelineCodebookEditor *self, DatelineLabel *heir)
+{
+  g_autoptr (DatelineRecord) doomed = g_steal_pointer (&self->doomed);
+
+  dateline_codebook_editor_delete (self, doomed, heir);
+  dateline_codebook_editor_show_chosen (self);
+  dateline_codebook_tree_grab_list (self->tree);
+}
+
+static void
+cancelled_cb (DatelineCodebookEditor *self)
+{
+  g_clear_object (&self->doomed);
+  dateline_codebook_editor_show_chosen (self);
+  dateline_codebook_tree_grab_list (self->tree);
+}
+
+static void
+added_cb (DatelineCodebookEditor *self, DatelineLayer *layer)
+{
+  dateline_codebook_editor_trouble (self, NULL);
+  dateline_codebook_tree_choose (self->tree, DATELINE_RECORD (layer));
+  dateline_codebook_editor_show_chosen (self);
+  dateline_codebook_tree_grab_list (self->tree);
+}
+
+static void
+move_failed_cb (DatelineCodebookEditor *self, GError *error)
+{
+  dateline_codebook_editor_trouble (self, error->message);
+}
+
+static void
+close_trouble_cb (DatelineCodebookEditor *self)
+{
+  dateline_codebook_editor_trouble (self, NULL);
+}
+
+static gboolean
+close_request_cb (DatelineCodebookEditor *self)
+{
+  dateline_codebook_editor_apply (self);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+dateline_codebook_editor_dispose (GObject *object)
+{
+  DatelineCodebookEditor *self = DATELINE_CODEBOOK_EDITOR (object);
+
+  if (self->project != NULL)
+    g_signal_handlers_disconnect_by_data (self->project, self);
+  self->toast = NULL;
+  g_clear_object (&self->doomed);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->project);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (dateline_codebook_editor_parent_class)->dispose (object);
+}
+
+static void
+add_key (GtkWidgetClass *widget_class, guint keyval, GdkModifierType modifiers, const char *action)
+{
+  gtk_widget_class_add_binding_action (widget_class, keyval, modifiers, action, NULL);
+}
+
+static void
+dateline_codebook_editor_class_init (DatelineCodebookEditorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dateline_codebook_editor_dispose;
+
+  g_type_ensure (DATELINE_TYPE_CODEBOOK_TREE);
+  g_type_ensure (DATELINE_TYPE_CODEBOOK_FORM);
+  g_type_ensure (DATELINE_TYPE_CODEBOOK_LAYER);
+  g_type_ensure (DATELINE_TYPE_CODEBOOK_DELETE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/dateline/Dateline/views/codebook-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, DatelineCodebookEditor, toasts);
+  gtk_widget_class_bind_template_child (widget_class, DatelineCodebookEditor, title);
+  gtk_widget_class_bind_template_child (widget_class, DatelineCodebookEditor, trouble);
+  gtk_widget_class_bind_template_child (widget_class, DatelineCodebookEditor, trouble_text);
+  gtk_widget_class_bind_template_child (widget_class, DatelineCodebookEditor, trouble_close);
+  gtk_widget_class_bind_template_child (widget_class, DatelineCodebookEditor, stack);
+  gtk_widget_class_bind_template_child (widget_class, DatelineCodebookEditor, tree);
+  gtk_widget_class_bind_template_child (widget_class, DatelineCodebookEditor, pages);
+  gtk_widget_class_bind_template_child (widget_class, DatelineCodebookEditor, form);
+  gtk_widget_class_bind_template_child (widget_class, DatelineCodebookEditor, layer);
+  gtk_widget_class_bind_template_child (widget_class, DatelineCodebookEditor, ask);
+
+  add_key (widget_class, GDK_KEY_Escape, 0, "window.close");
+  add_key (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "codebook.load");
+  add_key (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "codebook.save");
+  add_key (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "codebook.add-label");
+  add_key (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "codebook.undo");
+  add_key (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "codebook.redo");
+}
+
+static void
+add_tree_key (GtkEventController *keys, guint keyval, GdkModifierType modifiers, const char *action)
+{
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (keyval, modifiers), gtk_named_action_new (action)));
+}
+
+/* Alt with an arrow belongs to words elsewhere, so these live in the tree only. */
+static void
+add_tree_keys (DatelineCodebookEditor *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  add_tree_key (keys, GDK_KEY_Up, GDK_ALT_MASK, "codebook.move-up");
+  add_tree_key (keys, GDK_KEY_Down, GDK_ALT_MASK, "codebook.move-down");
+  add_tree_key (keys, GDK_KEY_Right, GDK_ALT_MASK, "codebook.nest");
+  add_tree_key (keys, GDK_KEY_Left, GDK_ALT_MASK, "codebook.unnest");
+  add_tree_key (keys, GDK_KEY_Delete, 0, "codebook.delete");
+  gtk_widget_add_controller (GTK_WIDGET (self->tree), keys);
+}
+
+static void
+dateline_codebook_editor_init (DatelineCodebookEditor *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  dateline_codebook_editor_add_actions (self);
+  add_tree_keys (self);
+  g_signal_connect_swapped (self->tree, "chosen", G_CALLBACK (dateline_codebook_editor_show_chosen),
+                            self);
+  g_signal_connect_swapped (self->tree, "failed", G_CALLBACK (move_failed_cb), self);
+  g_signal_connect_swapped (self->ask, "answered", G_CALLBACK (answered_cb), self);
+  g_signal_connect_swapped (self->ask, "cancelled", G_CALLBACK (cancelled_cb), self);
+  g_signal_connect_swapped (self->layer, "added", G_CALLBACK (added_cb), self);
+  g_signal_connect_swapped (self->layer, "cancelled", G_CALLBACK (cancelled_cb), self);
+  g_signal_connect_swapped (self->trouble_close, "clicked", G_CALLBACK (close_trouble_cb), self);
+  g_signal_connect (self, "close-request", G_CALLBACK (close_request_cb), NULL);
+}
+
+/**
+ * dateline_codebook_editor_new:
+ * @session: with an open project
+ * @parent: (nullable): the window it stands before
+ *
+ * Returns: (transfer floating): the window, to be presented
+ */
+GtkWidget *
+dateline_codebook_editor_new (DatelineSession *session, GtkWindow *parent)
+{
+  DatelineCodebookEditor *self;
+
+  g_return_val_if_fail (DATELINE_IS_SESSION (session), NULL);
+  g_return_val_if_fail (dateline_session_get_project (session) != NULL, NULL);
+
+  self = g_object_new (DATELINE_TYPE_CODEBOOK_EDITOR, "transient-for", parent, NULL);
+  self->session = g_object_ref (session);
+  self->project = g_object_ref (dateline_session_get_project (session));
+  dateline_codebook_tree_set_project (self->tree, self->project);
+  g_signal_connect_object (self->project, "codebook-changed", G_CALLBACK (codebook_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->project, "edited", G_CALLBACK (edited_cb), self,
+                           G_CONNECT_SWAPPED);
+  /* Another project is another codebook. */
+  g_signal_connect_object (session, "notify::project", G_CALLBACK (gtk_window_close), self,
+                           G_CONNECT_SWAPPED);
+  dateline_codebook_editor_show_chosen (self);
+  codebook_changed_cb (self);
+  return GTK_WIDGET (self);
+}
+
+void
+dateline_codebook_editor_apply (DatelineCodebookEditor *self)
+{
+  dateline_codebook_form_apply (self->form);
+  dateline_codebook_layer_apply (self->layer);
+}
+
+void
+dateline_codebook_editor_show_chosen (DatelineCodebookEditor *self)
+{
+  DatelineRecord *record = dateline_codebook_tree_get_chosen (self->tree);
+
+  if (self->project == NULL)
+    return;
+  g_clear_object (&self->doomed);
+  dateline_codebook_form_set_label (self->form, self->project,
+                                    DATELINE_IS_LABEL (record) ? DATELINE_LABEL (record) : NULL);
+  dateline_codebook_layer_set_layer (self->layer, self->project,
+                                     DATELINE_IS_LAYER (record) ? DATELINE_LAYER (record) : NULL);
+  gtk_stack_set_visible_child_name (self->pages, DATELINE_IS_LABEL (record)   ? "label"
+                                                 : DATELINE_IS_LAYER (record) ? "layer"
+                                                                              : "none");
+  show_size (self);
+  dateline_codebook_editor_update_actions (self);
+}
+
+void
+dateline_codebook_editor_trouble (DatelineCodebookEditor *self, const char *message)
+{
+  if (message != NULL)
+    gtk_label_set_label (self->trouble_text, message);
+  gtk_revealer_set_reveal_child (self->trouble, message != NULL);
+}
+
+void
+dateline_codebook_editor_tell_deleted (DatelineCodebookEditor *self, const char *name)
+{
+  g_autofree char *title = g_strdup_printf (_ ("“%s” deleted"), name);
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_action_name (toast, "codebook.undo");
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_gone_cb), self, G_CONNECT_SWAPPED);
+  self->toast = toast;
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What can be said about one layer, and the questions to answer for a new one. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "views/session.h"
+
+G_BEGIN_DECLS
+
+#define DATELINE_TYPE_CODEBOOK_LAYER (dateline_codebook_layer_get_type ())
+
+/* Signals: "added" (DatelineLayer); "cancelled": no new layer after all. */
+G_DECLARE_FINAL_TYPE (DatelineCodebookLayer,
+                      dateline_codebook_layer,
+                      DATELINE,
+                      CODEBOOK_LAYER,
+                      GtkWidget)
+
+/* What was typed for the layer before is applied first. Both nullable. */
+void dateline_codebook_layer_set_layer (DatelineCodebookLayer *self,
+                                        DatelineProject *project,
+                                        DatelineLayer *layer);
+/* Asks for a new layer instead. */
+void dateline_codebook_layer_ask_new (DatelineCodebookLayer *self, DatelineProject *project);
+void dateline_codebook_layer_edit_name (DatelineCodebookLayer *self);
+void dateline_codebook_layer_apply (DatelineCodebookLayer *self);
+
+G_END_DECLS
