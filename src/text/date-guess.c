@@ -319,17 +319,31 @@ add_disagreements (Reading *reading, DatelineDate *date, const Candidate *chosen
     }
 }
 
-/* The sentences of the running text, for @callback until it returns TRUE. */
+/* The sentences of the running text, for @callback until it returns TRUE; of those regions only that
+ * @worth says hold something for it, as cutting sentences is what takes time here. */
 typedef gboolean (*SentenceFunc) (Reading *reading,
                                   const char *sentence,
                                   gsize length,
                                   gpointer user_data);
+typedef gboolean (*WorthFunc) (const char *text, gsize length);
+
+static gboolean
+has_date (const char *text, gsize length)
+{
+  DatelineDateMention mention;
+
+  return dateline_date_scan_next (text, length, 0, DATELINE_SCAN_DEFAULT, &mention);
+}
 
 static void
-foreach_sentence (Reading *reading, guint max_regions, SentenceFunc callback, gpointer user_data)
+foreach_sentence (Reading *reading,
+                  guint max_regions,
+                  WorthFunc worth,
+                  SentenceFunc callback,
+                  gpointer user_data)
 {
-  g_autoptr (DatelineSentenceBreaker) breaker = dateline_sentence_breaker_new (NULL);
-  g_autoptr (GArray) sentences = g_array_new (FALSE, FALSE, sizeof (DatelineByteRange));
+  g_autoptr (DatelineSentenceBreaker) breaker = NULL;
+  g_autoptr (GArray) sentences = NULL;
   gsize scanned = 0;
   guint n = 0;
 
@@ -350,6 +364,14 @@ foreach_sentence (Reading *reading, guint max_regions, SentenceFunc callback, gp
           length = cut != NULL ? (gsize) (cut - text) : 0;
         }
       scanned += length;
+      if (!worth (text, length))
+        continue;
+
+      if (breaker == NULL)
+        {
+          breaker = dateline_sentence_breaker_new (NULL);
+          sentences = g_array_new (FALSE, FALSE, sizeof (DatelineByteRange));
+        }
       g_array_set_size (sentences, 0);
       dateline_sentence_breaker_run (breaker, text, length, sentences);
       for (guint j = 0; j < sentences->len; j++)
@@ -463,7 +485,7 @@ dateline_date_guess (const char *text, const GArray *regions, const char *file_n
 
   if (candidates->len == 0)
     {
-      foreach_sentence (&reading, G_MAXUINT, note_mentions, &latest);
+      foreach_sentence (&reading, G_MAXUINT, has_date, note_mentions, &latest);
       if (latest.found)
         add_mention_doubt (&reading, date, DATELINE_DOUBT_NOT_BEFORE, &latest);
       return g_steal_pointer (&date);
@@ -478,10 +500,10 @@ dateline_date_guess (const char *text, const GArray *regions, const char *file_n
   }
 
   if (date->precision == DATELINE_DATE_PRECISION_DAY)
-    foreach_sentence (&reading, 3, check_weekday, date);
+    foreach_sentence (&reading, 3, dateline_has_weekday, check_weekday, date);
 
   latest.days_only = TRUE;
-  foreach_sentence (&reading, G_MAXUINT, note_mentions, &latest);
+  foreach_sentence (&reading, G_MAXUINT, has_date, note_mentions, &latest);
   if (latest.found && latest.latest.first > date->last &&
       date->evidence != DATELINE_DATE_EVIDENCE_TEXT)
     add_mention_doubt (&reading, date, DATELINE_DOUBT_MENTIONS_LATER, &latest);

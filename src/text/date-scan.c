@@ -3,6 +3,8 @@
  * words; each attempt reads a few tokens, so a scan is linear. Stamps are date-stamp.c. */
 #include "text/date-scan.h"
 
+#include "text/lines.h"
+
 #include <string.h>
 
 typedef enum
@@ -120,7 +122,7 @@ dateline_read_word (const char *p, const char *end, char *word, gsize size)
 
   while (p < end)
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = dateline_get_char (p);
       char utf8[6];
       gsize length;
 
@@ -165,7 +167,7 @@ typedef struct
 static gunichar
 peek (const Cursor *cursor)
 {
-  return cursor->p < cursor->end ? g_utf8_get_char (cursor->p) : 0;
+  return cursor->p < cursor->end ? dateline_get_char (cursor->p) : 0;
 }
 
 static gboolean
@@ -184,7 +186,7 @@ read_spaces (Cursor *cursor)
 
   while (cursor->p < cursor->end && cursor->p - from < 8)
     {
-      gunichar c = g_utf8_get_char (cursor->p);
+      gunichar c = dateline_get_char (cursor->p);
 
       if (c != ' ' && c != '\t' && c != 0xa0 && c != 0x202f && c != 0x2009)
         break;
@@ -241,7 +243,7 @@ read_month (Cursor *cursor, gboolean *capital)
   if (name == NULL)
     return NULL;
 
-  *capital = g_unichar_isupper (g_utf8_get_char (cursor->p));
+  *capital = g_unichar_isupper (dateline_get_char (cursor->p));
   cursor->p += length;
   read_char (cursor, '.');
   return name;
@@ -560,7 +562,7 @@ has_edges (const char *string, gsize length, gsize start, gsize end)
 
   if (before != NULL)
     {
-      gunichar c = g_utf8_get_char (before);
+      gunichar c = dateline_get_char (before);
 
       if (g_unichar_isalnum (c) && c < 0x2e80)
         return FALSE;
@@ -572,7 +574,7 @@ has_edges (const char *string, gsize length, gsize start, gsize end)
     }
   if (end < length)
     {
-      gunichar c = g_utf8_get_char (after);
+      gunichar c = dateline_get_char (after);
 
       if (c == 'T' && end + 1 < length && g_ascii_isdigit (after[1]))
         return TRUE;
@@ -615,6 +617,23 @@ dateline_date_scan_at (const char *string,
   return has_edges (string, length, mention->start, mention->end);
 }
 
+/* "Wednesday, the 26th of September, " and the like. */
+#define LONGEST_BEFORE_YEAR 64
+
+static const char *
+find_four_digits (const char *p, const char *end)
+{
+  guint n = 0;
+
+  for (; p < end; p++)
+    {
+      n = g_ascii_isdigit (*p) ? n + 1 : 0;
+      if (n == 4)
+        return p - 3;
+    }
+  return NULL;
+}
+
 gboolean
 dateline_date_scan_next (const char *string,
                          gsize length,
@@ -623,19 +642,37 @@ dateline_date_scan_next (const char *string,
                          DatelineDateMention *mention)
 {
   const char *end = string + length;
-  gunichar before = 0;
+  const char *p = string + from;
+  const char *digits = p;
 
-  for (const char *p = string + from; p < end; p = g_utf8_next_char (p))
+  /* Every date has a year of four digits, with little before it: only what leads up to one is read. */
+  while ((digits = find_four_digits (digits, end)) != NULL)
     {
-      gunichar c = g_utf8_get_char (p);
-      gboolean digit = g_unichar_isdigit (c);
-      gboolean starts = digit ? !g_unichar_isdigit (before) &&
+      gunichar before;
+
+      if (digits - p > LONGEST_BEFORE_YEAR)
+        {
+          p = digits - LONGEST_BEFORE_YEAR;
+          while (((guchar) *p & 0xc0) == 0x80)
+            p++;
+        }
+      before = p > string ? dateline_get_char (g_utf8_prev_char (p)) : 0;
+      for (; p <= digits; p = g_utf8_next_char (p))
+        {
+          gunichar c = dateline_get_char (p);
+          gboolean starts = g_unichar_isdigit (c)
+                              ? !g_unichar_isdigit (before) &&
                                   (!g_unichar_isalpha (before) || before >= 0x2e80)
                               : g_unichar_isalpha (c) && c < 0x250 && !g_unichar_isalnum (before);
 
-      if (starts && dateline_date_scan_at (string, length, (gsize) (p - string), flags, mention))
-        return TRUE;
-      before = c;
+          if (starts &&
+              dateline_date_scan_at (string, length, (gsize) (p - string), flags, mention))
+            return TRUE;
+          before = c;
+        }
+      while (digits < end && g_ascii_isdigit (*digits))
+        digits++;
+      p = MAX (p, digits);
     }
 
   return FALSE;

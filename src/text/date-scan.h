@@ -33,7 +33,7 @@ gboolean dateline_date_scan_at   (const char          *string,
                                   gsize                at,
                                   DatelineScanFlags    flags,
                                   DatelineDateMention *mention);
-/* The first one from byte @from on. */
+/* The first one from byte @from on; one without a year of four digits is not looked for. */
 gboolean dateline_date_scan_next (const char          *string,
                                   gsize                length,
                                   gsize                from,

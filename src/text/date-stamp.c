@@ -81,7 +81,8 @@ is_separator (gunichar c)
 static const char *
 skip_separators (const char *p, const char *end)
 {
-  while (p < end && (dateline_is_blank (g_utf8_get_char (p)) || is_separator (g_utf8_get_char (p))))
+  while (p < end &&
+         (dateline_is_blank (dateline_get_char (p)) || is_separator (dateline_get_char (p))))
     p = g_utf8_next_char (p);
   return p;
 }

@@ -13,7 +13,9 @@ dateline_is_line_break (gunichar c)
 gboolean
 dateline_is_blank (gunichar c)
 {
-  return g_unichar_isspace (c) || c == 0x0b || c == 0x85;
+  if (c < 0x80)
+    return c == ' ' || (c >= 0x09 && c <= 0x0d);
+  return g_unichar_isspace (c) || c == 0x85;
 }
 
 GArray *
@@ -29,7 +31,7 @@ dateline_lines_split (const char *text)
 
   while (TRUE)
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = dateline_get_char (p);
       const char *next = g_utf8_next_char (p);
 
       if (c == 0 || dateline_is_line_break (c))

@@ -16,6 +16,13 @@ typedef struct
   guint       n_blank; /* empty lines before it */
 } DatelineLine;
 
+/* g_utf8_get_char() without a call where the character is ASCII, as most are. */
+static inline gunichar
+dateline_get_char (const char *p)
+{
+  return (guchar) *p < 0x80 ? (gunichar) *p : g_utf8_get_char (p);
+}
+
 /* Line feed, next line, line and paragraph separator. */
 gboolean dateline_is_line_break (gunichar    c);
 /* White space in the sense of this floor: Unicode's, and the breaks above. */

@@ -7,23 +7,27 @@
 const char *
 dateline_match_phrase (const char *p, const char *end, const char *phrase)
 {
+  /* Most differ at once, and lists of phrases are tried on every line. */
+  if (p >= end || ((guchar) *phrase < 0x80 && g_ascii_tolower (*p) != *phrase))
+    return NULL;
+
   for (; *phrase != '\0'; phrase = g_utf8_next_char (phrase))
     {
-      gunichar wanted = g_utf8_get_char (phrase);
+      gunichar wanted = dateline_get_char (phrase);
       gunichar c;
 
       if (p >= end)
         return NULL;
-      c = g_utf8_get_char (p);
+      c = dateline_get_char (p);
       if (c == 0x2019)
         c = '\'';
       if (wanted == ' ' ? !dateline_is_blank (c) : g_unichar_tolower (c) != wanted)
         return NULL;
       p = g_utf8_next_char (p);
-      while (wanted == ' ' && p < end && dateline_is_blank (g_utf8_get_char (p)))
+      while (wanted == ' ' && p < end && dateline_is_blank (dateline_get_char (p)))
         p = g_utf8_next_char (p);
     }
-  if (p < end && g_unichar_isalnum (g_utf8_get_char (p)))
+  if (p < end && g_unichar_isalnum (dateline_get_char (p)))
     return NULL;
 
   return p;
@@ -32,7 +36,7 @@ dateline_match_phrase (const char *p, const char *end, const char *phrase)
 const char *
 dateline_skip_blank (const char *p, const char *end)
 {
-  while (p < end && dateline_is_blank (g_utf8_get_char (p)))
+  while (p < end && dateline_is_blank (dateline_get_char (p)))
     p = g_utf8_next_char (p);
   return p;
 }
@@ -40,10 +44,16 @@ dateline_skip_blank (const char *p, const char *end)
 const char *
 dateline_match_any_phrase (const char *p, const char *end, const char *const *phrases)
 {
+  gunichar first = p < end ? g_unichar_tolower (dateline_get_char (p)) : 0;
+
   for (guint i = 0; phrases[i] != NULL; i++)
     {
-      const char *after = dateline_match_phrase (p, end, phrases[i]);
+      const char *after;
 
+      /* Nearly all differ in their first letter. */
+      if (first != dateline_get_char (phrases[i]))
+        continue;
+      after = dateline_match_phrase (p, end, phrases[i]);
       if (after != NULL)
         return after;
     }
@@ -53,15 +63,28 @@ dateline_match_any_phrase (const char *p, const char *end, const char *const *ph
 gboolean
 dateline_has_any_phrase (const char *line, const char *end, const char *const *phrases)
 {
-  gunichar before = ' ';
+  gboolean begins[256] = { FALSE };
 
-  for (const char *p = line; p < end; p = g_utf8_next_char (p))
+  /* By their first bytes nearly every place is ruled out; beyond ASCII the cases differ in more. */
+  for (guint i = 0; phrases[i] != NULL; i++)
     {
-      gunichar c = g_utf8_get_char (p);
+      guchar first = (guchar) *phrases[i];
 
-      if (!g_unichar_isalnum (before) && dateline_match_any_phrase (p, end, phrases) != NULL)
+      if (first >= 0x80)
+        for (guint byte = 0x80; byte < 0x100; byte++)
+          begins[byte] = TRUE;
+      else
+        begins[first] = begins[(guchar) g_ascii_toupper ((char) first)] = TRUE;
+    }
+
+  for (const char *p = line; p < end; p++)
+    {
+      if (!begins[(guchar) *p] || ((guchar) *p & 0xc0) == 0x80)
+        continue;
+      if (p > line && g_unichar_isalnum (dateline_get_char (g_utf8_prev_char (p))))
+        continue;
+      if (dateline_match_any_phrase (p, end, phrases) != NULL)
         return TRUE;
-      before = c;
     }
   return FALSE;
 }
@@ -74,7 +97,7 @@ dateline_count_tokens (const char *p, const char *end)
 
   for (; p < end; p = g_utf8_next_char (p))
     {
-      gboolean blank = dateline_is_blank (g_utf8_get_char (p));
+      gboolean blank = dateline_is_blank (dateline_get_char (p));
 
       if (!blank && !inside)
         n++;

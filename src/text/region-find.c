@@ -44,7 +44,7 @@ count_tokens (const char *p, gsize length)
 
   for (; p < end; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = dateline_get_char (p);
       gboolean blank = dateline_is_blank (c);
 
       /* Scripts without spaces: three characters weigh about as much as a word. */
@@ -60,13 +60,13 @@ count_tokens (const char *p, gsize length)
 static gunichar
 last_char (const Line *line)
 {
-  return g_utf8_get_char (g_utf8_prev_char (line->text + line->length));
+  return dateline_get_char (g_utf8_prev_char (line->text + line->length));
 }
 
 static gboolean
 starts_small (const Line *line)
 {
-  return g_unichar_islower (g_utf8_get_char (line->text));
+  return g_unichar_islower (dateline_get_char (line->text));
 }
 
 /* Whether the line says by itself what it is, so that no paragraph goes on in it. */
@@ -206,7 +206,7 @@ trim_end (const char *text, gsize length)
     {
       const char *previous = g_utf8_prev_char (text + length);
 
-      if (!dateline_is_blank (g_utf8_get_char (previous)) && *previous != '.')
+      if (!dateline_is_blank (dateline_get_char (previous)) && *previous != '.')
         break;
       length = (gsize) (previous - text);
     }
@@ -251,7 +251,7 @@ find_repeated_captions (Article *article)
           gsize rest = length_a;
 
           while (rest < b->length &&
-                 (b->text[rest] == '.' || dateline_is_blank (g_utf8_get_char (b->text + rest))))
+                 (b->text[rest] == '.' || dateline_is_blank (dateline_get_char (b->text + rest))))
             rest += (gsize) g_utf8_skip[(guchar) b->text[rest]];
           if (rest > length_a && rest < b->length &&
               (b->text[rest] == '/' || dateline_line_is_credit (b->text + rest, b->length - rest)))
@@ -316,9 +316,9 @@ find_single_captions (Article *article)
 static gboolean
 is_sentence_start (const char *p, const char *end)
 {
-  while (p < end && (g_unichar_ispunct (g_utf8_get_char (p))))
+  while (p < end && (g_unichar_ispunct (dateline_get_char (p))))
     p = g_utf8_next_char (p);
-  return p < end && !g_unichar_islower (g_utf8_get_char (p));
+  return p < end && !g_unichar_islower (dateline_get_char (p));
 }
 
 /* Whether the stamp at the line's beginning, with text right behind it, is one: it says so, or it is in
@@ -329,7 +329,7 @@ is_glued_stamp (const Line *line, const DatelineStamp *stamp)
   const char *rest = line->text + stamp->end;
   const char *end = line->text + line->length;
 
-  while (rest < end && dateline_is_blank (g_utf8_get_char (rest)))
+  while (rest < end && dateline_is_blank (dateline_get_char (rest)))
     rest = g_utf8_next_char (rest);
   if (stamp->mention.precision != DATELINE_DATE_PRECISION_DAY || !is_sentence_start (rest, end) ||
       count_tokens (rest, (gsize) (end - rest)) < 4)
@@ -370,7 +370,7 @@ find_stamps_and_bylines (Article *article)
                   const char *end = line->text + line->length;
                   const char *after = rest;
 
-                  while (after < end && !g_unichar_isalpha (g_utf8_get_char (after)))
+                  while (after < end && !g_unichar_isalpha (dateline_get_char (after)))
                     after = g_utf8_next_char (after);
                   if (after < end && dateline_line_byline_length (after, (gsize) (end - after)) > 0)
                     {
@@ -403,7 +403,7 @@ find_stamps_and_bylines (Article *article)
                   gsize at = byline;
 
                   while (at < line->length &&
-                         !g_unichar_isalnum (g_utf8_get_char (line->text + at)))
+                         !g_unichar_isalnum (dateline_get_char (line->text + at)))
                     at += (gsize) g_utf8_skip[(guchar) line->text[at]];
                   line->split = at;
                   line->tail_kind = DATELINE_REGION_DATE_STAMP;
@@ -503,7 +503,7 @@ read_top (Article *article)
 static gboolean
 may_be_subhead (const Line *line)
 {
-  gunichar first = g_utf8_get_char (line->text);
+  gunichar first = dateline_get_char (line->text);
   gunichar last = last_char (line);
   gunichar mark = 0;
 
@@ -519,7 +519,7 @@ may_be_subhead (const Line *line)
     {
       /* A number or a mark alone is none. */
       for (const char *p = line->text; p < line->text + line->length; p = g_utf8_next_char (p))
-        if (g_unichar_isalpha (g_utf8_get_char (p)))
+        if (g_unichar_isalpha (dateline_get_char (p)))
           return TRUE;
       return FALSE;
     }
@@ -582,15 +582,23 @@ append_region (GArray *regions, const Line *line, gsize from, gsize to, int kind
   const char *end = line->text + to;
   DatelineRegion region;
 
-  while (start < end && dateline_is_blank (g_utf8_get_char (start)))
+  while (start < end && dateline_is_blank (dateline_get_char (start)))
     start = g_utf8_next_char (start);
-  while (end > start && dateline_is_blank (g_utf8_get_char (g_utf8_prev_char (end))))
+  while (end > start && dateline_is_blank (dateline_get_char (g_utf8_prev_char (end))))
     end = g_utf8_prev_char (end);
   if (start == end)
     return;
 
-  region.start = line->start + (guint) g_utf8_strlen (line->text, start - line->text);
-  region.end = region.start + (guint) g_utf8_strlen (start, end - start);
+  if (from == 0 && to == line->length)
+    {
+      region.start = line->start;
+      region.end = line->end;
+    }
+  else
+    {
+      region.start = line->start + (guint) g_utf8_strlen (line->text, start - line->text);
+      region.end = region.start + (guint) g_utf8_strlen (start, end - start);
+    }
   region.kind = kind == KIND_UNSET ? DATELINE_REGION_BODY : (DatelineRegionKind) kind;
   g_array_append_val (regions, region);
 }

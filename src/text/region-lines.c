@@ -8,7 +8,7 @@ static gboolean
 is_upper (const char *p, const char *end)
 {
   for (; p < end; p = g_utf8_next_char (p))
-    if (g_unichar_islower (g_utf8_get_char (p)))
+    if (g_unichar_islower (dateline_get_char (p)))
       return FALSE;
   return TRUE;
 }
@@ -98,11 +98,11 @@ dateline_line_is_related_link (const char *line, gsize length)
   const char *p = line;
   const char *best = NULL;
 
-  while (p < end &&
-         (g_utf8_get_char (p) == '>' || g_utf8_get_char (p) == 0x25b6 ||
-          g_utf8_get_char (p) == 0xbb || g_utf8_get_char (p) == '*' || g_utf8_get_char (p) == '|' ||
-          g_utf8_get_char (p) == '[' || g_utf8_get_char (p) == '(' ||
-          g_utf8_get_char (p) == 0x2022 || *p == '-' || *p == ' '))
+  while (p < end && (dateline_get_char (p) == '>' || dateline_get_char (p) == 0x25b6 ||
+                     dateline_get_char (p) == 0xbb || dateline_get_char (p) == '*' ||
+                     dateline_get_char (p) == '|' || dateline_get_char (p) == '[' ||
+                     dateline_get_char (p) == '(' || dateline_get_char (p) == 0x2022 || *p == '-' ||
+                     *p == ' '))
     p = g_utf8_next_char (p);
 
   for (guint i = 0; leads[i] != NULL; i++)
@@ -119,7 +119,7 @@ dateline_line_is_related_link (const char *line, gsize length)
     gboolean is_weak = FALSE;
     gboolean shouted = is_upper (p, best);
     const char *after = dateline_skip_blank (best, end);
-    gunichar mark = after < end ? g_utf8_get_char (after) : 0;
+    gunichar mark = after < end ? dateline_get_char (after) : 0;
 
     for (guint i = 0; weak[i] != NULL; i++)
       is_weak |= dateline_match_phrase (p, best, weak[i]) == best;
@@ -304,14 +304,14 @@ dateline_line_is_boilerplate (const char *line, gsize length)
   const char *p = line;
   const char *after;
 
-  while (p < end && !g_unichar_isalnum (g_utf8_get_char (p)) && g_utf8_get_char (p) != 0xa9 &&
+  while (p < end && !g_unichar_isalnum (dateline_get_char (p)) && dateline_get_char (p) != 0xa9 &&
          p - line < 12)
     p = g_utf8_next_char (p);
   if (p == end)
     return FALSE;
 
   /* "© 2022 Outlet", "(c) Outlet" */
-  if (g_utf8_get_char (p) == 0xa9)
+  if (dateline_get_char (p) == 0xa9)
     return dateline_count_tokens (p, end) <= 30;
   if (p > line && p[-1] == '(' && (*p == 'c' || *p == 'C') && p + 1 < end && p[1] == ')')
     return dateline_count_tokens (p, end) <= 30;
@@ -321,7 +321,7 @@ dateline_line_is_boilerplate (const char *line, gsize length)
       after = dateline_match_phrase (p, end, whole[i]);
       if (after == NULL)
         continue;
-      while (after < end && !g_unichar_isalpha (g_utf8_get_char (after)))
+      while (after < end && !g_unichar_isalpha (dateline_get_char (after)))
         after = g_utf8_next_char (after);
       if (after == end)
         return TRUE;
@@ -341,7 +341,7 @@ dateline_line_is_boilerplate (const char *line, gsize length)
                                               "inc",        "ltd",     NULL };
           const char *next = dateline_skip_blank (after, end);
 
-          if (next < end && (g_ascii_isdigit (*next) || g_utf8_get_char (next) == 0xa9 ||
+          if (next < end && (g_ascii_isdigit (*next) || dateline_get_char (next) == 0xa9 ||
                              *next == '(' || *next == ':'))
             return TRUE;
           return dateline_has_any_phrase (after, end, more) && dateline_count_tokens (p, end) <= 25;
@@ -469,7 +469,7 @@ dateline_line_is_credit (const char *line, gsize length)
     {
       const char *after = dateline_skip_blank (best, end);
 
-      if (after < end && (*after == ':' || *after == '/' || g_utf8_get_char (after) == 0xa9))
+      if (after < end && (*after == ':' || *after == '/' || dateline_get_char (after) == 0xa9))
         return TRUE;
       if (after < end && best - p > 3 && g_ascii_strncasecmp (best - 3, " by", 3) == 0)
         return TRUE;
@@ -507,12 +507,12 @@ dateline_line_find_credit (const char *line, gsize length, gboolean *known)
       if (*q != open)
         continue;
       /* "(Reuters)" stands apart; "f(x)" does not. */
-      if (q > line && !dateline_is_blank (g_utf8_get_char (g_utf8_find_prev_char (line, q))))
+      if (q > line && !dateline_is_blank (dateline_get_char (g_utf8_find_prev_char (line, q))))
         break;
       if (q + 1 >= p - 1 || dateline_count_tokens (q, p) > 10)
         break;
       *known = dateline_has_any_phrase (q + 1, p - 1, dateline_credit_words) ||
-               g_utf8_get_char (q + 1) == 0xa9;
+               dateline_get_char (q + 1) == 0xa9;
       return (gsize) (q - line);
     }
 
@@ -529,7 +529,7 @@ dateline_line_ends_sentence (const char *line, gsize length, gunichar *mark)
       gunichar c;
 
       p = g_utf8_prev_char (p);
-      c = g_utf8_get_char (p);
+      c = dateline_get_char (p);
       if (mark != NULL)
         *mark = c;
       switch (c)

@@ -81,15 +81,15 @@ dateline_line_byline_length (const char *line, gsize length)
   guint n_words = 0;
   guint n_digits = 0;
 
-  if (p == NULL || !g_unichar_isalpha (g_utf8_get_char (p)))
+  if (p == NULL || !g_unichar_isalpha (dateline_get_char (p)))
     return 0;
-  if (!strong && g_unichar_islower (g_utf8_get_char (p)))
+  if (!strong && g_unichar_islower (dateline_get_char (p)))
     return 0;
 
   /* "By Jane Doe | 26 January 2022": the byline ends where the stamp begins. */
   for (const char *q = p; q < end; q = g_utf8_next_char (q))
     {
-      gunichar c = g_utf8_get_char (q);
+      gunichar c = dateline_get_char (q);
       const char *next = g_utf8_next_char (q);
       DatelineStamp stamp;
 
@@ -110,7 +110,7 @@ dateline_line_byline_length (const char *line, gsize length)
       gsize taken;
       gunichar c;
 
-      c = g_utf8_get_char (p);
+      c = dateline_get_char (p);
       n_digits += g_unichar_isdigit (c);
       if (!g_unichar_isalpha (c))
         {
@@ -138,7 +138,7 @@ dateline_line_byline_length (const char *line, gsize length)
   if (!strong && stop == end && dateline_line_ends_sentence (line, length, NULL))
     return 0;
 
-  while (stop > line && dateline_is_blank (g_utf8_get_char (g_utf8_prev_char (stop))))
+  while (stop > line && dateline_is_blank (dateline_get_char (g_utf8_prev_char (stop))))
     stop = g_utf8_prev_char (stop);
   return (gsize) (stop - line);
 }
@@ -175,7 +175,7 @@ dateline_byline_parse (const char *line)
 
   for (stop = p; stop < end; stop = g_utf8_next_char (stop))
     {
-      gunichar c = g_utf8_get_char (stop);
+      gunichar c = dateline_get_char (stop);
 
       if (c == '|' || c == ';' || c == 0xb7 || c == 0x2022 || c == '(' || c == ')' || c == 0x2014 ||
           c == 0x2013 || c == '/')
@@ -202,7 +202,7 @@ dateline_byline_parse (const char *line)
                                                  NULL };
           const char *next = dateline_skip_blank (stop + 1, end);
 
-          if (next >= end || g_unichar_islower (g_utf8_get_char (next)) ||
+          if (next >= end || g_unichar_islower (dateline_get_char (next)) ||
               dateline_has_any_phrase (next, end, offices))
             break;
         }
@@ -272,7 +272,7 @@ dateline_source_line_parse (const char *line, char **source, char **credit)
 
   for (const char *q = p + 1; q < end && cut == NULL; q = g_utf8_next_char (q))
     {
-      gunichar c = g_utf8_get_char (q);
+      gunichar c = dateline_get_char (q);
 
       if ((c == '/' && q[-1] != '/' && q[-1] != ':' && q[1] != '/' && strstr (p, "://") == NULL) ||
           c == ',' || c == ';' || c == '|')

@@ -101,7 +101,7 @@ static gboolean
 has_letter_or_digit (const char *start, const char *end)
 {
   for (const char *p = start; p < end; p = g_utf8_next_char (p))
-    if (g_unichar_isalnum (g_utf8_get_char (p)))
+    if (g_unichar_isalnum (dateline_get_char (p)))
       return TRUE;
   return FALSE;
 }
@@ -532,7 +532,7 @@ count_words_quickly (const char *line, const char *end, guint *n_words)
 
   for (const char *p = line; p < end; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
+      gunichar c = dateline_get_char (p);
       WordClass class = word_class (c);
       gboolean joined;
 
@@ -541,7 +541,7 @@ count_words_quickly (const char *line, const char *end, guint *n_words)
           const char *next = p + 1;
 
           if (c != ':' || (before != CLASS_OTHER && joint == CLASS_OTHER && next < end &&
-                           word_class (g_utf8_get_char (next)) != CLASS_OTHER))
+                           word_class (dateline_get_char (next)) != CLASS_OTHER))
             return FALSE;
           class = CLASS_OTHER;
         }
@@ -657,14 +657,14 @@ shorten (const char *flat, guint max_points)
       /* No space near, as in Japanese: between characters, but not within what is seen as one. */
       cut = limit;
       while (cut > flat &&
-             (g_unichar_ismark (g_utf8_get_char (cut)) || g_utf8_get_char (cut) == 0x200d))
+             (g_unichar_ismark (dateline_get_char (cut)) || dateline_get_char (cut) == 0x200d))
         cut = g_utf8_prev_char (cut);
     }
 
   while (cut > flat)
     {
       const char *previous = g_utf8_prev_char (cut);
-      gunichar c = g_utf8_get_char (previous);
+      gunichar c = dateline_get_char (previous);
 
       if (c != ' ' && c != ',' && c != ';' && c != ':' && c != 0x2014 && c != 0x2013 && c != '-')
         break;
@@ -700,7 +700,7 @@ dateline_first_sentence (const char *text, guint start, guint max_points)
 
   for (; start > 0 && *p != '\0'; start--)
     p = g_utf8_next_char (p);
-  while (*p != '\0' && dateline_is_blank (g_utf8_get_char (p)))
+  while (*p != '\0' && dateline_is_blank (dateline_get_char (p)))
     p = g_utf8_next_char (p);
 
   /* What is shown is short: a sentence that ends behind this is cut in any case. */

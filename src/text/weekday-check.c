@@ -4,6 +4,7 @@
 #include "text/weekday-check.h"
 
 #include "text/date-scan.h"
+#include "text/lines.h"
 
 #include <string.h>
 
@@ -71,7 +72,7 @@ tokenise (const char *sentence, gsize length)
       Token token;
       gsize taken;
 
-      if (!g_unichar_isalpha (g_utf8_get_char (p)))
+      if (!g_unichar_isalpha (dateline_get_char (p)))
         {
           p = g_utf8_next_char (p);
           continue;
@@ -80,7 +81,7 @@ tokenise (const char *sentence, gsize length)
       if (taken == 0)
         {
           /* Longer than any word looked for. */
-          while (p < end && g_unichar_isalpha (g_utf8_get_char (p)))
+          while (p < end && g_unichar_isalpha (dateline_get_char (p)))
             p = g_utf8_next_char (p);
           continue;
         }
@@ -98,7 +99,7 @@ static int
 whole_weekday (const Token *token, const char *sentence)
 {
   int weekday = dateline_weekday_of (token->word);
-  gunichar first = g_utf8_get_char (sentence + token->start);
+  gunichar first = dateline_get_char (sentence + token->start);
   gboolean english_or_german = g_str_has_suffix (token->word, "day") ||
                                g_str_has_suffix (token->word, "tag") ||
                                strcmp (token->word, "mittwoch") == 0 ||
@@ -189,5 +190,35 @@ dateline_speaks_of_future (const char *sentence, gsize length)
   for (guint i = 0; i < tokens->len; i++)
     if (is_listed (g_array_index (tokens, Token, i).word, future_words))
       return TRUE;
+  return FALSE;
+}
+
+gboolean
+dateline_has_weekday (const char *text, gsize length)
+{
+  const char *end = text + length;
+  const char *p = text;
+
+  while (p < end)
+    {
+      char word[24];
+      gsize taken;
+
+      /* None begins with another letter. */
+      if (strchr ("mtwfsdljvMTWFSDLJV", *p) == NULL)
+        {
+          while (p < end && g_unichar_isalpha (dateline_get_char (p)))
+            p = g_utf8_next_char (p);
+          if (p < end)
+            p = g_utf8_next_char (p);
+          continue;
+        }
+      taken = dateline_read_word (p, end, word, sizeof word);
+      if (taken >= 5 && dateline_weekday_of (word) != 0)
+        return TRUE;
+      do
+        p = g_utf8_next_char (p);
+      while (p < end && g_unichar_isalpha (dateline_get_char (p)));
+    }
   return FALSE;
 }

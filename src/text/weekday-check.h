@@ -12,6 +12,9 @@ int dateline_find_past_weekday (const char *sentence,
                                 gsize      *start,
                                 gsize      *end);
 
+/* Whether a weekday's name is in the text at all. */
+gboolean dateline_has_weekday (const char *text, gsize length);
+
 /* Whether the sentence speaks of what is still to come. */
 gboolean dateline_speaks_of_future (const char *sentence,
                                     gsize       length);
