@@ -1,0 +1,473 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Three tables for spreadsheets and statistics: articles, annotations, entities. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "formats/article-draft.h"
+#include "formats/csv-private.h"
+#include "formats/registry-private.h"
+#include "store/search.h"
+
+static char *
+day_to_iso (gint32 day)
+{
+  int year;
+  int month;
+  int day_of_month;
+
+  if (day == DATELINE_DAY_NONE)
+    return NULL;
+  dateline_day_to_civil (day, &year, &month, &day_of_month);
+
+  return g_strdup_printf ("%04d-%02d-%02d", year, month, day_of_month);
+}
+
+static void
+add_day (DatelineCsv *csv, gint32 day)
+{
+  g_autofree char *iso = day_to_iso (day);
+
+  dateline_csv_add (csv, iso);
+}
+
+static void
+add_time (DatelineCsv *csv, gint64 time)
+{
+  g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
+  g_autofree char *iso = when != NULL ? g_date_time_format (when, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+
+  dateline_csv_add (csv, iso);
+}
+
+static void
+add_all (DatelineCsv *csv, const char *const *names)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    dateline_csv_add (csv, names[i]);
+}
+
+/* One row of one article. */
+typedef gboolean (*RowsFunc) (DatelineCsv *csv,
+                              const DatelineDraft *draft,
+                              gpointer data,
+                              GCancellable *cancellable,
+                              GError **error);
+
+static gboolean
+write_articles (DatelineProject *project,
+                const GArray *ids,
+                DatelineCsv *csv,
+                RowsFunc func,
+                gpointer data,
+                GCancellable *cancellable,
+                GFileProgressCallback progress,
+                gpointer progress_data,
+                GError **error)
+{
+  if (!dateline_csv_end_row (csv, cancellable, error))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (DatelineArticle)
+        article = dateline_project_get_article (project, g_array_index (ids, guint32, i));
+      g_autoptr (DatelineDraft) draft = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (article == NULL)
+        continue; /* removed since it was asked for */
+      draft = dateline_draft_from_article (project, article, error);
+      if (draft == NULL || !func (csv, draft, data, cancellable, error))
+        return FALSE;
+      if (progress != NULL)
+        progress (i + 1, ids->len, progress_data);
+    }
+
+  return TRUE;
+}
+
+/* --- articles --- */
+
+static char *
+doubts_to_string (const DatelineDate *date)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; i < date->doubts->len; i++)
+    {
+      const DatelineDoubt *doubt = date->doubts->pdata[i];
+
+      g_string_append_printf (joined, "%s%s", i > 0 ? "; " : "",
+                              dateline_doubt_kind_to_nick (doubt->kind));
+    }
+
+  return g_string_free (joined, FALSE);
+}
+
+static gboolean
+article_row (DatelineCsv *csv,
+             const DatelineDraft *draft,
+             gpointer data,
+             GCancellable *cancellable,
+             GError **error)
+{
+  const DatelineDate *date = draft->date;
+  gboolean known = dateline_date_is_known (date);
+  g_autofree char *iso = dateline_date_to_iso (date);
+  g_autofree char *doubts = doubts_to_string (date);
+
+  dateline_csv_add (csv, draft->uuid);
+  dateline_csv_add (csv, draft->title);
+  dateline_csv_add (csv, draft->source);
+  dateline_csv_add (csv, iso);
+  add_day (csv, known ? date->first : DATELINE_DAY_NONE);
+  add_day (csv, known ? date->last : DATELINE_DAY_NONE);
+  dateline_csv_add (csv, dateline_date_precision_to_nick (date->precision));
+  dateline_csv_add (csv, dateline_date_evidence_to_nick (date->evidence));
+  dateline_csv_add_uint (csv, date->confidence);
+  dateline_csv_add (csv, doubts);
+  dateline_csv_add (csv, draft->author);
+  dateline_csv_add (csv, draft->url);
+  dateline_csv_add (csv, draft->language);
+  dateline_csv_add (csv, dateline_enum_to_nick (DATELINE_TYPE_STATUS, draft->status));
+  dateline_csv_add_uint (csv, draft->n_words);
+  dateline_csv_add_uint (csv, draft->annotations->len);
+  dateline_csv_add (csv, draft->note);
+  dateline_csv_add (csv, draft->original_name);
+  dateline_csv_add (csv, draft->text);
+
+  return dateline_csv_end_row (csv, cancellable, error);
+}
+
+static gboolean
+csv_write_articles (DatelineProject *project,
+                    const GArray *ids,
+                    GOutputStream *stream,
+                    GPtrArray *losses,
+                    GCancellable *cancellable,
+                    GFileProgressCallback progress,
+                    gpointer progress_data,
+                    GError **error)
+{
+  static const char *const columns[] = {
+    "uuid",     "title",       "source", "date",   "date_first", "date_last", "precision",
+    "evidence", "confidence",  "doubts", "author", "url",        "language",  "status",
+    "words",    "annotations", "note",   "file",   "text",       NULL,
+  };
+  DatelineCsv csv;
+  gboolean written;
+
+  dateline_csv_init (&csv, stream);
+  add_all (&csv, columns);
+  written = write_articles (project, ids, &csv, article_row, NULL, cancellable, progress,
+                            progress_data, error);
+  dateline_csv_clear (&csv, losses);
+
+  return written;
+}
+
+/* --- annotations --- */
+
+static char *
+fragments_to_string (const GArray *fragments)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; i < fragments->len; i++)
+    {
+      DatelineSpan span = g_array_index (fragments, DatelineSpan, i);
+
+      g_string_append_printf (joined, "%s%u-%u", i > 0 ? ";" : "", span.start, span.end);
+    }
+
+  return g_string_free (joined, FALSE);
+}
+
+static const char *
+find_value (const DatelineDraftAnnotation *annotation, const char *field_uuid)
+{
+  for (guint i = 0; i < annotation->values->len; i++)
+    {
+      const DatelineDraftValue *value = annotation->values->pdata[i];
+
+      if (g_strcmp0 (value->field_uuid, field_uuid) == 0)
+        return value->value;
+    }
+
+  return NULL;
+}
+
+/* @data: GPtrArray of field UUIDs, a column each */
+static gboolean
+annotation_rows (DatelineCsv *csv,
+                 const DatelineDraft *draft,
+                 gpointer data,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  GPtrArray *fields = data;
+  g_autofree char *iso = dateline_date_to_iso (draft->date);
+
+  for (guint i = 0; i < draft->annotations->len; i++)
+    {
+      const DatelineDraftAnnotation *annotation = draft->annotations->pdata[i];
+      DatelineSpan extent = dateline_spans_extent (annotation->fragments);
+      gboolean spans = annotation->fragments->len > 0;
+      g_autofree char *text = spans ? dateline_spans_text (annotation->fragments, draft->text)
+                                    : NULL;
+      g_autofree char *fragments = fragments_to_string (annotation->fragments);
+
+      dateline_csv_add (csv, draft->uuid);
+      dateline_csv_add (csv, draft->title);
+      dateline_csv_add (csv, draft->source);
+      dateline_csv_add (csv, iso);
+      dateline_csv_add (csv, annotation->uuid);
+      dateline_csv_add (csv, annotation->layer);
+      dateline_csv_add (csv, annotation->label);
+      dateline_csv_add (csv, annotation->entity);
+      if (spans)
+        {
+          dateline_csv_add_uint (csv, extent.start);
+          dateline_csv_add_uint (csv, extent.end);
+        }
+      else
+        {
+          dateline_csv_add (csv, NULL);
+          dateline_csv_add (csv, NULL);
+        }
+      dateline_csv_add (csv, fragments);
+      dateline_csv_add (csv, text);
+      for (guint j = 0; j < fields->len; j++)
+        dateline_csv_add (csv, find_value (annotation, fields->pdata[j]));
+      dateline_csv_add (csv, annotation->note);
+      dateline_csv_add (csv, annotation->coder);
+      dateline_csv_add (csv, dateline_enum_to_nick (DATELINE_TYPE_ORIGIN, annotation->origin));
+      add_time (csv, annotation->created);
+      if (!dateline_csv_end_row (csv, cancellable, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+add_field_columns (DatelineCsv *csv, DatelineProject *project, GPtrArray *uuids)
+{
+  GListModel *layers = dateline_project_get_layers (project);
+  guint n_layers = g_list_model_get_n_items (layers);
+
+  for (guint i = 0; i < n_layers; i++)
+    {
+      g_autoptr (DatelineLayer) layer = g_list_model_get_item (layers, i);
+      GListModel *fields = dateline_layer_get_fields (layer);
+      guint n_fields = g_list_model_get_n_items (fields);
+
+      for (guint j = 0; j < n_fields; j++)
+        {
+          g_autoptr (DatelineField) field = g_list_model_get_item (fields, j);
+          g_autofree char *column = g_strconcat (dateline_layer_get_name (layer), ".",
+                                                 dateline_field_get_name (field), NULL);
+
+          dateline_csv_add (csv, column);
+          g_ptr_array_add (uuids, g_strdup (dateline_field_get_uuid (field)));
+        }
+    }
+}
+
+static gboolean
+csv_write_annotations (DatelineProject *project,
+                       const GArray *ids,
+                       GOutputStream *stream,
+                       GPtrArray *losses,
+                       GCancellable *cancellable,
+                       GFileProgressCallback progress,
+                       gpointer progress_data,
+                       GError **error)
+{
+  static const char *const columns[] = {
+    "article", "title", "source", "date",      "annotation", "layer", "label",
+    "entity",  "start", "end",    "fragments", "text",       NULL,
+  };
+  static const char *const last_columns[] = { "note", "coder", "origin", "created", NULL };
+  g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_free);
+  DatelineCsv csv;
+  gboolean written;
+
+  dateline_csv_init (&csv, stream);
+  add_all (&csv, columns);
+  add_field_columns (&csv, project, fields);
+  add_all (&csv, last_columns);
+  written = write_articles (project, ids, &csv, annotation_rows, fields, cancellable, progress,
+                            progress_data, error);
+  dateline_csv_clear (&csv, losses);
+
+  return written;
+}
+
+/* --- entities --- */
+
+typedef struct
+{
+  guint mentions;
+  guint articles;
+  gint32 first;
+  gint32 last;
+  gint64 last_article; /* counted already */
+} Tally;
+
+typedef struct
+{
+  GHashTable *days;    /* article id → gint32[2], only of the articles asked for */
+  GHashTable *wanted;  /* article ids */
+  GHashTable *tallies; /* entity id → Tally */
+  guint n_articles;    /* in the project */
+} Count;
+
+static void
+count_article_cb (const DatelineArticleFacts *facts, gpointer data)
+{
+  Count *self = data;
+  gint32 *days;
+
+  self->n_articles++;
+  if (!g_hash_table_contains (self->wanted, GSIZE_TO_POINTER ((gsize) facts->id)))
+    return;
+  days = g_new (gint32, 2);
+  days[0] = facts->first;
+  days[1] = facts->last;
+  g_hash_table_insert (self->days, GSIZE_TO_POINTER ((gsize) facts->id), days);
+}
+
+static void
+count_tag_cb (const DatelineTagFacts *facts, gpointer data)
+{
+  Count *self = data;
+  const gint32 *days = g_hash_table_lookup (self->days, GSIZE_TO_POINTER ((gsize) facts->article));
+  gpointer key = GSIZE_TO_POINTER ((gsize) facts->entity);
+  Tally *tally;
+
+  if (days == NULL || facts->entity == 0)
+    return;
+  tally = g_hash_table_lookup (self->tallies, key);
+  if (tally == NULL)
+    {
+      tally = g_new0 (Tally, 1);
+      tally->first = tally->last = DATELINE_DAY_NONE;
+      g_hash_table_insert (self->tallies, key, tally);
+    }
+  tally->mentions += facts->count;
+  if (tally->last_article == facts->article)
+    return;
+  tally->last_article = facts->article;
+  tally->articles++;
+  if (days[0] == DATELINE_DAY_NONE)
+    return;
+  if (tally->first == DATELINE_DAY_NONE || days[0] < tally->first)
+    tally->first = days[0];
+  if (tally->last == DATELINE_DAY_NONE || days[1] > tally->last)
+    tally->last = days[1];
+}
+
+static gboolean
+write_entities (DatelineProject *project,
+                const Count *count,
+                gboolean whole,
+                DatelineCsv *csv,
+                GCancellable *cancellable,
+                GError **error)
+{
+  static const Tally none = { 0, 0, DATELINE_DAY_NONE, DATELINE_DAY_NONE, 0 };
+  GListModel *entities = dateline_project_get_entities (project);
+  guint length = g_list_model_get_n_items (entities);
+
+  for (guint i = 0; i < length; i++)
+    {
+      g_autoptr (DatelineEntity) entity = g_list_model_get_item (entities, i);
+      gint64 id = dateline_record_get_id (DATELINE_RECORD (entity));
+      const Tally *tally = g_hash_table_lookup (count->tallies, GSIZE_TO_POINTER ((gsize) id));
+      DatelineLabel *kind = dateline_entity_get_kind (entity);
+      g_autofree char *aliases = g_strjoinv ("; ", (char **) dateline_entity_get_aliases (entity));
+
+      /* Of part of a project only those that it speaks of. */
+      if (tally == NULL && !whole)
+        continue;
+      if (tally == NULL)
+        tally = &none;
+      dateline_csv_add (csv, dateline_record_get_uuid (DATELINE_RECORD (entity)));
+      dateline_csv_add (csv, dateline_entity_get_name (entity));
+      dateline_csv_add (csv, kind != NULL ? dateline_label_get_name (kind) : NULL);
+      dateline_csv_add (csv, aliases);
+      dateline_csv_add_uint (csv, tally->mentions);
+      dateline_csv_add_uint (csv, tally->articles);
+      add_day (csv, tally->first);
+      add_day (csv, tally->last);
+      dateline_csv_add (csv, dateline_entity_get_note (entity));
+      if (!dateline_csv_end_row (csv, cancellable, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+csv_write_entities (DatelineProject *project,
+                    const GArray *ids,
+                    GOutputStream *stream,
+                    GPtrArray *losses,
+                    GCancellable *cancellable,
+                    GFileProgressCallback progress,
+                    gpointer progress_data,
+                    GError **error)
+{
+  static const char *const columns[] = {
+    "uuid", "name", "kind", "aliases", "mentions", "articles", "first", "last", "note", NULL,
+  };
+  g_autoptr (GHashTable) days = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_autoptr (GHashTable) wanted = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) tallies = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  Count count = { days, wanted, tallies, 0 };
+  DatelineCsv csv;
+  gboolean written;
+
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (wanted, GSIZE_TO_POINTER ((gsize) g_array_index (ids, guint32, i)));
+  if (!dateline_project_foreach_article (project, 0, G_MAXINT64, count_article_cb, &count, error) ||
+      !dateline_project_foreach_tag (project, 0, G_MAXINT64, count_tag_cb, &count, error))
+    return FALSE;
+
+  dateline_csv_init (&csv, stream);
+  add_all (&csv, columns);
+  written = dateline_csv_end_row (&csv, cancellable, error) &&
+            write_entities (project, &count, g_hash_table_size (days) == count.n_articles, &csv,
+                            cancellable, error);
+  dateline_csv_clear (&csv, losses);
+  if (written && progress != NULL)
+    progress (ids->len, ids->len, progress_data);
+
+  return written;
+}
+
+const DatelineFormat dateline_format_csv_articles = {
+  .id = "csv-articles",
+  .name = N_ ("CSV: articles"),
+  .description = N_ ("A row an article: what it is, when it appeared, its text"),
+  .extensions = ".csv",
+  .write = csv_write_articles,
+};
+
+const DatelineFormat dateline_format_csv_annotations = {
+  .id = "csv-annotations",
+  .name = N_ ("CSV: annotations"),
+  .description = N_ ("A row a tag: where it stands, its label, entity, fields and note"),
+  .extensions = ".csv",
+  .write = csv_write_annotations,
+};
+
+const DatelineFormat dateline_format_csv_entities = {
+  .id = "csv-entities",
+  .name = N_ ("CSV: entities"),
+  .description = N_ ("A row an entity: its names, how often and when it is mentioned"),
+  .extensions = ".csv",
+  .write = csv_write_entities,
+};

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An import beside the window: a first worker looks for layers that files define, the main thread
+ * adds them to the codebook, a second worker brings the articles in while the project takes up what
+ * is committed, a few times a second. */
+#include "config.h"
+
+#include "formats/import-private.h"
+
+#include "formats/codebook-private.h"
+#include "store/importer.h"
+
+#define REFRESH_INTERVAL 250 /* milliseconds */
+
+typedef struct
+{
+  char *project_path;
+  GStrv paths; /* (nullable) where @files is known from the start */
+  GPtrArray *files;
+  char *subject;
+  DatelineImportOptions *options;
+  DatelineImportProgress progress;
+  gpointer progress_data;
+  GPtrArray *layers;
+
+  /* Written by the worker, read by the timeout. */
+  int done;
+  int total;
+  guint timeout;
+} Import;
+
+static void
+import_free (Import *self)
+{
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  g_free (self->project_path);
+  g_strfreev (self->paths);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_clear_pointer (&self->layers, g_ptr_array_unref);
+  g_free (self->subject);
+  g_clear_pointer (&self->options, dateline_import_options_free);
+  g_free (self);
+}
+
+static void
+progress_cb (guint done, guint total, gpointer data)
+{
+  Import *self = data;
+
+  g_atomic_int_set (&self->total, (int) total);
+  g_atomic_int_set (&self->done, (int) done);
+}
+
+static void
+tell_progress (Import *self)
+{
+  int total = g_atomic_int_get (&self->total);
+
+  if (self->progress != NULL && total > 0)
+    self->progress ((guint) g_atomic_int_get (&self->done), (guint) total, self->progress_data);
+}
+
+static gboolean
+timeout_cb (gpointer data)
+{
+  GTask *task = data;
+  Import *self = g_task_get_task_data (task);
+
+  if (!self->options->dry_run)
+    dateline_project_refresh (g_task_get_source_object (task));
+  tell_progress (self);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+import_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Import *self = g_task_get_task_data (data);
+  GError *error = NULL;
+  DatelineImportReport *report = dateline_import_run_files (self->project_path, self->files,
+                                                            self->subject, self->options,
+                                                            progress_cb, self, cancellable, &error);
+
+  if (report != NULL)
+    g_task_return_pointer (task, report, (GDestroyNotify) dateline_import_report_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/* On the main thread. */
+static void
+import_done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Import *self = g_task_get_task_data (task);
+  GError *error = NULL;
+  DatelineImportReport *report = g_task_propagate_pointer (G_TASK (result), &error);
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  if (!self->options->dry_run)
+    dateline_project_refresh (DATELINE_PROJECT (source));
+  tell_progress (self);
+  if (report != NULL)
+    g_task_return_pointer (task, report, (GDestroyNotify) dateline_import_report_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+look_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Import *self = g_task_get_task_data (data);
+
+  if (self->files == NULL)
+    self->files = dateline_import_scan ((const char *const *) self->paths, cancellable);
+  if (!self->options->dry_run)
+    self->layers = dateline_import_list_layers (self->files, cancellable);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* On the main thread. */
+static void
+look_done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Import *self = g_task_get_task_data (task);
+  g_autoptr (GTask) worker = NULL;
+  GError *error = NULL;
+
+  if (!g_cancellable_is_cancelled (g_task_get_cancellable (task)) && self->layers != NULL &&
+      self->layers->len > 0 &&
+      !dateline_codebook_apply (DATELINE_PROJECT (source), self->layers, FALSE, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  self->timeout = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, REFRESH_INTERVAL, timeout_cb, task,
+                                      NULL);
+  worker = g_task_new (source, g_task_get_cancellable (task), import_done_cb, g_object_ref (task));
+  g_task_set_source_tag (worker, import_thread_cb);
+  /* A cancelled import still has a report. */
+  g_task_set_check_cancellable (worker, FALSE);
+  /* No reference: the last one must go on this thread, and the callback has one. */
+  g_task_set_task_data (worker, task, NULL);
+  g_task_run_in_thread (worker, import_thread_cb);
+}
+
+static void
+start (DatelineProject *project,
+       Import *self,
+       GCancellable *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (project, cancellable, callback, user_data);
+  g_autoptr (GTask) worker = NULL;
+
+  g_task_set_source_tag (task, dateline_import_async);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, self, (GDestroyNotify) import_free);
+
+  worker = g_task_new (project, cancellable, look_done_cb, g_object_ref (task));
+  g_task_set_source_tag (worker, look_thread_cb);
+  g_task_set_check_cancellable (worker, FALSE);
+  /* No reference: the last one must go on this thread, and the callback has one. */
+  g_task_set_task_data (worker, task, NULL);
+  g_task_run_in_thread (worker, look_thread_cb);
+}
+
+void
+dateline_import_async (DatelineProject *project,
+                       const char *const *paths,
+                       const DatelineImportOptions *options,
+                       DatelineImportProgress progress,
+                       gpointer progress_data,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  Import *self;
+
+  g_return_if_fail (DATELINE_IS_PROJECT (project));
+  g_return_if_fail (paths != NULL);
+
+  self = g_new0 (Import, 1);
+  self->project_path = g_strdup (dateline_project_get_path (project));
+  self->paths = g_strdupv ((char **) paths);
+  self->subject = dateline_import_name_subject (paths);
+  self->options = dateline_import_options_copy (options);
+  g_clear_object (&self->options->project);
+  self->progress = progress;
+  self->progress_data = progress_data;
+  start (project, self, cancellable, callback, user_data);
+}
+
+void
+dateline_import_bytes_async (DatelineProject *project,
+                             GBytes *bytes,
+                             const char *name,
+                             const DatelineImportOptions *options,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  DatelineImportFile *file;
+  Import *self;
+
+  g_return_if_fail (DATELINE_IS_PROJECT (project));
+  g_return_if_fail (bytes != NULL);
+  g_return_if_fail (name != NULL);
+
+  file = g_new0 (DatelineImportFile, 1);
+  file->path = g_strdup (name);
+  file->name = g_strdup (name);
+  file->bytes = g_bytes_ref (bytes);
+  file->size = g_bytes_get_size (bytes);
+
+  self = g_new0 (Import, 1);
+  self->project_path = g_strdup (dateline_project_get_path (project));
+  self->files = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_import_file_free);
+  g_ptr_array_add (self->files, file);
+  self->subject = g_strdup (name);
+  self->options = dateline_import_options_copy (options);
+  g_clear_object (&self->options->project);
+  start (project, self, cancellable, callback, user_data);
+}
+
+DatelineImportReport *
+dateline_import_finish (DatelineProject *project, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, project), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The parts of an import: import-scan.c finds the files, import-read.c reads them in workers,
+ * import.c writes what comes of it, import-report.c keeps account. */
+#pragma once
+
+#include "formats/import.h"
+
+G_BEGIN_DECLS
+
+/* A file to read, or a path that can't be. */
+typedef struct
+{
+  char *path;
+  char *name;   /* base name in UTF-8 */
+  char *folder; /* (nullable): the subfolder that names its source */
+  guint64 size;
+  char *problem;                /* (nullable): why it is not even tried */
+  GBytes *bytes;                /* (nullable): its content, where it is no file at all */
+  const DatelineFormat *format; /* (nullable): NULL detects */
+} DatelineImportFile;
+
+void dateline_import_file_free (DatelineImportFile *file);
+/* Of DatelineImportFile, folders in order of name. */
+GPtrArray *dateline_import_scan (const char *const *paths, GCancellable *cancellable);
+
+/* Readers at work on files, a bounded way ahead of who takes what they read. */
+typedef struct _DatelineImportReader DatelineImportReader;
+
+typedef struct
+{
+  DatelineDraft *draft; /* (nullable) */
+  char *place;          /* (nullable) */
+  char *problem;        /* (nullable): a line a problem */
+} DatelineImportRecord;
+
+void dateline_import_record_free (DatelineImportRecord *record);
+DatelineImportReader *dateline_import_reader_new (GPtrArray *files, GCancellable *cancellable);
+/* The next record of file number @file, waiting for it; NULL after the last one. Files are to be
+ * taken in order, each to its end. */
+DatelineImportRecord *dateline_import_reader_next (DatelineImportReader *self, guint file);
+/* Stops the workers and waits for them. */
+void dateline_import_reader_free (DatelineImportReader *self);
+
+/* What the files bring of layers, fields and labels beside articles: of DatelineCodebookLayer. */
+GPtrArray *dateline_import_list_layers (GPtrArray *files, GCancellable *cancellable);
+
+DatelineImportReport *dateline_import_report_new (void);
+void dateline_import_report_add (DatelineImportReport *report,
+                                 DatelineImportEntryKind kind,
+                                 const char *path,
+                                 const char *place,
+                                 const char *message,
+                                 const char *title);
+
+/* The run itself, over files that were found already. */
+DatelineImportReport *dateline_import_run_files (const char *project_path,
+                                                 GPtrArray *files,
+                                                 const char *subject,
+                                                 const DatelineImportOptions *options,
+                                                 DatelineImportProgress progress,
+                                                 gpointer progress_data,
+                                                 GCancellable *cancellable,
+                                                 GError **error);
+/* "articles" or "3 files": what the history calls the import. */
+char *dateline_import_name_subject (const char *const *paths);
+
+DatelineImportOptions *dateline_import_options_copy (const DatelineImportOptions *options);
+void dateline_import_options_free (DatelineImportOptions *options);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineImportRecord, dateline_import_record_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineImportReader, dateline_import_reader_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineImportOptions, dateline_import_options_free)
+
+G_END_DECLS

@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads files in worker threads: the records of a file wait in a queue of its own, which the writer
+ * empties file by file, so that the order never depends on which worker was faster. How many files
+ * and bytes are under way is bounded; so memory stays flat however much there is to read. */
+#include "config.h"
+
+#include "formats/import-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gunixinputstream.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "text/decode.h"
+
+#define MAX_WORKERS   8
+#define WINDOW_FILES  128
+#define WINDOW_BYTES  (G_GUINT64_CONSTANT (64) * 1024 * 1024)
+#define RECORDS_AHEAD 64
+#define HEAD_BYTES    4096
+
+typedef struct
+{
+  DatelineImportFile *file; /* (transfer none) */
+  GQueue records;           /* of DatelineImportRecord */
+  gboolean started;
+  gboolean done;
+} Slot;
+
+struct _DatelineImportReader
+{
+  GPtrArray *files;
+  Slot *slots;
+  guint n_submitted;
+  guint n_taken;       /* files whose records have all been taken */
+  guint64 bytes_ahead; /* of files submitted and not yet taken */
+  gboolean stopped;
+  GCancellable *cancellable;
+
+  GThreadPool *pool;
+  GMutex mutex;
+  GCond cond; /* something was read, or taken, or all is to stop */
+};
+
+typedef struct
+{
+  DatelineImportReader *reader;
+  Slot *slot;
+} Sink;
+
+void
+dateline_import_record_free (DatelineImportRecord *record)
+{
+  if (record == NULL)
+    return;
+
+  g_clear_pointer (&record->draft, dateline_draft_free);
+  g_free (record->place);
+  g_free (record->problem);
+  g_free (record);
+}
+
+/* Called by formats, in a worker. Waits while the writer is far behind. */
+static gboolean
+take_record_cb (DatelineDraft *draft, const char *place, const char *problem, gpointer data)
+{
+  Sink *sink = data;
+  DatelineImportReader *self = sink->reader;
+  DatelineImportRecord *record = g_new0 (DatelineImportRecord, 1);
+  gboolean go_on;
+
+  record->draft = draft;
+  record->place = g_strdup (place);
+  record->problem = g_strdup (problem);
+  if (draft != NULL)
+    {
+      if (draft->source == NULL && sink->slot->file->folder != NULL)
+        draft->source = g_strdup (sink->slot->file->folder);
+      dateline_draft_complete (draft);
+    }
+
+  g_mutex_lock (&self->mutex);
+  while (sink->slot->records.length >= RECORDS_AHEAD && !self->stopped)
+    g_cond_wait (&self->cond, &self->mutex);
+  g_queue_push_tail (&sink->slot->records, record);
+  go_on = !self->stopped;
+  g_cond_broadcast (&self->cond);
+  g_mutex_unlock (&self->mutex);
+
+  return go_on && !g_cancellable_is_cancelled (self->cancellable);
+}
+
+static gboolean
+fail_errno (GError **error)
+{
+  int code = errno;
+
+  g_set_error_literal (error, G_IO_ERROR, (int) g_io_error_from_errno (code),
+                       code == EACCES || code == EPERM
+                         ? _ ("It may not be read: its permissions forbid it")
+                         : g_strerror (code));
+  return FALSE;
+}
+
+/* Looks again at what is opened: what was a file when the folder was searched may be a pipe now.
+ * O_NONBLOCK keeps the opening of one from waiting. */
+static int
+open_file (const char *path, guint64 *size, GError **error)
+{
+  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  struct stat status;
+
+  if (fd < 0)
+    {
+      fail_errno (error);
+      return -1;
+    }
+  if (fstat (fd, &status) != 0 || !S_ISREG (status.st_mode))
+    {
+      close (fd);
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+                           _ ("This is a device, pipe or socket, not a file"));
+      return -1;
+    }
+  *size = (guint64) status.st_size;
+
+  return fd;
+}
+
+static GBytes *
+read_all (int fd, guint64 size, GError **error)
+{
+  g_autofree guint8 *data = NULL;
+  gsize length = 0;
+
+  if (size > DATELINE_TEXT_MAX_BYTES)
+    {
+      g_autofree char *is = g_format_size (size);
+      g_autofree char *limit = g_format_size_full (DATELINE_TEXT_MAX_BYTES,
+                                                   G_FORMAT_SIZE_IEC_UNITS);
+
+      g_set_error (error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_TOO_LARGE,
+                   _ ("It is too large for an article: %s, where %s are the limit; split it"), is,
+                   limit);
+      return NULL;
+    }
+  data = g_malloc (size + 1);
+  while (length < size)
+    {
+      gssize got = read (fd, data + length, size - length);
+
+      if (got < 0 && errno == EINTR)
+        continue;
+      if (got < 0)
+        {
+          fail_errno (error);
+          return NULL;
+        }
+      if (got == 0)
+        break; /* it became shorter meanwhile */
+      length += (gsize) got;
+    }
+
+  return g_bytes_new_take (g_steal_pointer (&data), length);
+}
+
+static const DatelineFormat *
+detect (int fd, const char *name)
+{
+  guint8 head[HEAD_BYTES];
+  gssize length = pread (fd, head, sizeof head, 0);
+
+  return dateline_format_detect (head, length > 0 ? (gsize) length : 0, name);
+}
+
+static gboolean
+read_file (DatelineImportReader *self, Slot *slot, GError **error)
+{
+  DatelineImportFile *file = slot->file;
+  const DatelineFormat *format = file->format;
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  Sink sink = { self, slot };
+  guint64 size;
+  int fd;
+
+  if (file->bytes != NULL)
+    {
+      gsize length;
+      const guint8 *data = g_bytes_get_data (file->bytes, &length);
+
+      if (format == NULL)
+        format = dateline_format_detect (data, MIN (length, HEAD_BYTES), file->name);
+      return format->read (file->bytes, file->name, take_record_cb, &sink, error);
+    }
+
+  fd = open_file (file->path, &size, error);
+  if (fd < 0)
+    return FALSE;
+  stream = g_unix_input_stream_new (fd, TRUE);
+  if (format == NULL)
+    format = detect (fd, file->name);
+  if (format->read_stream != NULL)
+    return format->read_stream (stream, file->name, take_record_cb, &sink, self->cancellable,
+                                error);
+  bytes = read_all (fd, size, error);
+
+  return bytes != NULL && format->read (bytes, file->name, take_record_cb, &sink, error);
+}
+
+static void
+work_cb (gpointer data, gpointer user_data)
+{
+  DatelineImportReader *self = user_data;
+  Slot *slot = data;
+  g_autoptr (GError) error = NULL;
+  gboolean stopped;
+
+  g_mutex_lock (&self->mutex);
+  stopped = self->stopped;
+  g_mutex_unlock (&self->mutex);
+
+  if (!stopped && slot->file->problem != NULL)
+    {
+      Sink sink = { self, slot };
+
+      take_record_cb (NULL, NULL, slot->file->problem, &sink);
+    }
+  else if (!stopped && !read_file (self, slot, &error) &&
+           !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      Sink sink = { self, slot };
+
+      take_record_cb (NULL, NULL, error->message, &sink);
+    }
+
+  g_mutex_lock (&self->mutex);
+  slot->done = TRUE;
+  g_cond_broadcast (&self->cond);
+  g_mutex_unlock (&self->mutex);
+}
+
+DatelineImportReader *
+dateline_import_reader_new (GPtrArray *files, GCancellable *cancellable)
+{
+  DatelineImportReader *self = g_new0 (DatelineImportReader, 1);
+  int workers = (int) CLAMP (g_get_num_processors (), 2, MAX_WORKERS);
+
+  self->files = g_ptr_array_ref (files);
+  self->slots = g_new0 (Slot, MAX (files->len, 1));
+  for (guint i = 0; i < files->len; i++)
+    self->slots[i].file = files->pdata[i];
+  self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->cond);
+  self->pool = g_thread_pool_new (work_cb, self, workers, FALSE, NULL);
+
+  return self;
+}
+
+/* Files are handed out in order, so the one that the writer waits for always has a worker. */
+static void
+submit (DatelineImportReader *self, guint file)
+{
+  while (self->n_submitted < self->files->len &&
+         (self->n_submitted <= file ||
+          (self->n_submitted - self->n_taken < WINDOW_FILES && self->bytes_ahead < WINDOW_BYTES)))
+    {
+      Slot *slot = &self->slots[self->n_submitted++];
+
+      slot->started = TRUE;
+      /* Only text files are in memory as a whole. */
+      self->bytes_ahead += MIN (slot->file->size, DATELINE_TEXT_MAX_BYTES);
+      g_thread_pool_push (self->pool, slot, NULL);
+    }
+}
+
+DatelineImportRecord *
+dateline_import_reader_next (DatelineImportReader *self, guint file)
+{
+  Slot *slot = &self->slots[file];
+  DatelineImportRecord *record;
+
+  g_return_val_if_fail (file < self->files->len, NULL);
+
+  submit (self, file);
+  g_mutex_lock (&self->mutex);
+  while (slot->records.length == 0 && !slot->done)
+    g_cond_wait (&self->cond, &self->mutex);
+  record = g_queue_pop_head (&slot->records);
+  g_cond_broadcast (&self->cond);
+  g_mutex_unlock (&self->mutex);
+
+  if (record == NULL && self->n_taken <= file)
+    {
+      self->n_taken = file + 1;
+      self->bytes_ahead -= MIN (slot->file->size, DATELINE_TEXT_MAX_BYTES);
+    }
+
+  return record;
+}
+
+void
+dateline_import_reader_free (DatelineImportReader *self)
+{
+  if (self == NULL)
+    return;
+
+  g_mutex_lock (&self->mutex);
+  self->stopped = TRUE;
+  g_cond_broadcast (&self->cond);
+  g_mutex_unlock (&self->mutex);
+  g_thread_pool_free (self->pool, FALSE, TRUE);
+
+  for (guint i = 0; i < self->files->len; i++)
+    g_queue_clear_full (&self->slots[i].records, (GDestroyNotify) dateline_import_record_free);
+  g_free (self->slots);
+  g_ptr_array_unref (self->files);
+  g_clear_object (&self->cancellable);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->cond);
+  g_free (self);
+}

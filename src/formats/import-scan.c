@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Finds the files of an import. Nothing is opened here: what is no regular file might block. */
+#include "config.h"
+
+#include "formats/import-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define ATTRIBUTES                                                        \
+  G_FILE_ATTRIBUTE_STANDARD_NAME                                          \
+    "," G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE \
+    "," G_FILE_ATTRIBUTE_STANDARD_IS_HIDDEN "," G_FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME
+
+/* Folders within folders beyond this are a mistake, such as a loop of bind mounts. */
+#define MAX_DEPTH 64
+
+void
+dateline_import_file_free (DatelineImportFile *file)
+{
+  if (file == NULL)
+    return;
+
+  g_free (file->path);
+  g_free (file->name);
+  g_free (file->folder);
+  g_free (file->problem);
+  g_clear_pointer (&file->bytes, g_bytes_unref);
+  g_free (file);
+}
+
+static DatelineImportFile *
+add_file (GPtrArray *files, GFile *file, const char *folder, guint64 size, const char *problem)
+{
+  DatelineImportFile *entry = g_new0 (DatelineImportFile, 1);
+  g_autofree char *base = g_file_get_basename (file);
+
+  entry->path = g_file_get_path (file);
+  if (entry->path == NULL)
+    entry->path = g_file_get_uri (file);
+  entry->name = g_filename_display_name (base);
+  entry->folder = g_strdup (folder);
+  entry->size = size;
+  entry->problem = g_strdup (problem);
+  g_ptr_array_add (files, entry);
+
+  return entry;
+}
+
+static int
+compare_infos (gconstpointer a, gconstpointer b)
+{
+  return strcmp (g_file_info_get_name (*(GFileInfo *const *) a),
+                 g_file_info_get_name (*(GFileInfo *const *) b));
+}
+
+static gboolean
+has_letter (const char *name)
+{
+  for (; *name != '\0'; name = g_utf8_next_char (name))
+    if (g_unichar_isalpha (g_utf8_get_char (name)))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void scan_folder (GPtrArray *files,
+                         GFile *folder,
+                         const char *source,
+                         guint depth,
+                         GCancellable *cancellable);
+
+/* @source: the name of the subfolder it lies in, NULL at the top. @chosen: named by the user. */
+static void
+scan_child (GPtrArray *files,
+            GFile *file,
+            GFileInfo *info,
+            const char *source,
+            guint depth,
+            gboolean chosen,
+            GCancellable *cancellable)
+{
+  switch (g_file_info_get_file_type (info))
+    {
+    case G_FILE_TYPE_REGULAR:
+      add_file (files, file, source, (guint64) g_file_info_get_size (info), NULL);
+      break;
+    case G_FILE_TYPE_DIRECTORY:
+      /* The folder that was named is no source; the nearest subfolder is, unless it is a year or
+       * a month. */
+      if (!chosen && has_letter (g_file_info_get_display_name (info)))
+        source = g_file_info_get_display_name (info);
+      scan_folder (files, file, source, depth + 1, cancellable);
+      break;
+    case G_FILE_TYPE_SYMBOLIC_LINK:
+      add_file (files, file, NULL, 0,
+                _ ("This is a link, which folders are not searched through; give its target"));
+      break;
+    default:
+      add_file (files, file, NULL, 0, _ ("This is a device, pipe or socket, not a file"));
+      break;
+    }
+}
+
+static void
+scan_folder (GPtrArray *files,
+             GFile *folder,
+             const char *source,
+             guint depth,
+             GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileEnumerator) enumerator = NULL;
+  g_autoptr (GPtrArray) infos = g_ptr_array_new_with_free_func (g_object_unref);
+  GFileInfo *info;
+
+  if (depth > MAX_DEPTH)
+    {
+      add_file (files, folder, NULL, 0, _ ("Folders are nested too deeply here"));
+      return;
+    }
+  enumerator = g_file_enumerate_children (folder, ATTRIBUTES, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS,
+                                          cancellable, &error);
+  while (enumerator != NULL &&
+         (info = g_file_enumerator_next_file (enumerator, cancellable, &error)) != NULL)
+    {
+      if (g_file_info_get_is_hidden (info))
+        g_object_unref (info);
+      else
+        g_ptr_array_add (infos, info);
+    }
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    add_file (files, folder, NULL, 0, error->message);
+
+  g_ptr_array_sort (infos, compare_infos);
+  for (guint i = 0; i < infos->len; i++)
+    {
+      g_autoptr (GFile) child = g_file_get_child (folder, g_file_info_get_name (infos->pdata[i]));
+
+      scan_child (files, child, infos->pdata[i], source, depth, FALSE, cancellable);
+    }
+}
+
+GPtrArray *
+dateline_import_scan (const char *const *paths, GCancellable *cancellable)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_import_file_free);
+
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (paths[i]);
+      g_autoptr (GError) error = NULL;
+      /* A link that the user names is followed; those within folders are not. */
+      g_autoptr (GFileInfo)
+        info = g_file_query_info (file, ATTRIBUTES, G_FILE_QUERY_INFO_NONE, cancellable, &error);
+      guint before = files->len;
+
+      if (info == NULL)
+        add_file (files, file, NULL, 0, error->message);
+      else
+        scan_child (files, file, info, NULL, 0, TRUE, cancellable);
+
+      /* In the report things are called as they were given. */
+      if (files->len == before + 1 &&
+          (info == NULL || g_file_info_get_file_type (info) != G_FILE_TYPE_DIRECTORY))
+        {
+          DatelineImportFile *entry = files->pdata[before];
+
+          g_free (entry->path);
+          entry->path = g_strdup (paths[i]);
+        }
+    }
+
+  return files;
+}
+
+char *
+dateline_import_name_subject (const char *const *paths)
+{
+  guint length = paths != NULL ? g_strv_length ((char **) paths) : 0;
+  g_autofree char *base = NULL;
+
+  if (length != 1)
+    return g_strdup_printf (ngettext ("%u path", "%u paths", length), length);
+  base = g_path_get_basename (paths[0]);
+
+  return g_filename_display_name (base);
+}

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The writing half of an import and its account. Finding and reading are in import-scan.c and
+ * import-read.c, the window's way in import-async.c. */
+#include "config.h"
+
+#include "formats/import-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "formats/codebook-private.h"
+#include "store/importer.h"
+
+typedef struct
+{
+  DatelineImporter *importer; /* (nullable): a dry run without a project */
+  DatelineImportReport *report;
+  const DatelineImportOptions *options;
+  GHashTable *hashes; /* of what a dry run has seen */
+  GPtrArray *losses;
+} Run;
+
+DatelineImportOptions *
+dateline_import_options_copy (const DatelineImportOptions *options)
+{
+  DatelineImportOptions *copy = g_new0 (DatelineImportOptions, 1);
+
+  if (options != NULL)
+    *copy = *options;
+  copy->format = g_strdup (copy->format);
+  copy->source = g_strdup (copy->source);
+  if (copy->project != NULL)
+    g_object_ref (copy->project);
+
+  return copy;
+}
+
+void
+dateline_import_options_free (DatelineImportOptions *options)
+{
+  if (options == NULL)
+    return;
+
+  g_free ((char *) options->format);
+  g_free ((char *) options->source);
+  g_clear_object (&options->project);
+  g_free (options);
+}
+
+static void
+add_losses (Run *self, const char *path, const DatelineImportRecord *record)
+{
+  const char *title = record->draft->title != NULL ? record->draft->title : record->draft->lead;
+  g_auto (GStrv) lines = g_strsplit (record->problem != NULL ? record->problem : "", "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0')
+      g_ptr_array_add (self->losses, g_strdup (lines[i]));
+  for (guint i = 0; i < self->losses->len; i++)
+    dateline_import_report_add (self->report, DATELINE_IMPORT_ENTRY_LOSS, path, record->place,
+                                self->losses->pdata[i], title);
+  self->report->losses += self->losses->len;
+  g_ptr_array_set_size (self->losses, 0);
+}
+
+/* Nothing is written. */
+static DatelineImportOutcome
+look_up (Run *self, const DatelineDraft *draft)
+{
+  gboolean there = draft->original_hash != NULL &&
+                   !g_hash_table_add (self->hashes, g_strdup (draft->original_hash));
+
+  if (!there && self->importer != NULL && draft->original_hash != NULL)
+    there = dateline_importer_has_hash (self->importer, draft->original_hash);
+
+  return there ? DATELINE_IMPORT_ALREADY_THERE : DATELINE_IMPORT_ADDED;
+}
+
+static gboolean
+take_record (Run *self,
+             const DatelineImportFile *file,
+             DatelineImportRecord *record,
+             GError **error)
+{
+  DatelineDraft *draft = record->draft;
+  DatelineImportReport *report = self->report;
+  DatelineImportOutcome outcome = DATELINE_IMPORT_ADDED;
+
+  report->found++;
+  if (draft == NULL)
+    {
+      report->refused++;
+      dateline_import_report_add (report, DATELINE_IMPORT_ENTRY_REFUSED, file->path, record->place,
+                                  record->problem, NULL);
+      return TRUE;
+    }
+  if (self->options->source != NULL && *self->options->source != '\0')
+    {
+      g_free (draft->source);
+      draft->source = g_strdup (self->options->source);
+      g_clear_pointer (&draft->source_uuid, g_free);
+    }
+
+  if (self->options->dry_run)
+    outcome = look_up (self, draft);
+  else if (!dateline_importer_add (self->importer, draft, &outcome, NULL, self->losses, error))
+    return FALSE;
+
+  if (outcome == DATELINE_IMPORT_ALREADY_THERE)
+    {
+      g_ptr_array_set_size (self->losses, 0);
+      report->already++;
+      dateline_import_report_add (report, DATELINE_IMPORT_ENTRY_ALREADY_THERE, file->path,
+                                  record->place, NULL,
+                                  draft->title != NULL ? draft->title : draft->lead);
+      return TRUE;
+    }
+  report->added++;
+  if (self->options->dry_run)
+    dateline_import_report_add (report, DATELINE_IMPORT_ENTRY_ADDED, file->path, record->place,
+                                NULL, draft->title != NULL ? draft->title : draft->lead);
+  add_losses (self, file->path, record);
+
+  return TRUE;
+}
+
+static gboolean
+take_files (Run *self,
+            GPtrArray *files,
+            DatelineImportProgress progress,
+            gpointer progress_data,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (DatelineImportReader) reader = dateline_import_reader_new (files, cancellable);
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      for (;;)
+        {
+          g_autoptr (DatelineImportRecord) record = NULL;
+
+          /* Before waiting for a record and after it: a stopped file looks like a finished one. */
+          if (!g_cancellable_is_cancelled (cancellable))
+            record = dateline_import_reader_next (reader, i);
+          if (g_cancellable_is_cancelled (cancellable))
+            {
+              self->report->cancelled = TRUE;
+              return TRUE;
+            }
+          if (record == NULL)
+            break;
+          if (!take_record (self, files->pdata[i], record, error))
+            return FALSE;
+        }
+      self->report->files++;
+      if (progress != NULL)
+        progress (i + 1, files->len, progress_data);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+end_run (Run *self, GError **error)
+{
+  DatelineImportReport *report = self->report;
+  g_autofree char *json = NULL;
+
+  if (self->importer == NULL)
+    return TRUE;
+  if (self->options->dry_run || (report->cancelled && !self->options->keep_on_cancel))
+    {
+      /* What had come in is out again: it was not even found. */
+      if (report->cancelled)
+        {
+          report->found -= report->added;
+          report->added = 0;
+        }
+      return dateline_importer_abort (self->importer, error);
+    }
+  json = dateline_import_report_to_json (report);
+
+  return dateline_importer_finish (self->importer, json, error);
+}
+
+static gboolean
+set_formats (GPtrArray *files, const char *id, GError **error)
+{
+  const DatelineFormat *format;
+
+  if (id == NULL)
+    return TRUE;
+  format = dateline_format_find (id, error);
+  if (format == NULL)
+    return FALSE;
+  if (format->read == NULL)
+    {
+      g_set_error (error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_UNKNOWN,
+                   _ ("“%s” can be written, but not read"), format->id);
+      return FALSE;
+    }
+  for (guint i = 0; i < files->len; i++)
+    ((DatelineImportFile *) files->pdata[i])->format = format;
+
+  return TRUE;
+}
+
+DatelineImportReport *
+dateline_import_run_files (const char *project_path,
+                           GPtrArray *files,
+                           const char *subject,
+                           const DatelineImportOptions *options,
+                           DatelineImportProgress progress,
+                           gpointer progress_data,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  static const DatelineImportOptions none;
+  g_autoptr (DatelineImportReport) report = dateline_import_report_new ();
+  g_autoptr (DatelineImporter) importer = NULL;
+  g_autoptr (GHashTable) hashes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) losses = g_ptr_array_new_with_free_func (g_free);
+  Run self = { NULL, report, options != NULL ? options : &none, hashes, losses };
+
+  if (!set_formats (files, self.options->format, error))
+    return NULL;
+  if (project_path != NULL)
+    {
+      importer = dateline_importer_new (project_path, subject, error);
+      if (importer == NULL)
+        return NULL;
+    }
+  self.importer = importer;
+
+  if (!take_files (&self, files, progress, progress_data, cancellable, error))
+    {
+      /* The file itself fails: better nothing than a part that looks like all. */
+      dateline_importer_abort (importer, NULL);
+      return NULL;
+    }
+  if (!end_run (&self, error))
+    return NULL;
+
+  return g_steal_pointer (&report);
+}
+
+static gboolean
+add_layers (GPtrArray *files,
+            const DatelineImportOptions *options,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (GPtrArray) layers = NULL;
+
+  if (options == NULL || options->project == NULL || options->dry_run)
+    return TRUE;
+  layers = dateline_import_list_layers (files, cancellable);
+
+  return layers->len == 0 || dateline_codebook_apply (options->project, layers, FALSE, error);
+}
+
+DatelineImportReport *
+dateline_import_run (const char *project_path,
+                     const char *const *paths,
+                     const DatelineImportOptions *options,
+                     DatelineImportProgress progress,
+                     gpointer progress_data,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  g_autoptr (GPtrArray) files = NULL;
+  g_autofree char *subject = dateline_import_name_subject (paths);
+
+  g_return_val_if_fail (paths != NULL, NULL);
+  g_return_val_if_fail (project_path != NULL || (options != NULL && options->dry_run), NULL);
+
+  if (options != NULL && options->format != NULL && !dateline_format_find (options->format, error))
+    return NULL;
+  files = dateline_import_scan (paths, cancellable);
+  if (!add_layers (files, options, cancellable, error))
+    return NULL;
+
+  return dateline_import_run_files (project_path, files, subject, options, progress, progress_data,
+                                    cancellable, error);
+}

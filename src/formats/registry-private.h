@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The formats that the registry lists, one file each. */
+#pragma once
+
+#include "formats/format.h"
+
+G_BEGIN_DECLS
+
+extern const DatelineFormat dateline_format_text;
+extern const DatelineFormat dateline_format_jsonl;
+extern const DatelineFormat dateline_format_csv_articles;
+extern const DatelineFormat dateline_format_csv_annotations;
+extern const DatelineFormat dateline_format_csv_entities;
+
+G_END_DECLS

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Plain text: one file, one article. What its parts are and when it appeared is guessed by the text
+ * floor; this puts the guesses together. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "formats/language-private.h"
+#include "formats/registry-private.h"
+#include "formats/today-private.h"
+#include "text/date-guess.h"
+#include "text/decode.h"
+#include "text/regions.h"
+
+static void
+set_source (DatelineDraft *draft)
+{
+  g_autofree char *line = dateline_regions_text_of (draft->regions, draft->text,
+                                                    DATELINE_REGION_SOURCE_LINE);
+
+  if (line != NULL)
+    dateline_source_line_parse (line, &draft->source, NULL);
+}
+
+static void
+set_author (DatelineDraft *draft)
+{
+  g_autofree char *line = dateline_regions_text_of (draft->regions, draft->text,
+                                                    DATELINE_REGION_BYLINE);
+
+  if (line != NULL)
+    draft->author = dateline_byline_parse (line);
+}
+
+static gboolean
+text_read (GBytes *bytes, const char *name, DatelineDraftFunc func, gpointer data, GError **error)
+{
+  g_autoptr (DatelineDecoded) decoded = dateline_decode (bytes, NULL, error);
+  g_autofree char *problem = NULL;
+  DatelineDraft *draft;
+
+  if (decoded == NULL)
+    return FALSE;
+
+  draft = dateline_draft_new ();
+  draft->text = g_steal_pointer (&decoded->text);
+  g_array_unref (draft->regions);
+  draft->regions = dateline_regions_find (draft->text);
+  draft->title = dateline_regions_text_of (draft->regions, draft->text, DATELINE_REGION_HEADLINE);
+  dateline_date_free (draft->date);
+  draft->date = dateline_date_guess (draft->text, draft->regions, name, dateline_today ());
+  set_source (draft);
+  set_author (draft);
+  draft->language = g_strdup (dateline_guess_language (draft->text));
+  dateline_draft_take_original (draft, bytes, name, decoded->encoding);
+
+  if (decoded->n_replaced > 0)
+    problem = g_strdup_printf (ngettext ("%u piece is no text in %s and became “\xef\xbf\xbd”",
+                                         "%u pieces are no text in %s and became “\xef\xbf\xbd”",
+                                         decoded->n_replaced),
+                               decoded->n_replaced, decoded->encoding);
+  func (draft, NULL, problem, data);
+
+  return TRUE;
+}
+
+const DatelineFormat dateline_format_text = {
+  .id = "text",
+  .name = N_ ("Plain text"),
+  .description = N_ ("One article a file; headline, date, source and captions are recognised"),
+  .extensions = ".txt .text",
+  .read = text_read,
+};
