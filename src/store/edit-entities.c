@@ -203,8 +203,8 @@ dateline_project_merge_entities (DatelineProject *self,
                     " AND form = (SELECT name FROM entity WHERE id = ?1)",
                     "i", id);
   dateline_sql_run (c,
-                    "UPDATE entity SET note = CASE WHEN note = '' THEN o.note"
-                    "   ELSE note || char(10) || o.note END"
+                    "UPDATE entity SET note = CASE WHEN entity.note = '' THEN o.note"
+                    "   ELSE entity.note || char(10) || o.note END"
                     " FROM (SELECT note FROM entity WHERE id = ?2) o"
                     " WHERE entity.id = ?1 AND o.note <> ''",
                     "ii", id, other_id);
