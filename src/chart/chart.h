@@ -49,8 +49,8 @@ DatelineChartLayout *dateline_chart_draw     (cairo_t                  *cr,
                                               const char               *subtitle,
                                               gint32                    selected_first,
                                               gint32                    selected_last);
-/* The timeline along the bottom of the window: @all in the dim colour, @shown before it in the
- * accent colour, dates below, the undated at the right. Columns become one pixel wide where there
+/* The timeline along the bottom of the window: @all in grey, @shown before it in the accent
+ * colour (unless it is everything: the accent is for a choice), dates below, the undated at the right. Columns become one pixel wide where there
  * are more than pixels: the highest of a pixel is drawn, so no peak is lost. */
 DatelineChartLayout *dateline_chart_draw_timeline (cairo_t             *cr,
                                               double                    width,

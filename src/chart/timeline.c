@@ -57,6 +57,17 @@ align (const DatelineSeries *all, const DatelineSeries *shown)
   return counts;
 }
 
+/* Where the query finds everything there is nothing to tell apart: the accent is for a choice. */
+static gboolean
+is_everything (const DatelineSeries *all, const double *counts)
+{
+  for (guint i = 0; i < all->n_buckets; i++)
+    if (counts[i] < all->counts[i])
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 draw_columns (DatelinePainter *painter,
               const DatelineChartLayout *layout,
@@ -70,6 +81,9 @@ draw_columns (DatelinePainter *painter,
   g_autoptr (GArray) visible = dateline_chart_layout_visible (layout);
   g_autofree double *counts = shown != NULL ? align (all, shown) : NULL;
   double base = layout->y + layout->height;
+
+  if (counts != NULL && is_everything (all, counts))
+    g_clear_pointer (&counts, g_free);
 
   for (guint i = 0; i < visible->len; i++)
     {

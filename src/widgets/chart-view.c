@@ -434,9 +434,11 @@ dateline_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (layout == NULL)
     return;
 
+  /* Around it rather than over its numbers: whoever places it leaves a margin. */
   if (gtk_widget_has_visible_focus (widget))
-    dateline_chart_canvas_outline (&self->canvas, snapshot, 0, 0, gtk_widget_get_width (widget),
-                                   gtk_widget_get_height (widget), 2);
+    dateline_chart_canvas_outline (&self->canvas, snapshot, -6, -6,
+                                   gtk_widget_get_width (widget) + 12,
+                                   gtk_widget_get_height (widget) + 12, 2);
   if (words == NULL)
     return;
 

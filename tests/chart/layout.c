@@ -294,6 +294,44 @@ test_timeline_alignment (void)
   cairo_surface_destroy (surface);
 }
 
+/* The accent is for a choice: without one there is none. */
+static void
+test_timeline_everything (void)
+{
+  g_autoptr (DatelineSeries)
+    all = sample_series_new (DATELINE_UNIT_DAY, dateline_day_from_civil (2022, 1, 1), 50, 0, TRUE);
+  g_autoptr (DatelineSeries) shown = dateline_series_copy (all);
+
+  for (guint less = 0; less < 2; less++)
+    {
+      g_autoptr (DatelineChartLayout) layout = NULL;
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 900, 72);
+      cairo_t *cr = cairo_create (surface);
+      DatelineChartStyle style;
+      guint n_accented = 0;
+
+      shown->counts[0] -= less;
+      dateline_chart_style_init (&style, FALSE);
+      layout = dateline_chart_draw_timeline (cr, 900, 72, all, shown, &style, DATELINE_DAY_NONE,
+                                             DATELINE_DAY_NONE);
+      cairo_surface_flush (surface);
+      for (guint i = 0; i < 50; i++)
+        {
+          double x, y, w, h;
+
+          if (dateline_chart_layout_get_bar (layout, i, -1, &x, &y, &w, &h))
+            n_accented += pixel (surface, (int) (x + w / 2), (int) (y + h - 1)) ==
+                          packed (&style.accent);
+        }
+      if (less == 0)
+        g_assert_cmpuint (n_accented, ==, 0);
+      else
+        g_assert_cmpuint (n_accented, >, 30);
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+    }
+}
+
 static void
 test_colours (void)
 {
@@ -331,6 +369,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/chart/layout/sizes", test_sizes);
   g_test_add_func ("/chart/layout/timeline-peaks", test_timeline_peaks);
   g_test_add_func ("/chart/layout/timeline-alignment", test_timeline_alignment);
+  g_test_add_func ("/chart/layout/timeline-everything", test_timeline_everything);
   g_test_add_func ("/chart/layout/colours", test_colours);
 
   return g_test_run ();
