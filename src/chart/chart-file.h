@@ -10,15 +10,14 @@ G_BEGIN_DECLS
 /* The format follows from the ending of @path (.svg, .pdf, .png, .csv); another one is an error
  * (G_IO_ERROR_NOT_SUPPORTED) that names these four. Written beside and renamed. @query: as it was
  * typed, (nullable). @width, @height in CSS pixels. */
-gboolean dateline_chart_save      (const char            *path,
-                                   const DatelineSeries  *series,
-                                   const char            *title,
-                                   const char            *query,
-                                   double                 width,
-                                   double                 height,
-                                   GError               **error);
+gboolean dateline_chart_save (const char *path,
+                              const DatelineSeries *series,
+                              const char *title,
+                              const char *query,
+                              double width,
+                              double height,
+                              GError **error);
 /* RFC 4180: bucket, start, end, count, one column a part; a last block with the tallies. */
-char    *dateline_series_to_csv   (const DatelineSeries  *series,
-                                   const char            *query);
+char *dateline_series_to_csv (const DatelineSeries *series, const char *query);
 
 G_END_DECLS

@@ -23,20 +23,12 @@ typedef struct
   double scale; /* the value at the top of the plot */
 } DatelineDrawing;
 
-DatelineColour dateline_drawing_part_colour   (const DatelineDrawing *drawing,
-                                               guint                  part);
+DatelineColour dateline_drawing_part_colour (const DatelineDrawing *drawing, guint part);
 /* Colour and name, the name cut at @max. */
-double         dateline_drawing_label_width   (DatelineDrawing       *drawing,
-                                               guint                  part,
-                                               double                 max);
+double dateline_drawing_label_width (DatelineDrawing *drawing, guint part, double max);
 /* In rows, from @y downwards; returns the height it took. */
-double         dateline_drawing_legend        (DatelineDrawing       *drawing,
-                                               double                 left,
-                                               double                 y,
-                                               double                 right);
+double dateline_drawing_legend (DatelineDrawing *drawing, double left, double y, double right);
 /* Beside the plot: in the order of the stack from above, or each at the end of its line. */
-void           dateline_drawing_direct_labels (DatelineDrawing       *drawing,
-                                               double                 x,
-                                               double                 max);
+void dateline_drawing_direct_labels (DatelineDrawing *drawing, double x, double max);
 
 G_END_DECLS

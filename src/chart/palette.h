@@ -26,11 +26,10 @@ typedef enum
 
 /* @index is taken modulo DATELINE_N_COLOURS. Against the reader's ground the colour has a contrast
  * of at least 3:1 as a line; washed at 20 % it leaves text above 7:1. */
-DatelineColour dateline_palette_get       (guint    index,
-                                           gboolean dark);
-DatelineShape  dateline_palette_get_shape (guint    index);
-const char    *dateline_palette_get_name  (guint    index); /* "Blue" … in the user's language */
+DatelineColour dateline_palette_get (guint index, gboolean dark);
+DatelineShape dateline_palette_get_shape (guint index);
+const char *dateline_palette_get_name (guint index); /* "Blue" … in the user's language */
 /* "#1c71d8" */
-char          *dateline_colour_to_hex     (const DatelineColour *colour);
+char *dateline_colour_to_hex (const DatelineColour *colour);
 
 G_END_DECLS

@@ -7,10 +7,10 @@
 G_BEGIN_DECLS
 
 /* Puts them behind the opening tag of the root element; FALSE where @svg has none. */
-gboolean dateline_svg_add_notes (GString              *svg,
+gboolean dateline_svg_add_notes (GString *svg,
                                  const DatelineSeries *series,
-                                 const char           *title,
-                                 const char           *query,
-                                 const char           *description);
+                                 const char *title,
+                                 const char *query,
+                                 const char *description);
 
 G_END_DECLS

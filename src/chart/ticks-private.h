@@ -8,10 +8,7 @@ G_BEGIN_DECLS
 
 /* How many steps of *@step reach @max or more, at most @most of them; the steps are what people
  * count in: 1, 2, 2.5, 4 or 5 times a power of ten, whole numbers where @whole. At least one. */
-guint      dateline_ticks_nice    (double                max,
-                                   guint                 most,
-                                   gboolean              whole,
-                                   double               *step);
+guint dateline_ticks_nice (double max, guint most, gboolean whole, double *step);
 
 typedef struct
 {
@@ -21,12 +18,12 @@ typedef struct
 } DatelineDateTick;
 
 /* Levels go from every bucket to every thousandth year. */
-guint      dateline_ticks_n_levels (DatelineUnit          unit);
+guint dateline_ticks_n_levels (DatelineUnit unit);
 /* (transfer full): of DatelineDateTick, from left to right; NULL where there would be more than
  * @most. With @one_row the year is part of the text. */
-GPtrArray *dateline_ticks_dates   (const DatelineSeries *series,
-                                   guint                 level,
-                                   guint                 most,
-                                   gboolean              one_row);
+GPtrArray *dateline_ticks_dates (const DatelineSeries *series,
+                                 guint level,
+                                 guint most,
+                                 gboolean one_row);
 
 G_END_DECLS

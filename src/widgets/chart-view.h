@@ -28,7 +28,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (DatelineChartView, dateline_chart_view, DATELINE, CHART_VIEW, GtkWidget)
 
-GtkWidget                 *dateline_chart_view_new           (void);
+GtkWidget *dateline_chart_view_new (void);
 /**
  * dateline_chart_view_set_series:
  * @self: a chart view
@@ -36,15 +36,14 @@ GtkWidget                 *dateline_chart_view_new           (void);
  *
  * The selection stays as it is: it is a range of days, not of columns.
  */
-void                       dateline_chart_view_set_series    (DatelineChartView    *self,
-                                                              const DatelineSeries *series);
+void dateline_chart_view_set_series (DatelineChartView *self, const DatelineSeries *series);
 /**
  * dateline_chart_view_get_series:
  * @self: a chart view
  *
  * Returns: (transfer none) (nullable): what it shows
  */
-const DatelineSeries      *dateline_chart_view_get_series    (DatelineChartView    *self);
+const DatelineSeries *dateline_chart_view_get_series (DatelineChartView *self);
 /**
  * dateline_chart_view_set_selection:
  * @self: a chart view
@@ -53,9 +52,7 @@ const DatelineSeries      *dateline_chart_view_get_series    (DatelineChartView 
  *
  * Emits no signal but the properties' notify.
  */
-void                       dateline_chart_view_set_selection (DatelineChartView    *self,
-                                                              gint32                first,
-                                                              gint32                last);
+void dateline_chart_view_set_selection (DatelineChartView *self, gint32 first, gint32 last);
 /**
  * dateline_chart_view_get_selection:
  * @self: a chart view
@@ -64,9 +61,7 @@ void                       dateline_chart_view_set_selection (DatelineChartView 
  *
  * Returns: whether days are selected
  */
-gboolean                   dateline_chart_view_get_selection (DatelineChartView    *self,
-                                                              gint32               *first,
-                                                              gint32               *last);
+gboolean dateline_chart_view_get_selection (DatelineChartView *self, gint32 *first, gint32 *last);
 /**
  * dateline_chart_view_get_layout:
  * @self: a chart view
@@ -74,6 +69,6 @@ gboolean                   dateline_chart_view_get_selection (DatelineChartView 
  * Returns: (transfer none) (nullable): where its columns are, in widget coordinates, until anything
  *   changes; NULL before it has a size
  */
-const DatelineChartLayout *dateline_chart_view_get_layout    (DatelineChartView    *self);
+const DatelineChartLayout *dateline_chart_view_get_layout (DatelineChartView *self);
 
 G_END_DECLS

@@ -28,7 +28,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (DatelineTimeline, dateline_timeline, DATELINE, TIMELINE, GtkWidget)
 
-GtkWidget                 *dateline_timeline_new           (void);
+GtkWidget *dateline_timeline_new (void);
 /**
  * dateline_timeline_set_series:
  * @self: a timeline
@@ -37,9 +37,9 @@ GtkWidget                 *dateline_timeline_new           (void);
  *
  * Both at once, so that they are never drawn apart. The selection stays as it is.
  */
-void                       dateline_timeline_set_series    (DatelineTimeline     *self,
-                                                            const DatelineSeries *all,
-                                                            const DatelineSeries *shown);
+void dateline_timeline_set_series (DatelineTimeline *self,
+                                   const DatelineSeries *all,
+                                   const DatelineSeries *shown);
 /**
  * dateline_timeline_set_selection:
  * @self: a timeline
@@ -48,9 +48,7 @@ void                       dateline_timeline_set_series    (DatelineTimeline    
  *
  * Emits no signal but the properties' notify.
  */
-void                       dateline_timeline_set_selection (DatelineTimeline     *self,
-                                                            gint32                first,
-                                                            gint32                last);
+void dateline_timeline_set_selection (DatelineTimeline *self, gint32 first, gint32 last);
 /**
  * dateline_timeline_get_selection:
  * @self: a timeline
@@ -59,9 +57,7 @@ void                       dateline_timeline_set_selection (DatelineTimeline    
  *
  * Returns: whether days are selected
  */
-gboolean                   dateline_timeline_get_selection (DatelineTimeline     *self,
-                                                            gint32               *first,
-                                                            gint32               *last);
+gboolean dateline_timeline_get_selection (DatelineTimeline *self, gint32 *first, gint32 *last);
 /**
  * dateline_timeline_get_layout:
  * @self: a timeline
@@ -69,6 +65,6 @@ gboolean                   dateline_timeline_get_selection (DatelineTimeline    
  * Returns: (transfer none) (nullable): where its columns are, in widget coordinates, until anything
  *   changes; NULL before it has a size
  */
-const DatelineChartLayout *dateline_timeline_get_layout    (DatelineTimeline     *self);
+const DatelineChartLayout *dateline_timeline_get_layout (DatelineTimeline *self);
 
 G_END_DECLS
