@@ -1,0 +1,702 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Actions, labels and entities are looked through as one types; articles a moment later, as they
+ * may take a while, and always last, so that no row moves under the hand. */
+#include "views/command-palette.h"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "views/command-palette-match.h"
+#include "widgets/label-chip.h"
+
+#define MAX_FOUND      8
+#define ARTICLES_DELAY 120
+/* Titles are read one by one the first time that somebody asks for them. */
+#define MAX_TITLES 20000
+
+typedef struct
+{
+  char *action;
+  char *title;
+  char *accelerator;
+  gboolean enabled;
+} Command;
+
+typedef enum
+{
+  SECTION_ACTIONS,
+  SECTION_LABELS,
+  SECTION_ENTITIES,
+  SECTION_ARTICLES,
+  N_SECTIONS
+} Section;
+
+/* What a row stands for: an action, or with @record a label, entity or article. */
+typedef struct
+{
+  Section section;
+  DatelineFit fit;
+  const Command *command;
+  DatelineRecord *record;
+} Found;
+
+struct _DatelineCommandPalette
+{
+  AdwWindow parent_instance;
+
+  DatelineSession *session;
+  GPtrArray *commands; /* of Command */
+  GtkWidget *focus;    /* where actions are activated */
+  guint articles_source;
+
+  GtkEditable *entry;
+  GtkScrolledWindow *scroller;
+  GtkListBox *rows;
+  GtkLabel *nothing;
+};
+
+G_DEFINE_FINAL_TYPE (DatelineCommandPalette, dateline_command_palette, ADW_TYPE_WINDOW)
+
+static void
+command_free (Command *command)
+{
+  g_free (command->action);
+  g_free (command->title);
+  g_free (command->accelerator);
+  g_free (command);
+}
+
+static void
+found_free (Found *found)
+{
+  g_clear_object (&found->record);
+  g_free (found);
+}
+
+static void
+found_add (GPtrArray *found,
+           Section section,
+           DatelineFit fit,
+           const Command *command,
+           gpointer record)
+{
+  Found *one = g_new0 (Found, 1);
+
+  one->section = section;
+  one->fit = fit;
+  one->command = command;
+  one->record = record != NULL ? g_object_ref (record) : NULL;
+  g_ptr_array_add (found, one);
+}
+
+static int
+compare_found (gconstpointer a, gconstpointer b)
+{
+  const Found *first = *(Found *const *) a;
+  const Found *second = *(Found *const *) b;
+
+  return (int) first->fit - (int) second->fit;
+}
+
+/* --- rows ---------------------------------------------------------------------------------- */
+
+static const char *
+section_name (Section section)
+{
+  switch (section)
+    {
+    case SECTION_LABELS:
+      return _ ("Labels");
+    case SECTION_ENTITIES:
+      return _ ("Entities");
+    case SECTION_ARTICLES:
+      return _ ("Articles");
+    case SECTION_ACTIONS:
+    default:
+      return _ ("Actions");
+    }
+}
+
+/* "Northern Post · 26 Jan 2022" */
+static char *
+describe_article (DatelineArticle *article)
+{
+  DatelineSource *source = dateline_article_get_source (article);
+  const DatelineDate *date = dateline_article_get_date (article);
+  g_autofree char *day = dateline_date_is_known (date) ? dateline_date_to_display (date)
+                                                       : g_strdup (_ ("undated"));
+
+  if (source == NULL)
+    return g_steal_pointer (&day);
+  return g_strdup_printf ("%s · %s", dateline_source_get_name (source), day);
+}
+
+static char *
+get_title (const Found *found)
+{
+  switch (found->section)
+    {
+    case SECTION_LABELS:
+      return g_strdup (dateline_label_get_name (DATELINE_LABEL (found->record)));
+    case SECTION_ENTITIES:
+      return g_strdup (dateline_entity_get_name (DATELINE_ENTITY (found->record)));
+    case SECTION_ARTICLES:
+      return g_strdup (dateline_article_get_display_title (DATELINE_ARTICLE (found->record)));
+    case SECTION_ACTIONS:
+    default:
+      return g_strdup (found->command->title);
+    }
+}
+
+/* What stands dimmed at the right. */
+static char *
+get_detail (const Found *found)
+{
+  DatelineLabel *kind;
+
+  switch (found->section)
+    {
+    case SECTION_LABELS:
+      return g_strdup (
+        dateline_layer_get_name (dateline_label_get_layer (DATELINE_LABEL (found->record))));
+    case SECTION_ENTITIES:
+      kind = dateline_entity_get_kind (DATELINE_ENTITY (found->record));
+      return kind != NULL ? g_strdup (dateline_label_get_name (kind)) : NULL;
+    case SECTION_ARTICLES:
+      return describe_article (DATELINE_ARTICLE (found->record));
+    case SECTION_ACTIONS:
+    default:
+      return NULL;
+    }
+}
+
+static char *
+get_accelerator (const Command *command)
+{
+  GApplication *application = g_application_get_default ();
+  g_auto (GStrv) keys = NULL;
+  const char *accelerator = command->accelerator;
+  guint keyval;
+  GdkModifierType modifiers;
+
+  if (accelerator == NULL && GTK_IS_APPLICATION (application))
+    {
+      keys = gtk_application_get_accels_for_action (GTK_APPLICATION (application), command->action);
+      accelerator = keys[0];
+    }
+  if (accelerator == NULL || !gtk_accelerator_parse (accelerator, &keyval, &modifiers))
+    return NULL;
+  return gtk_accelerator_get_label (keyval, modifiers);
+}
+
+static GtkWidget *
+dim_label (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "small");
+  return label;
+}
+
+static void
+add_row (DatelineCommandPalette *self, Found *found)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autofree char *title = get_title (found);
+  g_autofree char *detail = get_detail (found);
+  GtkWidget *label = gtk_label_new (title);
+  DatelineLabel *sign = NULL;
+
+  g_object_set_data_full (G_OBJECT (row), "found", found, (GDestroyNotify) found_free);
+  if (found->section == SECTION_LABELS)
+    sign = DATELINE_LABEL (found->record);
+  else if (found->section == SECTION_ENTITIES)
+    sign = dateline_entity_get_kind (DATELINE_ENTITY (found->record));
+  if (sign != NULL)
+    gtk_box_append (GTK_BOX (box), dateline_label_chip_new (dateline_label_get_colour (sign)));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  if (detail != NULL)
+    gtk_box_append (GTK_BOX (box), dim_label (detail));
+  if (found->section == SECTION_LABELS)
+    {
+      gtk_box_append (GTK_BOX (box), dateline_key_cap_new (dateline_label_get_key (sign)));
+    }
+  else if (found->section == SECTION_ACTIONS)
+    {
+      g_autofree char *key = get_accelerator (found->command);
+
+      if (key != NULL)
+        gtk_box_append (GTK_BOX (box), dim_label (key));
+    }
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  section_name (found->section), -1);
+  gtk_list_box_append (self->rows, row);
+}
+
+static const Found *
+get_found (GtkListBoxRow *row)
+{
+  return g_object_get_data (G_OBJECT (row), "found");
+}
+
+static void
+make_heading (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+{
+  Section section = get_found (row)->section;
+  GtkWidget *heading;
+
+  if (before != NULL && get_found (before)->section == section)
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+  if (gtk_list_box_row_get_header (row) != NULL)
+    return;
+  heading = gtk_label_new (section_name (section));
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "palette-heading");
+  gtk_list_box_row_set_header (row, heading);
+}
+
+/* Scrolls by itself: the keyboard stays in the entry, so the list doesn't. */
+static void
+select_row (DatelineCommandPalette *self, int index)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->rows, index);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_rect_t bounds;
+
+  gtk_list_box_select_row (self->rows, row);
+  if (row == NULL)
+    return;
+  if (index == 0)
+    gtk_adjustment_set_value (adjustment, 0);
+  else if (gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->rows), &bounds))
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.y - 6,
+                               bounds.origin.y + bounds.size.height + 6);
+}
+
+/* --- finding ------------------------------------------------------------------------------- */
+
+static void
+find_actions (DatelineCommandPalette *self, const char *typed, GPtrArray *found)
+{
+  for (guint i = 0; i < self->commands->len; i++)
+    {
+      const Command *command = g_ptr_array_index (self->commands, i);
+      DatelineFit fit = dateline_command_fit (command->title, typed);
+
+      if (command->enabled && fit != DATELINE_FIT_NONE)
+        found_add (found, SECTION_ACTIONS, fit, command, NULL);
+    }
+}
+
+static void
+find_labels (DatelineCommandPalette *self, const char *typed, GPtrArray *found)
+{
+  GListModel *layers = dateline_project_get_layers (dateline_session_get_project (self->session));
+
+  for (guint i = 0; i < g_list_model_get_n_items (layers); i++)
+    {
+      g_autoptr (DatelineLayer) layer = g_list_model_get_item (layers, i);
+      GListModel *labels = G_LIST_MODEL (dateline_layer_get_labels (layer));
+
+      for (guint j = 0; j < g_list_model_get_n_items (labels); j++)
+        {
+          g_autoptr (DatelineLabel) label = g_list_model_get_item (labels, j);
+          DatelineFit fit = dateline_command_fit (dateline_label_get_name (label), typed);
+
+          if (fit != DATELINE_FIT_NONE)
+            found_add (found, SECTION_LABELS, fit, NULL, label);
+        }
+    }
+}
+
+static void
+find_entities (DatelineCommandPalette *self, const char *typed, GPtrArray *found)
+{
+  DatelineProject *project = dateline_session_get_project (self->session);
+  g_autoptr (GPtrArray) entities = dateline_entities_match (dateline_project_get_entities (project),
+                                                            typed, NULL, MAX_FOUND);
+
+  for (guint i = 0; i < entities->len; i++)
+    {
+      DatelineEntity *entity = g_ptr_array_index (entities, i);
+      DatelineFit fit = dateline_command_fit (dateline_entity_get_name (entity), typed);
+
+      /* An alias fitted. */
+      if (fit > DATELINE_FIT_WORDS)
+        fit = DATELINE_FIT_WORDS;
+      found_add (found, SECTION_ENTITIES, fit, NULL, entity);
+    }
+}
+
+static gboolean
+is_typed (const char *typed)
+{
+  g_autofree char *flat = g_strstrip (g_strdup (typed));
+
+  return *flat != '\0';
+}
+
+static void
+add_section (DatelineCommandPalette *self, GPtrArray *found, gboolean all)
+{
+  g_ptr_array_sort (found, compare_found);
+  if (!all && found->len > MAX_FOUND)
+    g_ptr_array_set_size (found, MAX_FOUND);
+  while (found->len > 0)
+    add_row (self, g_ptr_array_steal_index (found, 0));
+}
+
+static GPtrArray *
+evaluate (DatelineCommandPalette *self, char *string)
+{
+  g_autofree char *owned = string;
+  g_autoptr (DatelineQuery) query = NULL;
+  g_autoptr (DatelineSet) set = NULL;
+  g_autoptr (GArray) ids = NULL;
+  GPtrArray *articles = g_ptr_array_new_with_free_func (g_object_unref);
+
+  query = owned != NULL ? dateline_query_parse (owned, TRUE, NULL) : NULL;
+  if (query != NULL)
+    set = dateline_index_evaluate (dateline_session_get_index (self->session), query, NULL);
+  if (set != NULL)
+    ids = dateline_set_to_array (set);
+  for (guint i = 0; ids != NULL && i < ids->len && articles->len < MAX_FOUND; i++)
+    {
+      DatelineArticle *article = dateline_project_get_article (
+        dateline_session_get_project (self->session), g_array_index (ids, guint32, i));
+
+      if (article != NULL)
+        g_ptr_array_add (articles, article);
+    }
+  return articles;
+}
+
+static void
+update_nothing (DatelineCommandPalette *self)
+{
+  gboolean any = gtk_list_box_get_row_at_index (self->rows, 0) != NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), !any && self->articles_source == 0);
+}
+
+static void
+find_articles (DatelineCommandPalette *self)
+{
+  const char *typed = gtk_editable_get_text (self->entry);
+  DatelineIndex *index = dateline_session_get_index (self->session);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) found_free);
+  g_autoptr (GPtrArray) titled = NULL;
+  g_autoptr (GPtrArray) others = NULL;
+
+  self->articles_source = 0;
+  if (index == NULL)
+    return;
+  if (dateline_index_get_n_articles (index) <= MAX_TITLES)
+    titled = evaluate (self, dateline_command_title_query (typed));
+  else
+    titled = g_ptr_array_new ();
+  others = evaluate (self, dateline_command_text_query (typed));
+  for (guint i = 0; i < titled->len; i++)
+    found_add (found, SECTION_ARTICLES, DATELINE_FIT_WORDS, NULL, g_ptr_array_index (titled, i));
+  /* The same article is the same object. */
+  for (guint i = 0; i < others->len; i++)
+    if (!g_ptr_array_find (titled, g_ptr_array_index (others, i), NULL))
+      found_add (found, SECTION_ARTICLES, DATELINE_FIT_INSIDE, NULL, g_ptr_array_index (others, i));
+  add_section (self, found, FALSE);
+  if (gtk_list_box_get_selected_row (self->rows) == NULL)
+    select_row (self, 0);
+  update_nothing (self);
+}
+
+static void
+fill (DatelineCommandPalette *self)
+{
+  const char *typed = gtk_editable_get_text (self->entry);
+  gboolean all = !is_typed (typed);
+  gboolean project = dateline_session_get_project (self->session) != NULL;
+  GPtrArray *sections[SECTION_ARTICLES];
+  GtkWidget *child;
+
+  g_clear_handle_id (&self->articles_source, g_source_remove);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
+    gtk_list_box_remove (self->rows, child);
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    sections[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) found_free);
+  find_actions (self, typed, sections[SECTION_ACTIONS]);
+  if (project)
+    find_labels (self, typed, sections[SECTION_LABELS]);
+  if (project && !all)
+    find_entities (self, typed, sections[SECTION_ENTITIES]);
+
+  /* The section with the best answer first, because Enter takes the first row. */
+  for (DatelineFit fit = DATELINE_FIT_WHOLE; fit < DATELINE_FIT_NONE; fit++)
+    for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+      {
+        gboolean has = FALSE;
+
+        for (guint j = 0; j < sections[i]->len; j++)
+          has = has || ((Found *) g_ptr_array_index (sections[i], j))->fit == fit;
+        if (has)
+          add_section (self, sections[i], all);
+      }
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    g_ptr_array_unref (sections[i]);
+  if (project && !all)
+    self->articles_source = g_timeout_add_once (ARTICLES_DELAY, (GSourceOnceFunc) find_articles,
+                                                self);
+  select_row (self, 0);
+  update_nothing (self);
+}
+
+/* --- choosing ------------------------------------------------------------------------------ */
+
+static void
+activate_action (GtkWidget *widget, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    gtk_widget_activate_action_variant (widget, name, target);
+}
+
+static void
+row_activated_cb (DatelineCommandPalette *self, GtkListBoxRow *row)
+{
+  const Found *found = get_found (row);
+  g_autoptr (DatelineRecord) record = NULL;
+  g_autoptr (GtkWidget) target = NULL;
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  /* The row may go when the window does. */
+  g_set_object (&record, found->record);
+  g_set_object (&target, self->focus != NULL ? self->focus : GTK_WIDGET (parent));
+  gtk_window_close (GTK_WINDOW (self));
+  switch (found->section)
+    {
+    case SECTION_LABELS:
+      dateline_session_set_view (self->session, "read");
+      if (target != NULL)
+        gtk_widget_activate_action (target, "read.tag", "s", dateline_record_get_uuid (record));
+      break;
+    case SECTION_ENTITIES:
+      dateline_session_set_entity (self->session, DATELINE_ENTITY (record));
+      dateline_session_set_view (self->session, "entities");
+      break;
+    case SECTION_ARTICLES:
+      dateline_session_set_article (self->session, DATELINE_ARTICLE (record));
+      dateline_session_set_view (self->session, "read");
+      break;
+    case SECTION_ACTIONS:
+    default:
+      if (target != NULL)
+        activate_action (target, found->command->action);
+    }
+}
+
+static void
+activate_cb (DatelineCommandPalette *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->rows);
+
+  if (row != NULL)
+    row_activated_cb (self, row);
+}
+
+static gboolean
+key_pressed_cb (DatelineCommandPalette *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->rows);
+  int index = row != NULL ? gtk_list_box_row_get_index (row) : 0;
+  int step;
+
+  switch (keyval)
+    {
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      step = 1;
+      break;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      step = -1;
+      break;
+    case GDK_KEY_Page_Down:
+      step = 8;
+      break;
+    case GDK_KEY_Page_Up:
+      step = -8;
+      break;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+  index = MAX (index + step, 0);
+  while (index > 0 && gtk_list_box_get_row_at_index (self->rows, index) == NULL)
+    index--;
+  select_row (self, index);
+  return GDK_EVENT_STOP;
+}
+
+/* Another window came to the front: this one is done. */
+static void
+active_cb (DatelineCommandPalette *self)
+{
+  if (!gtk_window_is_active (GTK_WINDOW (self)) && gtk_widget_get_visible (GTK_WIDGET (self)))
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+dateline_command_palette_dispose (GObject *object)
+{
+  DatelineCommandPalette *self = DATELINE_COMMAND_PALETTE (object);
+
+  g_clear_handle_id (&self->articles_source, g_source_remove);
+  g_clear_weak_pointer (&self->focus);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (dateline_command_palette_parent_class)->dispose (object);
+}
+
+static void
+dateline_command_palette_finalize (GObject *object)
+{
+  DatelineCommandPalette *self = DATELINE_COMMAND_PALETTE (object);
+
+  g_ptr_array_unref (self->commands);
+
+  G_OBJECT_CLASS (dateline_command_palette_parent_class)->finalize (object);
+}
+
+static void
+dateline_command_palette_class_init (DatelineCommandPaletteClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dateline_command_palette_dispose;
+  object_class->finalize = dateline_command_palette_finalize;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/dateline/Dateline/views/command-palette.ui");
+  gtk_widget_class_bind_template_child (widget_class, DatelineCommandPalette, entry);
+  gtk_widget_class_bind_template_child (widget_class, DatelineCommandPalette, scroller);
+  gtk_widget_class_bind_template_child (widget_class, DatelineCommandPalette, rows);
+  gtk_widget_class_bind_template_child (widget_class, DatelineCommandPalette, nothing);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "window.close",
+                                       NULL);
+}
+
+static void
+dateline_command_palette_init (DatelineCommandPalette *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->commands = g_ptr_array_new_with_free_func ((GDestroyNotify) command_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_list_box_set_header_func (self->rows, make_heading, NULL, NULL);
+  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (fill), self);
+  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect_swapped (self->rows, "row-activated", G_CALLBACK (row_activated_cb), self);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
+}
+
+/**
+ * dateline_command_palette_new:
+ * @session: what is looked through
+ *
+ * Returns: (transfer floating): a hidden window; make it transient for the one with the actions
+ */
+GtkWidget *
+dateline_command_palette_new (DatelineSession *session)
+{
+  DatelineCommandPalette *self;
+
+  g_return_val_if_fail (DATELINE_IS_SESSION (session), NULL);
+
+  self = g_object_new (DATELINE_TYPE_COMMAND_PALETTE, NULL);
+  self->session = g_object_ref (session);
+  return GTK_WIDGET (self);
+}
+
+void
+dateline_command_palette_add_action (DatelineCommandPalette *self,
+                                     const char *detailed_action,
+                                     const char *title)
+{
+  dateline_command_palette_add_action_key (self, detailed_action, title, NULL);
+}
+
+void
+dateline_command_palette_add_action_key (DatelineCommandPalette *self,
+                                         const char *detailed_action,
+                                         const char *title,
+                                         const char *accelerator)
+{
+  Command *command;
+
+  g_return_if_fail (DATELINE_IS_COMMAND_PALETTE (self));
+  g_return_if_fail (detailed_action != NULL && title != NULL);
+
+  command = g_new0 (Command, 1);
+  command->action = g_strdup (detailed_action);
+  command->title = g_strdup (title);
+  command->accelerator = g_strdup (accelerator);
+  g_ptr_array_add (self->commands, command);
+}
+
+/* A button knows whether its action can be activated where it stands; nothing else tells. */
+static void
+update_enabled (DatelineCommandPalette *self, GtkWidget *place)
+{
+  for (guint i = 0; i < self->commands->len; i++)
+    {
+      Command *command = g_ptr_array_index (self->commands, i);
+      GtkWidget *probe = gtk_button_new ();
+
+      gtk_widget_set_visible (probe, FALSE);
+      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (probe), command->action);
+      gtk_widget_set_parent (probe, place);
+      command->enabled = gtk_widget_get_sensitive (probe);
+      gtk_widget_unparent (probe);
+    }
+}
+
+/**
+ * dateline_command_palette_open:
+ *
+ * With an empty line, showing all actions. Needs a window it is transient for.
+ */
+void
+dateline_command_palette_open (DatelineCommandPalette *self)
+{
+  GtkWindow *parent;
+  GtkWidget *focus;
+
+  g_return_if_fail (DATELINE_IS_COMMAND_PALETTE (self));
+
+  parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  g_return_if_fail (parent != NULL);
+
+  focus = gtk_window_get_focus (parent);
+  g_set_weak_pointer (&self->focus, focus);
+  update_enabled (self, focus != NULL ? focus : GTK_WIDGET (parent));
+  gtk_editable_set_text (self->entry, "");
+  fill (self);
+  gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
