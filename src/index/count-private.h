@@ -13,7 +13,8 @@ typedef struct
   const roaring_bitmap_t *set;
   gboolean mentions;            /* what is counted: annotations, not articles */
   const DatelineValues *values; /* of the split */
-  const guint32 *slots;         /* column of the split; NULL for one by label or entity */
+  gboolean by_tag;              /* a split by label or entity */
+  const guint32 *slots;         /* column of any other split */
 } DatelineCount;
 
 /* A part while it is being counted. */

@@ -45,9 +45,11 @@ take_split (DatelineCount *count, DatelineSplit split)
       return TRUE;
     case DATELINE_SPLIT_LABEL:
       count->values = &columns->labels;
+      count->by_tag = TRUE;
       return TRUE;
     case DATELINE_SPLIT_ENTITY:
       count->values = &columns->entities;
+      count->by_tag = TRUE;
       return TRUE;
     case DATELINE_SPLIT_NONE:
     default:
@@ -72,7 +74,7 @@ count_slots (const DatelineCount *count)
   for (guint slot = 0; slot < n_slots; slot++)
     offsets[slot] = slot * n_codes;
   cells = g_new0 (guint, n_slots * n_codes);
-  if (count->slots != NULL)
+  if (!count->by_tag)
     dateline_count_cells (count, offsets, cells);
   else
     dateline_count_tags (count, offsets, cells);
@@ -92,7 +94,7 @@ count_whole (const DatelineCount *count, const guint *cells, const guint *everyt
     {
       memcpy (counts, everything, n_codes * sizeof *counts);
     }
-  else if (cells != NULL && count->slots != NULL && !count->mentions)
+  else if (cells != NULL && !count->by_tag && !count->mentions)
     {
       for (gsize i = 0; i < (gsize) count->values->ids->len * n_codes; i++)
         counts[i % n_codes] += cells[i];
@@ -172,11 +174,10 @@ dateline_columns_count (DatelineColumns *self,
 
   if (splits)
     {
-      gboolean by_tag = count.slots == NULL;
-      gboolean disjoint = !by_tag || count.mentions;
+      gboolean disjoint = !count.by_tag || count.mentions;
       g_autoptr (GPtrArray) parts = NULL;
 
-      if (!by_tag)
+      if (!count.by_tag)
         only = NULL;
       parts = dateline_count_parts (&count, max_parts, only, cells, disjoint);
       series->disjoint = disjoint && only == NULL;

@@ -239,7 +239,7 @@ dateline_count_totals (const DatelineCount *count)
   g_autoptr (roaring_bitmap_t) tagged = NULL;
   g_autoptr (roaring_uint32_iterator_t) it = NULL;
 
-  if (count->slots != NULL && !count->mentions)
+  if (!count->by_tag && !count->mentions)
     {
       for (it = roaring_create_iterator (count->set); it->has_value;
            roaring_advance_uint32_iterator (it))
@@ -255,7 +255,7 @@ dateline_count_totals (const DatelineCount *count)
       guint32 id = it->current_value;
       const DatelineTag *tags = &g_array_index (columns->tags, DatelineTag, columns->tag_start[id]);
 
-      if (count->slots != NULL)
+      if (!count->by_tag)
         {
           totals[count->slots[id]] += columns->n_tags[id];
           continue;

@@ -151,7 +151,7 @@ fill_disjoint (const DatelineCount *count, GPtrArray *parts, gboolean complete, 
             own[offsets[slot] + code] += cells[(gsize) slot * n_codes + code];
         }
     }
-  else if (count->slots != NULL)
+  else if (!count->by_tag)
     {
       dateline_count_cells (count, offsets, own);
     }
