@@ -481,7 +481,9 @@ row_activated_cb (DatelineCommandPalette *self, GtkListBoxRow *row)
 
   /* The row may go when the window does. */
   g_set_object (&record, found->record);
-  g_set_object (&target, self->focus != NULL ? self->focus : GTK_WIDGET (parent));
+  target = self->focus != NULL ? self->focus : GTK_WIDGET (parent);
+  if (target != NULL)
+    g_object_ref (target);
   gtk_window_close (GTK_WINDOW (self));
   switch (found->section)
     {
