@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A program that tags, undoes and imports is killed at 1,000 random moments. Each time the file
+ * must open, be sound, and hold every action that was reported as done. */
+#include "store-fixture.h"
+
+#include <gio/gio.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define N_KILLS 1000
+/* The file grows meanwhile; a new one keeps the test short. */
+#define KILLS_A_FILE 100
+
+extern char **environ;
+
+typedef struct
+{
+  gint64 group;   /* newest that was reported */
+  gint64 article; /* newest that was reported as committed */
+  gboolean open;
+} Reported;
+
+static void
+read_report (const char *line, Reported *reported)
+{
+  gint64 number = 0;
+  char word[16];
+
+  if (sscanf (line, "%15s %" G_GINT64_FORMAT, word, &number) != 2)
+    return;
+  if (g_str_equal (word, "added"))
+    reported->article = MAX (reported->article, number);
+  else
+    {
+      reported->group = number;
+      reported->open = TRUE;
+    }
+}
+
+/* Runs the program till a random moment after it has opened the file. */
+static Reported
+run_and_kill (const char *helper, const char *path, GRand *rand)
+{
+  g_autofree char *seed = g_strdup_printf ("%u", g_rand_int_range (rand, 0, G_MAXINT));
+  char *argv[] = { (char *) helper, (char *) "work", (char *) path, seed, NULL };
+  Reported reported = { 0 };
+  g_autoptr (GString) output = g_string_new (NULL);
+  g_auto (GStrv) lines = NULL;
+  posix_spawn_file_actions_t actions;
+  char buffer[4096];
+  gssize n_read;
+  int ends[2];
+  int status;
+  pid_t child;
+
+  g_assert_cmpint (pipe (ends), ==, 0);
+  posix_spawn_file_actions_init (&actions);
+  posix_spawn_file_actions_adddup2 (&actions, ends[1], STDOUT_FILENO);
+  posix_spawn_file_actions_addclose (&actions, ends[0]);
+  g_assert_cmpint (posix_spawn (&child, helper, &actions, NULL, argv, environ), ==, 0);
+  posix_spawn_file_actions_destroy (&actions);
+  close (ends[1]);
+
+  n_read = read (ends[0], buffer, sizeof buffer);
+  g_string_append_len (output, buffer, MAX (n_read, 0));
+  g_usleep (g_rand_int_range (rand, 0, 15000));
+  kill (child, SIGKILL);
+  while ((n_read = read (ends[0], buffer, sizeof buffer)) > 0)
+    g_string_append_len (output, buffer, n_read);
+  close (ends[0]);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  /* It may also have run to a natural end; it must not have failed. */
+  g_assert_true (WIFSIGNALED (status) || WEXITSTATUS (status) == 0);
+
+  lines = g_strsplit (output->str, "\n", -1);
+  for (guint i = 0; lines[i]; i++)
+    read_report (lines[i], &reported);
+  return reported;
+}
+
+static gint64
+ask (sqlite3 *db, const char *sql)
+{
+  sqlite3_stmt *row;
+  gint64 answer;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &row, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (row), ==, SQLITE_ROW);
+  answer = sqlite3_column_int64 (row, 0);
+  sqlite3_finalize (row);
+  return answer;
+}
+
+/* The log and the tables must tell the same: tags are made, undone and redone one by one. */
+static void
+assert_whole (const char *path, const Reported *reported, gint64 before)
+{
+  sqlite3 *db;
+  sqlite3_stmt *row;
+  gint64 newest;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, "PRAGMA integrity_check", -1, &row, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (row), ==, SQLITE_ROW);
+  g_assert_cmpstr ((const char *) sqlite3_column_text (row, 0), ==, "ok");
+  sqlite3_finalize (row);
+
+  newest = ask (db, "SELECT coalesce(max(id), 0) FROM change_group");
+  g_assert_cmpint (newest, >=, MAX (reported->group, before));
+  g_assert_cmpint (ask (db, "SELECT coalesce(max(id), 0) FROM article"), >=, reported->article);
+  g_assert_cmpint (ask (db, "SELECT count(*) FROM change_group"
+                            " WHERE id NOT IN (SELECT change_group FROM change)"),
+                   ==, 0);
+  g_assert_cmpint (ask (db, "SELECT count(*) FROM annotation n LEFT JOIN change c"
+                            " ON c.target = n.uuid WHERE c.id IS NULL"),
+                   ==, 0);
+  g_assert_cmpint (ask (db, "SELECT count(*) FROM (SELECT target, after, max(id) FROM change"
+                            "  WHERE kind = 'annotation' GROUP BY target) c"
+                            " WHERE (c.after IS NULL) <>"
+                            "  (c.target NOT IN (SELECT uuid FROM annotation))"),
+                   ==, 0);
+  g_assert_cmpint (ask (db, "SELECT count(*) FROM annotation"
+                            " WHERE id NOT IN (SELECT annotation FROM fragment)"),
+                   ==, 0);
+  g_assert_cmpint (ask (db, "SELECT count(*) FROM article"
+                            " WHERE id NOT IN (SELECT id FROM article_text)"),
+                   ==, 0);
+  sqlite3_close (db);
+}
+
+static void
+test_crash (gconstpointer helper)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1953);
+  guint n_kills = 0;
+  guint n_worked = 0;
+
+  while (n_kills < N_KILLS)
+    {
+      g_autofree char *folder = make_folder ();
+      g_autoptr (DatelineProject) project = make_project (folder);
+      g_autofree char *path = g_strdup (dateline_project_get_path (project));
+      g_autoptr (GError) error = NULL;
+      gint64 before = 0;
+
+      g_clear_object (&project);
+      for (guint i = 0; i < KILLS_A_FILE; i++, n_kills++)
+        {
+          Reported reported = run_and_kill (helper, path, rand);
+
+          assert_whole (path, &reported, before);
+          n_worked += reported.group > before;
+          before = MAX (before, reported.group);
+        }
+      project = dateline_project_open (path, FALSE, &error);
+      g_assert_no_error (error);
+      assert_sound (project);
+      while (dateline_project_can_undo (project))
+        g_assert_true (dateline_project_undo (project, NULL, &error));
+      assert_sound (project);
+      g_clear_object (&project);
+      remove_folder (folder);
+    }
+  g_test_message ("%u of %u were killed after some work", n_worked, n_kills);
+  g_assert_cmpuint (n_worked, >, N_KILLS / 2);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *folder = g_path_get_dirname (argv[0]);
+  g_autofree char *helper = g_build_filename (folder, "store-helper", NULL);
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/store/crash/kill", helper, test_crash);
+  return g_test_run ();
+}
