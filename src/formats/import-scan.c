@@ -7,10 +7,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define ATTRIBUTES                                                        \
-  G_FILE_ATTRIBUTE_STANDARD_NAME                                          \
-    "," G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE \
-    "," G_FILE_ATTRIBUTE_STANDARD_IS_HIDDEN "," G_FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME
+#define ATTRIBUTES                                                      \
+  G_FILE_ATTRIBUTE_STANDARD_NAME                                        \
+  "," G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE \
+  "," G_FILE_ATTRIBUTE_STANDARD_IS_HIDDEN "," G_FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME
 
 /* Folders within folders beyond this are a mistake, such as a loop of bind mounts. */
 #define MAX_DEPTH 64

@@ -284,3 +284,44 @@ dateline_import_run (const char *project_path,
   return dateline_import_run_files (project_path, files, subject, options, progress, progress_data,
                                     cancellable, error);
 }
+
+gboolean
+dateline_import_inspect (const char *path,
+                         const char *format,
+                         DatelineDraftFunc func,
+                         gpointer data,
+                         GError **error)
+{
+  const char *paths[] = { path, NULL };
+  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (DatelineImportReader) reader = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY,
+                           _ ("This is a folder; give a file in it"));
+      return FALSE;
+    }
+  files = dateline_import_scan (paths, NULL);
+  if (!set_formats (files, format, error))
+    return FALSE;
+  reader = dateline_import_reader_new (files, NULL);
+  for (;;)
+    {
+      g_autoptr (DatelineImportRecord) record = dateline_import_reader_next (reader, 0);
+
+      if (record == NULL)
+        return TRUE;
+      /* What has no place within the file is about all of it. */
+      if (record->draft == NULL && record->place == NULL)
+        {
+          g_set_error_literal (error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_NOTHING,
+                               record->problem);
+          return FALSE;
+        }
+      if (!func (g_steal_pointer (&record->draft), record->place, record->problem, data))
+        return TRUE;
+    }
+}

@@ -77,6 +77,14 @@ DatelineImportReport *dateline_import_run    (const char                  *proje
                                               GCancellable                *cancellable,
                                               GError                     **error);
 
+/* What an import would make of one file, without a project: @func gets each record, in the calling
+ * thread. Fails where the file can't be read at all. */
+gboolean              dateline_import_inspect (const char                *path,
+                                              const char                  *format,
+                                              DatelineDraftFunc            func,
+                                              gpointer                     data,
+                                              GError                     **error);
+
 /* The same for the window: in a GTask, refreshing the project as articles come in; @progress is
  * called on the main thread, a few times a second. */
 void                  dateline_import_async  (DatelineProject             *project,

@@ -6,6 +6,7 @@
 #include "formats/starter.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "formats/codebook.h"
@@ -402,6 +403,19 @@ tag (Starter *self)
   return dateline_project_commit (self->project, self->error);
 }
 
+static void
+remove_project (const char *path)
+{
+  const char *suffixes[] = { "", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *file = g_strconcat (path, suffixes[i], NULL);
+
+      g_unlink (file);
+    }
+}
+
 DatelineProject *
 dateline_starter_create (const char *path,
                          const char *folder,
@@ -432,5 +446,12 @@ dateline_starter_create (const char *path,
   g_clear_pointer (&self.offsets, dateline_offsets_free);
   g_free (self.folder);
 
-  return made ? g_steal_pointer (&project) : NULL;
+  if (made)
+    return g_steal_pointer (&project);
+
+  /* Half a corpus is worse than none, and the next try needs the name. */
+  g_clear_object (&project);
+  remove_project (path);
+
+  return NULL;
 }

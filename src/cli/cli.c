@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the commands share. */
+#include "config.h"
+
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "formats/article-json.h"
+#include "formats/json-text.h"
+#include "text/fold.h"
+
+void
+cli_say (const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  g_autofree char *line = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  /* One line each, whatever file names and texts hold. */
+  line = dateline_flatten (message);
+  fprintf (stderr, "dateline-cli: %s\n", line);
+}
+
+CliStatus
+cli_fail (const GError *error)
+{
+  cli_say ("%s", error != NULL ? error->message : _ ("Something went wrong"));
+
+  return CLI_NOTHING;
+}
+
+void
+cli_print (const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  vfprintf (stdout, format, args);
+  va_end (args);
+}
+
+void
+cli_write (GBytes *bytes)
+{
+  gsize length;
+  const void *data = g_bytes_get_data (bytes, &length);
+
+  if (length > 0)
+    fwrite (data, 1, length, stdout);
+}
+
+void
+cli_print_json (JsonObject *object)
+{
+  g_autoptr (JsonObject) owned = object;
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), owned);
+  g_autofree char *line = dateline_json_to_line (node);
+
+  fputs (line, stdout);
+  fputc ('\n', stdout);
+}
+
+void
+cli_set_day (JsonObject *object, const char *key, gint32 day)
+{
+  int year;
+  int month;
+  int day_of_month;
+  g_autofree char *iso = NULL;
+
+  if (day != DATELINE_DAY_NONE)
+    {
+      dateline_day_to_civil (day, &year, &month, &day_of_month);
+      iso = g_strdup_printf ("%04d-%02d-%02d", year, month, day_of_month);
+    }
+  dateline_json_set_string (object, key, iso);
+}
+
+gboolean
+cli_flush (void)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return TRUE;
+  cli_say (_ ("The output could not be written: %s"), g_strerror (errno));
+
+  return FALSE;
+}
+
+/* "-status:done" and "-nato", but not "-o" and "--json". */
+static gboolean
+is_negated_term (const char *argument)
+{
+  return argument[0] == '-' && argument[1] != '-' && argument[1] != '\0' && argument[2] != '\0';
+}
+
+/* Whether the argument is an option that the next one belongs to. */
+static gboolean
+takes_value (const GOptionEntry *entries, const char *argument)
+{
+  for (; entries != NULL && entries->long_name != NULL; entries++)
+    if (entries->arg != G_OPTION_ARG_NONE &&
+        ((strncmp (argument, "--", 2) == 0 && strcmp (argument + 2, entries->long_name) == 0) ||
+         (entries->short_name != 0 && argument[0] == '-' && argument[1] == entries->short_name &&
+          argument[2] == '\0')))
+      return TRUE;
+
+  return FALSE;
+}
+
+GStrv
+cli_parse (const CliCommand *self,
+           int argc,
+           char **argv,
+           GOptionEntry *entries,
+           guint least,
+           guint most)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (self->arguments);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) rest = g_strv_builder_new ();
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) options = NULL;
+  g_auto (GStrv) arguments = NULL;
+  g_autofree char *program = g_strconcat ("dateline-cli ", self->name, NULL);
+  gboolean literal = FALSE;
+  guint length;
+
+  /* GOption stops at nothing: what only looks like an option gets a mark in front for a while. */
+  g_strv_builder_add (builder, program);
+  for (int i = 1; i < argc; i++)
+    {
+      g_autofree char *place = NULL;
+
+      if (!literal && strcmp (argv[i], "--") == 0)
+        {
+          literal = TRUE;
+          continue;
+        }
+      if (!literal && (!is_negated_term (argv[i]) || takes_value (entries, argv[i - 1])))
+        {
+          g_strv_builder_add (builder, argv[i]);
+          continue;
+        }
+      place = g_strconcat ("\001", argv[i], NULL);
+      g_strv_builder_add (builder, place);
+    }
+  options = g_strv_builder_end (builder);
+
+  g_option_context_set_summary (context, _ (self->summary));
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  if (entries != NULL)
+    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_set_prgname (program);
+  if (!g_option_context_parse_strv (context, &options, &error))
+    {
+      cli_fail (error);
+      return NULL;
+    }
+
+  for (guint i = 1; options[i] != NULL; i++)
+    g_strv_builder_add (rest, *options[i] == '\001' ? options[i] + 1 : options[i]);
+  arguments = g_strv_builder_end (rest);
+  length = g_strv_length (arguments);
+  if (length < least || length > most)
+    {
+      cli_say (_ ("usage: dateline-cli %s %s (--help says more)"), self->name, self->arguments);
+      return NULL;
+    }
+
+  return g_steal_pointer (&arguments);
+}
+
+DatelineProject *
+cli_open (const char *path, gboolean read_only)
+{
+  g_autoptr (GError) error = NULL;
+  DatelineProject *project = dateline_project_open (path, read_only, &error);
+
+  if (project == NULL)
+    cli_fail (error);
+
+  return project;
+}
+
+DatelineSet *
+cli_evaluate (DatelineIndex *index, GStrv arguments, char **query)
+{
+  g_autofree char *string = g_strjoinv (" ", arguments + 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineQuery) parsed = dateline_query_parse (string, FALSE, &error);
+  DatelineSet *set = parsed != NULL ? dateline_index_evaluate (index, parsed, &error) : NULL;
+
+  if (set == NULL)
+    cli_fail (error);
+  if (query != NULL)
+    *query = g_steal_pointer (&string);
+
+  return set;
+}
+
+DatelineArticle *
+cli_find_article (DatelineProject *project, const char *name)
+{
+  DatelineArticle *article = NULL;
+  guint64 id;
+
+  if (g_ascii_string_to_unsigned (name, 10, 1, G_MAXUINT32, &id, NULL))
+    article = dateline_project_get_article (project, (gint64) id);
+  else if (g_uuid_string_is_valid (name))
+    {
+      g_autofree char *uuid = g_ascii_strdown (name, -1);
+
+      article = dateline_project_get_article_by_uuid (project, uuid);
+    }
+  else
+    {
+      cli_say (_ ("“%s” is neither the number of an article nor a UUID; `dateline-cli articles` "
+                  "lists them"),
+               name);
+      return NULL;
+    }
+  if (article == NULL)
+    cli_say (_ ("There is no article %s in %s"), name, dateline_project_get_path (project));
+
+  return article;
+}

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Commands that bring something in, or say what would come: import, inspect, formats. */
+#include "config.h"
+
+#include "formats/import.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli/cli.h"
+#include "formats/article-json.h"
+#include "formats/json-text.h"
+#include "store/importer.h"
+
+/* What came in goes to standard output (of a dry run), what did not to standard error. */
+static void
+print_entries (const DatelineImportReport *report, gboolean dry_run)
+{
+  GListModel *entries = G_LIST_MODEL (report->entries);
+  guint length = g_list_model_get_n_items (entries);
+
+  for (guint i = 0; i < length; i++)
+    {
+      g_autoptr (DatelineImportEntry) entry = g_list_model_get_item (entries, i);
+      const char *place = dateline_import_entry_get_place (entry);
+      const char *title = dateline_import_entry_get_title (entry);
+      g_autofree char *where = place != NULL
+                                 ? g_strdup_printf ("%s, %s",
+                                                    dateline_import_entry_get_path (entry), place)
+                                 : g_strdup (dateline_import_entry_get_path (entry));
+
+      switch (dateline_import_entry_get_kind (entry))
+        {
+        case DATELINE_IMPORT_ENTRY_REFUSED:
+        case DATELINE_IMPORT_ENTRY_LOSS:
+          cli_say ("%s: %s", where, dateline_import_entry_get_message (entry));
+          break;
+        case DATELINE_IMPORT_ENTRY_ADDED:
+          cli_print (_ ("new: %s: %s\n"), where, title != NULL ? title : "");
+          break;
+        case DATELINE_IMPORT_ENTRY_ALREADY_THERE:
+          if (dry_run)
+            cli_print (_ ("already there: %s: %s\n"), where, title != NULL ? title : "");
+          break;
+        default:
+          g_assert_not_reached ();
+        }
+    }
+}
+
+static gboolean
+write_report (const DatelineImportReport *report, const char *path, GError **error)
+{
+  g_autofree char *json = dateline_import_report_to_json (report);
+  g_autofree char *line = g_strconcat (json, "\n", NULL);
+
+  return g_file_set_contents (path, line, -1, error);
+}
+
+static CliStatus
+run_import (const CliCommand *self, int argc, char **argv)
+{
+  g_autofree char *format = NULL;
+  g_autofree char *source = NULL;
+  g_autofree char *report_path = NULL;
+  gboolean dry_run = FALSE;
+  GOptionEntry entries[] = {
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("Take the files for this format"),
+      N_ ("ID") },
+    { "source", 0, 0, G_OPTION_ARG_STRING, &source, N_ ("The outlet of all articles"),
+      N_ ("NAME") },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Say what would come in, write nothing"),
+      NULL },
+    { "report", 0, 0, G_OPTION_ARG_FILENAME, &report_path, N_ ("Write the account as JSON"),
+      N_ ("FILE") },
+    { NULL },
+  };
+  g_auto (GStrv) arguments = cli_parse (self, argc, argv, entries, 2, G_MAXUINT);
+  DatelineImportOptions options = { format, source, dry_run, FALSE, NULL };
+  g_autoptr (DatelineProject) project = NULL;
+  g_autoptr (DatelineImportReport) report = NULL;
+  g_autofree char *summary = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (arguments == NULL)
+    return CLI_NOTHING;
+  project = cli_open (arguments[0], FALSE);
+  if (project == NULL)
+    return CLI_NOTHING;
+  options.project = project;
+  report = dateline_import_run (dateline_project_get_path (project),
+                                (const char *const *) arguments + 1, &options, NULL, NULL, NULL,
+                                &error);
+  if (report == NULL)
+    return cli_fail (error);
+  if (!dry_run)
+    dateline_project_refresh (project);
+
+  print_entries (report, dry_run);
+  summary = dateline_import_report_to_display (report);
+  cli_print ("%s\n", summary);
+  if (report_path != NULL && !write_report (report, report_path, &error))
+    {
+      cli_fail (error);
+      return CLI_LOSSES;
+    }
+  if (report->added + report->already == 0)
+    return CLI_NOTHING;
+
+  return report->refused + report->losses > 0 ? CLI_LOSSES : CLI_DONE;
+}
+
+typedef struct
+{
+  const char *path;
+  gboolean json;
+  gboolean lost;
+  guint records;
+} Inspection;
+
+static void
+print_draft (const DatelineDraft *draft)
+{
+  g_autofree char *date = dateline_date_to_iso (draft->date);
+  g_autoptr (GPtrArray) doubts = g_ptr_array_new_with_free_func (g_free);
+
+  cli_print (_ ("Title: %s\n"), draft->title != NULL ? draft->title : _ ("none"));
+  cli_print (_ ("Source: %s\n"), draft->source != NULL ? draft->source : _ ("unknown"));
+  cli_print (_ ("Date: %s (%s, %u %%)\n"), *date != '\0' ? date : _ ("undated"),
+             dateline_date_evidence_to_nick (draft->date->evidence), draft->date->confidence);
+  for (guint i = 0; i < draft->date->doubts->len; i++)
+    {
+      g_autofree char *doubt = dateline_doubt_to_display (draft->date->doubts->pdata[i],
+                                                          draft->date);
+
+      cli_print ("  %s\n", doubt);
+    }
+  for (guint i = 0; i < draft->regions->len; i++)
+    {
+      const DatelineRegion *region = &g_array_index (draft->regions, DatelineRegion, i);
+      DatelineSpan span = { region->start, region->end };
+      g_autoptr (GArray) spans = dateline_spans_new (span.start, span.end);
+      g_autofree char *text = dateline_spans_text (spans, draft->text);
+
+      cli_print ("%s\t%s\n", dateline_region_kind_to_nick (region->kind), text);
+    }
+}
+
+static gboolean
+take_draft_cb (DatelineDraft *taken, const char *place, const char *problem, gpointer data)
+{
+  Inspection *self = data;
+  g_autoptr (DatelineDraft) draft = taken;
+
+  if (problem != NULL)
+    {
+      g_auto (GStrv) lines = g_strsplit (problem, "\n", -1);
+
+      self->lost = TRUE;
+      for (guint i = 0; lines[i] != NULL; i++)
+        cli_say ("%s%s%s: %s", self->path, place != NULL ? ", " : "", place != NULL ? place : "",
+                 lines[i]);
+    }
+  if (draft == NULL)
+    return TRUE;
+  self->records++;
+  if (self->json)
+    {
+      g_autoptr (JsonNode) node = dateline_draft_to_json (draft);
+
+      cli_print_json (json_node_dup_object (node));
+    }
+  else
+    print_draft (draft);
+
+  return TRUE;
+}
+
+static CliStatus
+run_inspect (const CliCommand *self, int argc, char **argv)
+{
+  g_autofree char *format = NULL;
+  Inspection inspection = { NULL, FALSE, FALSE, 0 };
+  GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &inspection.json, N_ ("Print one object a line"), NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("Take the file for this format"),
+      N_ ("ID") },
+    { NULL },
+  };
+  g_auto (GStrv) arguments = cli_parse (self, argc, argv, entries, 1, 1);
+  g_autoptr (GError) error = NULL;
+
+  if (arguments == NULL)
+    return CLI_NOTHING;
+  inspection.path = arguments[0];
+  if (!dateline_import_inspect (arguments[0], format, take_draft_cb, &inspection, &error))
+    {
+      cli_say ("%s: %s", arguments[0], error->message);
+      return CLI_NOTHING;
+    }
+  if (inspection.records == 0)
+    return CLI_NOTHING;
+
+  return inspection.lost ? CLI_LOSSES : CLI_DONE;
+}
+
+static void
+print_format (const DatelineFormat *format, gboolean json)
+{
+  gboolean reads = format->read != NULL || format->read_stream != NULL;
+  g_auto (GStrv) extensions = g_strsplit (format->extensions, " ", -1);
+  JsonObject *object;
+  JsonArray *array;
+
+  if (!json)
+    {
+      cli_print ("%-16s %-6s %-6s %s\n", format->id, reads ? _ ("reads") : "",
+                 format->write != NULL ? _ ("writes") : "", _ (format->description));
+      return;
+    }
+  object = json_object_new ();
+  array = json_array_new ();
+  for (guint i = 0; extensions[i] != NULL; i++)
+    json_array_add_string_element (array, extensions[i]);
+  json_object_set_string_member (object, "id", format->id);
+  json_object_set_string_member (object, "name", _ (format->name));
+  json_object_set_string_member (object, "description", _ (format->description));
+  json_object_set_array_member (object, "extensions", array);
+  json_object_set_boolean_member (object, "reads", reads);
+  json_object_set_boolean_member (object, "writes", format->write != NULL);
+  cli_print_json (object);
+}
+
+static CliStatus
+run_formats (const CliCommand *self, int argc, char **argv)
+{
+  gboolean json = FALSE;
+  GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print one object a line"), NULL },
+    { NULL },
+  };
+  g_auto (GStrv) arguments = cli_parse (self, argc, argv, entries, 0, 0);
+  const DatelineFormat *const *formats = dateline_formats_list ();
+
+  if (arguments == NULL)
+    return CLI_NOTHING;
+  for (guint i = 0; formats[i] != NULL; i++)
+    print_format (formats[i], json);
+
+  return CLI_DONE;
+}
+
+const CliCommand cli_import_commands[] = {
+  { "import", "PROJECT PATH…", N_ ("Bring in files and folders"), run_import },
+  { "inspect", "FILE", N_ ("Say what an import would make of a file"), run_inspect },
+  { "formats", "", N_ ("List what can be read and written"), run_formats },
+  { NULL },
+};
