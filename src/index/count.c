@@ -168,9 +168,12 @@ dateline_columns_count (DatelineColumns *self,
   series->split = split;
   series->measure = measure;
   memcpy (series->starts, buckets->starts + from, (to - from + 1) * sizeof *series->starts);
-  memcpy (series->counts, counts + from, (to - from) * sizeof *counts);
+  for (guint bucket = from; bucket < to; bucket++)
+    {
+      series->counts[bucket - from] = counts[bucket];
+      series->all[bucket - from] = everything[bucket];
+    }
   add_tallies (&count, series, counts);
-  memcpy (series->all, everything + from, (to - from) * sizeof *everything);
 
   if (splits)
     {

@@ -381,6 +381,9 @@ dateline_index_sort_by_title (DatelineIndex *self, GArray *ids)
       keys[i].key = g_utf8_collate_key (dateline_titles_get (titles, project, id), -1);
     }
 
+  if (ids->len == 0)
+    return;
+
   qsort (keys, ids->len, sizeof *keys, compare_titles_cb);
   for (guint i = 0; i < ids->len; i++)
     {

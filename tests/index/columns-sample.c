@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Draws the random articles, and checks that columns say of them what they are. */
 #include "columns-sample.h"
 
 /* 2019-01-01 and three years on: years end in them, and 2020 is a leap year. */

@@ -736,6 +736,47 @@ test_old_sets (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (series->total, ==, 5);
 }
 
+/* Nothing can be sorted and counted, too, in a project and in an empty one. */
+static void
+test_nothing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (fixture->folder, "empty.dateline", NULL);
+  g_autoptr (DatelineProject) project = dateline_project_create (path, "Ada", &error);
+  g_autoptr (DatelineIndex) empty = NULL;
+  g_autoptr (DatelineSet) none = dateline_set_new ();
+  DatelineIndex *indexes[2] = { fixture->index };
+  gint32 first, last;
+
+  g_assert_no_error (error);
+  indexes[1] = empty = dateline_index_new (project, &error);
+  g_assert_no_error (error);
+  g_assert_false (dateline_index_get_extent (empty, &first, &last));
+
+  for (guint i = 0; i < G_N_ELEMENTS (indexes); i++)
+    {
+      for (int order = DATELINE_ORDER_DATE; order <= DATELINE_ORDER_WORDS; order++)
+        {
+          g_autoptr (GArray) sorted = dateline_index_sort (indexes[i], none, order);
+
+          g_assert_cmpuint (sorted->len, ==, 0);
+        }
+      for (int split = DATELINE_SPLIT_NONE; split <= DATELINE_SPLIT_LANGUAGE; split++)
+        {
+          g_autoptr (DatelineSeries)
+            series = dateline_index_count (indexes[i], none, DATELINE_UNIT_WEEK, split,
+                                           DATELINE_MEASURE_SHARE, DATELINE_DAY_NONE,
+                                           DATELINE_DAY_NONE, 5, NULL);
+          g_autoptr (DatelineSeries) copy = dateline_series_copy (series);
+
+          g_assert_cmpuint (copy->n_buckets, ==, 0);
+          g_assert_cmpuint (copy->total, ==, 0);
+          g_assert_cmpuint (copy->excluded, ==, dateline_index_get_n_articles (indexes[i]));
+          g_assert_cmpuint (copy->parts->len, ==, 0);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -744,11 +785,12 @@ main (int argc, char **argv)
     const char *path;
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
-    { "/index/index/queries", test_queries }, { "/index/index/many-terms", test_many_terms },
-    { "/index/index/orders", test_orders },   { "/index/index/words", test_words },
-    { "/index/index/parts", test_parts },     { "/index/index/others", test_others },
-    { "/index/index/facts", test_facts },     { "/index/index/list", test_list },
-    { "/index/index/edits", test_edits },     { "/index/index/old-sets", test_old_sets },
+    { "/index/index/queries", test_queries },   { "/index/index/many-terms", test_many_terms },
+    { "/index/index/orders", test_orders },     { "/index/index/words", test_words },
+    { "/index/index/parts", test_parts },       { "/index/index/others", test_others },
+    { "/index/index/facts", test_facts },       { "/index/index/list", test_list },
+    { "/index/index/edits", test_edits },       { "/index/index/nothing", test_nothing },
+    { "/index/index/old-sets", test_old_sets },
   };
 
   g_test_init (&argc, &argv, NULL);
