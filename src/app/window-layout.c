@@ -14,6 +14,27 @@ fold_for (int width)
   return width >= WIDE ? 0 : width >= NARROW ? 1 : 2;
 }
 
+/* Where there is little room the header keeps to what can't be had in another way. */
+static void
+apply_to_header (DatelineWindow *self)
+{
+  GtkToggleButton *const views[]
+      = { self->read_button, self->coverage_button, self->entities_button };
+  gboolean narrow = self->folded == 2;
+
+  gtk_widget_set_visible (self->undo_button, !narrow);
+  gtk_widget_set_visible (self->inspector_button, !narrow);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->search), narrow ? 4 : self->folded ? 12 : 18);
+  gtk_box_set_homogeneous (GTK_BOX (self->switcher), !narrow);
+  if (narrow)
+    gtk_widget_add_css_class (self->switcher, "narrow");
+  else
+    gtk_widget_remove_css_class (self->switcher, "narrow");
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (views[i]))),
+                             narrow ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+}
+
 static void
 apply (DatelineWindow *self)
 {
@@ -37,9 +58,7 @@ apply (DatelineWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->middle), middle);
   gtk_widget_set_visible (self->inspector_frame, inspector);
   gtk_widget_set_visible (GTK_WIDGET (self->inner), middle || inspector);
-  gtk_widget_set_visible (self->undo_button, self->folded < 2);
-  gtk_widget_set_visible (self->inspector_button, self->folded < 2);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->search), self->folded == 2 ? 8 : 18);
+  apply_to_header (self);
 }
 
 static void

@@ -22,6 +22,7 @@ struct _DatelineReadPane
   GSimpleActionGroup    *actions;
   DatelineEntityPalette *palette;
   gboolean               following;
+  guint margin_source;
 
   GtkStack              *stack;
   GtkWidget             *header;

@@ -193,13 +193,23 @@ project_cb (DatelineReadPane *self)
 
 /* The head stands on the same left edge as the text below it. */
 static void
-margin_cb (DatelineReadPane *self)
+follow_margins (gpointer data)
 {
+  DatelineReadPane *self = data;
   int start = gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self->reader));
   int end = gtk_text_view_get_right_margin (GTK_TEXT_VIEW (self->reader));
 
+  self->margin_source = 0;
   gtk_widget_set_margin_start (self->header, start);
   gtk_widget_set_margin_end (self->header, end);
+}
+
+/* The reader sets its margins while it is given its size, when no sibling may change its own. */
+static void
+margin_cb (DatelineReadPane *self)
+{
+  if (self->margin_source == 0)
+    self->margin_source = g_idle_add_once (follow_margins, self);
 }
 
 static void
@@ -208,6 +218,7 @@ dateline_read_pane_dispose (GObject *object)
   DatelineReadPane *self = DATELINE_READ_PANE (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->margin_source, g_source_remove);
   forget_article (self);
   g_clear_pointer ((GtkWidget **) &self->palette, gtk_widget_unparent);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -257,7 +268,7 @@ dateline_read_pane_init (DatelineReadPane *self)
                             G_CALLBACK (dateline_read_pane_mark_activated), self);
   g_signal_connect_swapped (self->reader, "selection-changed",
                             G_CALLBACK (dateline_read_pane_update_actions), self);
-  margin_cb (self);
+  follow_margins (self);
 }
 
 /**
