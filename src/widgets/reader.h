@@ -16,19 +16,19 @@ G_BEGIN_DECLS
 /* What is drawn of an annotation. @id is the caller's, never 0. */
 typedef struct
 {
-  guint64     id;
-  GArray     *fragments;   /* of DatelineSpan, normal */
-  guint       colour;      /* place in the palette */
-  char       *label;       /* the chip's text */
-  char       *description; /* one sentence for assistive technology and the hover card */
+  guint64 id;
+  GArray *fragments; /* of DatelineSpan, normal */
+  guint colour;      /* place in the palette */
+  char *label;       /* the chip's text */
+  char *description; /* one sentence for assistive technology and the hover card */
 } DatelineMark;
 
-DatelineMark *dateline_mark_new  (guint64       id,
-                                  const GArray *fragments,
-                                  guint         colour,
-                                  const char   *label,
-                                  const char   *description);
-void          dateline_mark_free (DatelineMark *mark);
+DatelineMark *dateline_mark_new (guint64 id,
+                                 const GArray *fragments,
+                                 guint colour,
+                                 const char *label,
+                                 const char *description);
+void dateline_mark_free (DatelineMark *mark);
 
 #define DATELINE_TYPE_READER (dateline_reader_get_type ())
 
@@ -48,52 +48,38 @@ void          dateline_mark_free (DatelineMark *mark);
  */
 G_DECLARE_FINAL_TYPE (DatelineReader, dateline_reader, DATELINE, READER, GtkTextView)
 
-GtkWidget *dateline_reader_new            (void);
+GtkWidget *dateline_reader_new (void);
 
 /* A new text; marks, hits and selection go. @regions: of DatelineRegion. */
-void       dateline_reader_set_text       (DatelineReader *self,
-                                           const char     *text,
-                                           const GArray   *regions,
-                                           const char     *language);
+void dateline_reader_set_text (DatelineReader *self,
+                               const char *text,
+                               const GArray *regions,
+                               const char *language);
 /* The same text with other regions; keeps scroll position, selection and marks. */
-void       dateline_reader_set_regions    (DatelineReader *self,
-                                           const GArray   *regions);
+void dateline_reader_set_regions (DatelineReader *self, const GArray *regions);
 /* (transfer full) @marks: of DatelineMark. */
-void       dateline_reader_set_marks      (DatelineReader *self,
-                                           GPtrArray      *marks);
+void dateline_reader_set_marks (DatelineReader *self, GPtrArray *marks);
 /* (transfer full): one more, or one changed (same id). */
-void       dateline_reader_put_mark       (DatelineReader *self,
-                                           DatelineMark   *mark);
-void       dateline_reader_remove_mark    (DatelineReader *self,
-                                           guint64         id);
+void dateline_reader_put_mark (DatelineReader *self, DatelineMark *mark);
+void dateline_reader_remove_mark (DatelineReader *self, guint64 id);
 /* Chooses without emitting "mark-activated"; scrolls it into view where @reveal. */
-void       dateline_reader_choose         (DatelineReader *self,
-                                           guint64         id,
-                                           gboolean        reveal);
+void dateline_reader_choose (DatelineReader *self, guint64 id, gboolean reveal);
 /* FALSE, and both the caret's place, where nothing is selected. */
-gboolean   dateline_reader_get_selection  (DatelineReader *self,
-                                           guint          *start,
-                                           guint          *end);
-void       dateline_reader_select         (DatelineReader *self,
-                                           guint           start,
-                                           guint           end);
+gboolean dateline_reader_get_selection (DatelineReader *self, guint *start, guint *end);
+void dateline_reader_select (DatelineReader *self, guint start, guint end);
 /* Where search terms stand; (transfer none) of DatelineSpan; and which is the current one (-1). */
-void       dateline_reader_set_hits       (DatelineReader *self,
-                                           const GArray   *hits);
-void       dateline_reader_show_hit       (DatelineReader *self,
-                                           int             hit);
-int        dateline_reader_get_hit        (DatelineReader *self);
-guint      dateline_reader_get_n_hits     (DatelineReader *self);
+void dateline_reader_set_hits (DatelineReader *self, const GArray *hits);
+void dateline_reader_show_hit (DatelineReader *self, int hit);
+int dateline_reader_get_hit (DatelineReader *self);
+guint dateline_reader_get_n_hits (DatelineReader *self);
 /* Scrolls so that @offset is comfortably visible. */
-void       dateline_reader_scroll_to      (DatelineReader *self,
-                                           guint           offset);
+void dateline_reader_scroll_to (DatelineReader *self, guint offset);
 /* The ids under @offset, innermost (shortest) first; of guint64. */
-GArray    *dateline_reader_marks_at       (DatelineReader *self,
-                                           guint           offset);
+GArray *dateline_reader_marks_at (DatelineReader *self, guint offset);
 /* The rectangle of [start, end)'s first line in widget coordinates, for popovers. */
-void       dateline_reader_get_rectangle  (DatelineReader *self,
-                                           guint           start,
-                                           guint           end,
-                                           GdkRectangle   *rectangle);
+void dateline_reader_get_rectangle (DatelineReader *self,
+                                    guint start,
+                                    guint end,
+                                    GdkRectangle *rectangle);
 
 G_END_DECLS

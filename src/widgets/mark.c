@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A mark: what the reader draws of an annotation. */
+
+#include "widgets/reader.h"
+
+DatelineMark *
+dateline_mark_new (guint64 id,
+                   const GArray *fragments,
+                   guint colour,
+                   const char *label,
+                   const char *description)
+{
+  DatelineMark *mark = g_new0 (DatelineMark, 1);
+
+  mark->id = id;
+  mark->fragments = fragments ? dateline_spans_copy (fragments)
+                              : g_array_new (FALSE, FALSE, sizeof (DatelineSpan));
+  mark->colour = colour;
+  mark->label = g_strdup (label ? label : "");
+  mark->description = g_strdup (description ? description : "");
+  return mark;
+}
+
+void
+dateline_mark_free (DatelineMark *mark)
+{
+  if (mark == NULL)
+    return;
+  g_array_unref (mark->fragments);
+  g_free (mark->label);
+  g_free (mark->description);
+  g_free (mark);
+}

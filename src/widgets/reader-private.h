@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the reader share: its state, and the class set-up of its actions and pointer. */
+#pragma once
+
+#include "text/segments.h"
+#include "widgets/mark-index-private.h"
+#include "widgets/reader-tags-private.h"
+#include "widgets/span-layer-private.h"
+
+G_BEGIN_DECLS
+
+struct _DatelineReader
+{
+  GtkTextView parent_instance;
+
+  char *text;
+  char *language;
+  guint n_points;
+  DatelineSegments *segments; /* made when first asked for */
+  DatelineReaderTags *tags;
+  DatelineMarkIndex *index;
+  DatelineSpanLayer *layer;
+  GArray *hits; /* of DatelineSpan, in the caller's order */
+  int hit;
+
+  guint64 chosen;
+  guint caret_at_choice;
+  guint64 described; /* the mark assistive technology was told of */
+  double text_size;
+  int column_width; /* characters */
+  gboolean show_labels;
+  gboolean hide_extras;
+
+  GtkCssProvider *provider;
+  GtkTextMark *target; /* where a scroll goes */
+  guint approach_id;   /* checks that it gets there */
+  guint n_approaches;
+  guint n_settled;
+  double approached_upper;
+  DatelineLayerStyle style;
+  double point_width; /* of an average letter, pixels */
+  int allocated_width;
+  guint prefetch_id;
+
+  /* What selection-changed last told. */
+  guint told_start;
+  guint told_end;
+  guint told_caret;
+};
+
+DatelineSegments *dateline_reader_get_segments (DatelineReader *self);
+guint dateline_reader_get_caret (DatelineReader *self);
+/* As a click or Tab does: tells the view, which chooses. */
+void dateline_reader_activate_mark (DatelineReader *self, const DatelineMark *mark);
+void dateline_reader_ask_for_menu (DatelineReader *self, double x, double y, guint offset);
+
+void dateline_reader_load_css (DatelineReader *self);
+void dateline_reader_update_style (DatelineReader *self);
+void dateline_reader_set_spacing (DatelineReader *self);
+/* For a widget of @width pixels. */
+void dateline_reader_set_margins (DatelineReader *self, int width);
+
+void dateline_reader_install_actions (GtkWidgetClass *widget_class);
+/* The user scrolls: what was to be revealed no longer matters. */
+void dateline_reader_stop_scroll (DatelineReader *self);
+void dateline_reader_add_keys (DatelineReader *self);
+void dateline_reader_add_pointer (DatelineReader *self);
+gboolean dateline_reader_query_tooltip (GtkWidget *widget,
+                                        int x,
+                                        int y,
+                                        gboolean keyboard,
+                                        GtkTooltip *tooltip);
+
+G_END_DECLS

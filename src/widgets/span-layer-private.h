@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Draws marks and search hits into a text view: washes, lanes, outlines and chips. Keeps boxes and
+ * render nodes by paragraph, so that a frame in which nothing moved costs a list of nodes. */
+#pragma once
+
+#include "widgets/mark-index-private.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gboolean dark;
+  gboolean high_contrast;
+  GdkRGBA ground; /* what the text stands on */
+  GdkRGBA text;
+  double text_size; /* pixels */
+  int row_gap;      /* pixels between two rows of a paragraph */
+} DatelineLayerStyle;
+
+typedef struct _DatelineSpanLayer DatelineSpanLayer;
+
+/* Neither @view nor @index is owned. */
+DatelineSpanLayer *dateline_span_layer_new (GtkTextView *view, DatelineMarkIndex *index);
+void dateline_span_layer_free (DatelineSpanLayer *self);
+
+void dateline_span_layer_set_style (DatelineSpanLayer *self, const DatelineLayerStyle *style);
+/* (nullable): the tag that makes text invisible, where it does. */
+void dateline_span_layer_set_hidden (DatelineSpanLayer *self, GtkTextTag *hidden);
+void dateline_span_layer_set_show_labels (DatelineSpanLayer *self, gboolean show_labels);
+void dateline_span_layer_set_chosen (DatelineSpanLayer *self, guint64 id);
+void dateline_span_layer_set_hovered (DatelineSpanLayer *self, guint64 id);
+/* (transfer none) (nullable): of DatelineSpan. */
+void dateline_span_layer_set_hits (DatelineSpanLayer *self, const GArray *hits);
+void dateline_span_layer_set_hit (DatelineSpanLayer *self, int hit);
+
+/* Another text, or all of it stands elsewhere. */
+void dateline_span_layer_forget_all (DatelineSpanLayer *self);
+/* What touches [start, end) looks different. */
+void dateline_span_layer_forget (DatelineSpanLayer *self, guint start, guint end);
+
+void dateline_span_layer_snapshot_below (DatelineSpanLayer *self, GtkSnapshot *snapshot);
+void dateline_span_layer_snapshot_above (DatelineSpanLayer *self, GtkSnapshot *snapshot);
+/* Prepares paragraphs around what is visible until @deadline (monotonic µs); FALSE when done. */
+gboolean dateline_span_layer_prefetch (DatelineSpanLayer *self, gint64 deadline);
+
+/* The marks drawn at a place in buffer coordinates, shortest first: (transfer container) of
+ * DatelineMark. */
+GPtrArray *dateline_span_layer_marks_at (DatelineSpanLayer *self, int x, int y);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineSpanLayer, dateline_span_layer_free)
+
+G_END_DECLS

@@ -1,0 +1,599 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Draws marks and search hits into a text view. Works paragraph by paragraph: boxes are asked of the
+ * view once, kept relative to the paragraph's top and drawn from a render node until the paragraph
+ * is forgotten. The chosen mark, the hovered one, the current hit and the chips change from frame
+ * to frame and are drawn on top each time. What the boxes look like is left to span-paint. */
+
+#include "widgets/span-layer-private.h"
+
+#include "widgets/span-paint-private.h"
+
+/* Paragraphs taller than this are prepared around what is visible only (pixels). */
+#define TALL           4000
+#define MAX_CHIP_WIDTH 180
+#define MAX_LAYOUTS    512
+
+typedef struct
+{
+  GArray *boxes;       /* of DatelinePlacedBox, relative to the paragraph's top */
+  GArray *hits;        /* of DatelinePlacedHit */
+  GskRenderNode *node; /* (nullable): nothing to draw */
+  int top;             /* prepared from here … */
+  int bottom;          /* … to here, relative to the paragraph's top */
+} Entry;
+
+typedef enum
+{
+  SHAPE_UNKNOWN,
+  SHAPE_SIMPLE,
+  SHAPE_EXACT,
+} Shape;
+
+struct _DatelineSpanLayer
+{
+  GtkTextView *view;
+  DatelineMarkIndex *index;
+  DatelineLayerStyle style;
+  GtkTextTag *hidden;
+  gboolean show_labels;
+  guint64 chosen;
+  guint64 hovered;
+  GArray *hits;    /* of DatelineSpan, ascending */
+  int *hit_places; /* which of the caller's hits each is */
+  guint longest_hit;
+  int hit;
+  GPtrArray *entries;  /* of Entry, NULL where not prepared; by line */
+  GByteArray *shapes;  /* of Shape, by line */
+  GHashTable *layouts; /* label → PangoLayout */
+};
+
+static void
+free_entry_cb (gpointer data)
+{
+  Entry *entry = data;
+
+  if (entry == NULL)
+    return;
+  g_array_unref (entry->boxes);
+  g_array_unref (entry->hits);
+  g_clear_pointer (&entry->node, gsk_render_node_unref);
+  g_free (entry);
+}
+
+DatelineSpanLayer *
+dateline_span_layer_new (GtkTextView *view, DatelineMarkIndex *index)
+{
+  DatelineSpanLayer *self = g_new0 (DatelineSpanLayer, 1);
+
+  self->view = view;
+  self->index = index;
+  self->style.text_size = 16.0;
+  self->hits = g_array_new (FALSE, FALSE, sizeof (DatelineSpan));
+  self->hit = -1;
+  self->entries = g_ptr_array_new_with_free_func (free_entry_cb);
+  self->shapes = g_byte_array_new ();
+  self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  return self;
+}
+
+void
+dateline_span_layer_free (DatelineSpanLayer *self)
+{
+  g_array_unref (self->hits);
+  g_free (self->hit_places);
+  g_ptr_array_unref (self->entries);
+  g_byte_array_unref (self->shapes);
+  g_hash_table_unref (self->layouts);
+  g_free (self);
+}
+
+/* Hits and marks in one paragraph change without its letters moving; this drops only how it looks. */
+static void
+forget_line (DatelineSpanLayer *self, guint line)
+{
+  if (line < self->entries->len)
+    g_clear_pointer (&g_ptr_array_index (self->entries, line), free_entry_cb);
+}
+
+static void
+forget_entries (DatelineSpanLayer *self)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    forget_line (self, i);
+}
+
+void
+dateline_span_layer_forget_all (DatelineSpanLayer *self)
+{
+  guint n_lines = (guint) gtk_text_buffer_get_line_count (gtk_text_view_get_buffer (self->view));
+
+  forget_entries (self);
+  g_ptr_array_set_size (self->entries, (int) n_lines);
+  g_byte_array_set_size (self->shapes, n_lines);
+  memset (self->shapes->data, SHAPE_UNKNOWN, n_lines);
+  gtk_widget_queue_draw (GTK_WIDGET (self->view));
+}
+
+void
+dateline_span_layer_forget (DatelineSpanLayer *self, guint start, guint end)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  GtkTextIter iter;
+  guint last;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int) MIN (end, G_MAXINT));
+  last = (guint) gtk_text_iter_get_line (&iter);
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int) MIN (start, G_MAXINT));
+  for (guint line = (guint) gtk_text_iter_get_line (&iter); line <= last; line++)
+    forget_line (self, line);
+  gtk_widget_queue_draw (GTK_WIDGET (self->view));
+}
+
+void
+dateline_span_layer_set_style (DatelineSpanLayer *self, const DatelineLayerStyle *style)
+{
+  self->style = *style;
+  g_hash_table_remove_all (self->layouts);
+  dateline_span_layer_forget_all (self);
+}
+
+void
+dateline_span_layer_set_hidden (DatelineSpanLayer *self, GtkTextTag *hidden)
+{
+  self->hidden = hidden;
+  dateline_span_layer_forget_all (self);
+}
+
+void
+dateline_span_layer_set_show_labels (DatelineSpanLayer *self, gboolean show_labels)
+{
+  self->show_labels = show_labels;
+  gtk_widget_queue_draw (GTK_WIDGET (self->view));
+}
+
+void
+dateline_span_layer_set_chosen (DatelineSpanLayer *self, guint64 id)
+{
+  self->chosen = id;
+  gtk_widget_queue_draw (GTK_WIDGET (self->view));
+}
+
+void
+dateline_span_layer_set_hovered (DatelineSpanLayer *self, guint64 id)
+{
+  self->hovered = id;
+  gtk_widget_queue_draw (GTK_WIDGET (self->view));
+}
+
+static int
+compare_hit_cb (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const GArray *hits = user_data;
+  const DatelineSpan *first = &g_array_index (hits, DatelineSpan, *(const int *) a);
+  const DatelineSpan *second = &g_array_index (hits, DatelineSpan, *(const int *) b);
+
+  if (first->start != second->start)
+    return first->start < second->start ? -1 : 1;
+  return *(const int *) a - *(const int *) b;
+}
+
+void
+dateline_span_layer_set_hits (DatelineSpanLayer *self, const GArray *hits)
+{
+  guint n_hits = hits ? hits->len : 0;
+
+  for (guint i = 0; i < self->hits->len; i++)
+    {
+      const DatelineSpan *hit = &g_array_index (self->hits, DatelineSpan, i);
+
+      dateline_span_layer_forget (self, hit->start, hit->end);
+    }
+
+  g_array_set_size (self->hits, 0);
+  g_clear_pointer (&self->hit_places, g_free);
+  self->hit = -1;
+  self->longest_hit = 0;
+  self->hit_places = g_new (int, n_hits);
+  for (guint i = 0; i < n_hits; i++)
+    self->hit_places[i] = (int) i;
+  if (n_hits > 0)
+    g_qsort_with_data (self->hit_places, (int) n_hits, sizeof (int), compare_hit_cb,
+                       (gpointer) hits);
+  for (guint i = 0; i < n_hits; i++)
+    {
+      DatelineSpan hit = g_array_index (hits, DatelineSpan, self->hit_places[i]);
+
+      g_array_append_val (self->hits, hit);
+      if (hit.end > hit.start)
+        self->longest_hit = MAX (self->longest_hit, hit.end - hit.start);
+      dateline_span_layer_forget (self, hit.start, hit.end);
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self->view));
+}
+
+void
+dateline_span_layer_set_hit (DatelineSpanLayer *self, int hit)
+{
+  self->hit = hit;
+  gtk_widget_queue_draw (GTK_WIDGET (self->view));
+}
+
+/* Outer before inner, so that the inner wash lies on top. */
+static int
+compare_outer_cb (gconstpointer a, gconstpointer b)
+{
+  const DatelineFragment *first = *(DatelineFragment *const *) a;
+  const DatelineFragment *second = *(DatelineFragment *const *) b;
+  guint first_length = first->end - first->start;
+  guint second_length = second->end - second->start;
+
+  if (first_length != second_length)
+    return first_length > second_length ? -1 : 1;
+  if (first->start != second->start)
+    return first->start < second->start ? -1 : 1;
+  return (first->mark->id > second->mark->id) - (first->mark->id < second->mark->id);
+}
+
+static void
+place_marks (DatelineSpanLayer *self, const DatelineParagraph *paragraph, Entry *entry)
+{
+  const DatelineRow *first = &g_array_index (paragraph->rows, DatelineRow, 0);
+  const DatelineRow *last = &g_array_index (paragraph->rows, DatelineRow, paragraph->rows->len - 1);
+  g_autoptr (GPtrArray) fragments = g_ptr_array_new ();
+  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (DatelineBox));
+
+  dateline_mark_index_overlaps (self->index, first->start, last->end, fragments);
+  g_ptr_array_sort (fragments, compare_outer_cb);
+  for (guint i = 0; i < fragments->len; i++)
+    {
+      DatelineFragment *fragment = g_ptr_array_index (fragments, i);
+
+      g_array_set_size (boxes, 0);
+      dateline_paragraph_get_boxes (paragraph, self->view, fragment->start, fragment->end,
+                                    self->hidden, boxes);
+      for (guint j = 0; j < boxes->len; j++)
+        {
+          DatelinePlacedBox placed = { g_array_index (boxes, DatelineBox, j), fragment };
+
+          g_array_append_val (entry->boxes, placed);
+        }
+    }
+}
+
+static void
+place_hits (DatelineSpanLayer *self, const DatelineParagraph *paragraph, Entry *entry)
+{
+  guint start = g_array_index (paragraph->rows, DatelineRow, 0).start;
+  guint end = g_array_index (paragraph->rows, DatelineRow, paragraph->rows->len - 1).end;
+  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (DatelineBox));
+  guint low = 0;
+  guint high = self->hits->len;
+
+  /* The first that may still reach into the paragraph. */
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->hits, DatelineSpan, middle).start + self->longest_hit <= start)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (guint i = low; i < self->hits->len; i++)
+    {
+      const DatelineSpan *hit = &g_array_index (self->hits, DatelineSpan, i);
+
+      if (hit->start >= end)
+        break;
+      g_array_set_size (boxes, 0);
+      dateline_paragraph_get_boxes (paragraph, self->view, hit->start, hit->end, self->hidden,
+                                    boxes);
+      for (guint j = 0; j < boxes->len; j++)
+        {
+          DatelinePlacedHit placed = { g_array_index (boxes, DatelineBox, j), self->hit_places[i] };
+
+          g_array_append_val (entry->hits, placed);
+        }
+    }
+}
+
+static gboolean
+is_simple (DatelineSpanLayer *self, guint line)
+{
+  if (self->shapes->data[line] == SHAPE_UNKNOWN)
+    self->shapes->data[line] = dateline_paragraph_is_simple (self->view, line, self->hidden)
+                                 ? SHAPE_SIMPLE
+                                 : SHAPE_EXACT;
+  return self->shapes->data[line] == SHAPE_SIMPLE;
+}
+
+static void
+make_node (DatelineSpanLayer *self, Entry *entry)
+{
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+
+  dateline_paint_paragraph (snapshot, &self->style, entry->boxes, entry->hits);
+  entry->node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+}
+
+/* The entry of @line, prepared from @top to @bottom (relative to the paragraph) at least. */
+static Entry *
+ensure_entry (DatelineSpanLayer *self, guint line, int height, int top, int bottom)
+{
+  Entry *entry = g_ptr_array_index (self->entries, line);
+  g_autoptr (DatelineParagraph) paragraph = NULL;
+
+  if (entry && entry->top <= MAX (top, 0) && entry->bottom >= MIN (bottom, height))
+    return entry;
+
+  forget_line (self, line);
+  entry = g_new0 (Entry, 1);
+  entry->boxes = g_array_new (FALSE, FALSE, sizeof (DatelinePlacedBox));
+  entry->hits = g_array_new (FALSE, FALSE, sizeof (DatelinePlacedHit));
+  entry->bottom = G_MAXINT;
+  if (height > TALL)
+    {
+      entry->top = MAX (0, top - (bottom - top) / 2);
+      entry->bottom = bottom + (bottom - top) / 2;
+    }
+  g_ptr_array_index (self->entries, line) = entry;
+
+  paragraph = dateline_paragraph_new (self->view, line, entry->top, entry->bottom,
+                                      is_simple (self, line));
+  if (paragraph->rows->len == 0)
+    return entry;
+  place_marks (self, paragraph, entry);
+  place_hits (self, paragraph, entry);
+  if (entry->boxes->len > 0 || entry->hits->len > 0)
+    make_node (self, entry);
+  return entry;
+}
+
+typedef struct
+{
+  DatelineSpanLayer *self;
+  GtkTextIter iter;
+  int top; /* what is asked for, buffer coordinates */
+  int bottom;
+  gboolean done;
+  /* Of the paragraph reached: */
+  guint line;
+  int y;
+  int height;
+} LineWalk;
+
+static void
+start_walk (LineWalk *walk, DatelineSpanLayer *self, int top, int bottom)
+{
+  walk->self = self;
+  walk->top = top;
+  walk->bottom = bottom;
+  walk->done = self->entries->len == 0;
+  gtk_text_view_get_line_at_y (self->view, &walk->iter, MAX (top, 0), NULL);
+}
+
+/* The next paragraph that touches what is asked for. */
+static gboolean
+walk_lines (LineWalk *walk)
+{
+  if (walk->done)
+    return FALSE;
+  walk->line = (guint) gtk_text_iter_get_line (&walk->iter);
+  gtk_text_view_get_line_yrange (walk->self->view, &walk->iter, &walk->y, &walk->height);
+  if (walk->y > walk->bottom || walk->line >= walk->self->entries->len)
+    {
+      walk->done = TRUE;
+      return FALSE;
+    }
+  walk->done = !gtk_text_iter_forward_line (&walk->iter);
+  return TRUE;
+}
+
+static Entry *
+get_walked_entry (LineWalk *walk)
+{
+  return ensure_entry (walk->self, walk->line, walk->height, walk->top - walk->y,
+                       walk->bottom - walk->y);
+}
+
+void
+dateline_span_layer_snapshot_below (DatelineSpanLayer *self, GtkSnapshot *snapshot)
+{
+  GdkRectangle visible;
+  LineWalk walk;
+
+  gtk_text_view_get_visible_rect (self->view, &visible);
+  start_walk (&walk, self, visible.y, visible.y + visible.height);
+  while (walk_lines (&walk))
+    {
+      Entry *entry = get_walked_entry (&walk);
+
+      if (entry->node == NULL)
+        continue;
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0.0f, (float) walk.y));
+      gtk_snapshot_append_node (snapshot, entry->node);
+      for (guint i = 0; self->hit >= 0 && i < entry->hits->len; i++)
+        {
+          const DatelinePlacedHit *placed = &g_array_index (entry->hits, DatelinePlacedHit, i);
+
+          if (placed->hit == self->hit)
+            dateline_paint_current_hit (snapshot, &self->style, &placed->box);
+        }
+      for (guint i = 0; i < entry->boxes->len; i++)
+        {
+          const DatelinePlacedBox *placed = &g_array_index (entry->boxes, DatelinePlacedBox, i);
+
+          if (placed->fragment->mark->id == self->chosen)
+            dateline_paint_chosen (snapshot, &self->style, entry->boxes, placed);
+          else if (placed->fragment->mark->id == self->hovered)
+            dateline_paint_hovered (snapshot, &self->style, entry->boxes, placed);
+        }
+      gtk_snapshot_restore (snapshot);
+    }
+}
+
+static PangoLayout *
+get_layout (DatelineSpanLayer *self, const char *label)
+{
+  PangoLayout *layout = g_hash_table_lookup (self->layouts, label);
+
+  if (layout == NULL)
+    {
+      if (g_hash_table_size (self->layouts) >= MAX_LAYOUTS)
+        g_hash_table_remove_all (self->layouts);
+      layout = dateline_paint_make_chip_layout (GTK_WIDGET (self->view), &self->style, label,
+                                                MAX_CHIP_WIDTH);
+      g_hash_table_insert (self->layouts, g_strdup (label), layout);
+    }
+  return layout;
+}
+
+/* Where the chips of one row of text end, so that the next stands beside and not upon them. */
+static gboolean
+find_room (GArray *taken, graphene_rect_t *bounds, float right_edge)
+{
+  for (guint i = 0; i < taken->len; i++)
+    {
+      const graphene_rect_t *other = &g_array_index (taken, graphene_rect_t, i);
+
+      if (graphene_rect_intersection (other, bounds, NULL))
+        {
+          bounds->origin.x = other->origin.x + other->size.width + 3.0f;
+          i = G_MAXUINT; /* look again from the first */
+        }
+      if (bounds->origin.x + bounds->size.width > right_edge)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+append_chip (DatelineSpanLayer *self,
+             GtkSnapshot *snapshot,
+             const DatelinePlacedBox *placed,
+             int y,
+             const GdkRectangle *visible,
+             GArray *taken)
+{
+  const DatelineMark *mark = placed->fragment->mark;
+  float right_edge = (float) (visible->x + visible->width) - 2.0f;
+  PangoLayout *layout;
+  graphene_rect_t bounds;
+  int width, height;
+
+  if (mark->label == NULL || mark->label[0] == '\0')
+    return;
+  layout = get_layout (self, mark->label);
+  dateline_paint_get_chip_size (&self->style, layout, &width, &height);
+
+  /* The foot of the chip reaches into the room that capitals leave free. */
+  bounds = GRAPHENE_RECT_INIT ((float) placed->box.x,
+                               (float) (y + placed->box.y - height) +
+                                 (float) self->style.text_size * 0.2f,
+                               (float) width, (float) height);
+  bounds.origin.x = MIN (bounds.origin.x, right_edge - bounds.size.width);
+  bounds.origin.y = MAX (bounds.origin.y, (float) visible->y);
+  bounds.origin.y = (float) (int) bounds.origin.y;
+  if (!find_room (taken, &bounds, right_edge))
+    return;
+  dateline_paint_chip (snapshot, &self->style, layout, mark->colour, &bounds);
+  g_array_append_val (taken, bounds);
+}
+
+void
+dateline_span_layer_snapshot_above (DatelineSpanLayer *self, GtkSnapshot *snapshot)
+{
+  g_autoptr (GArray) taken = NULL;
+  g_autoptr (GHashTable) seen = NULL;
+  GdkRectangle visible;
+  LineWalk walk;
+
+  if (!self->show_labels && self->chosen == 0 && self->hovered == 0)
+    return;
+
+  taken = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
+  seen = g_hash_table_new (NULL, NULL);
+  gtk_text_view_get_visible_rect (self->view, &visible);
+  start_walk (&walk, self, visible.y, visible.y + visible.height);
+  while (walk_lines (&walk))
+    {
+      Entry *entry = get_walked_entry (&walk);
+
+      for (guint i = 0; i < entry->boxes->len; i++)
+        {
+          const DatelinePlacedBox *placed = &g_array_index (entry->boxes, DatelinePlacedBox, i);
+          DatelineMark *mark = placed->fragment->mark;
+          int top = walk.y + placed->box.y;
+
+          if (!self->show_labels && mark->id != self->chosen && mark->id != self->hovered)
+            continue;
+          if (top + placed->box.height <= visible.y || top >= visible.y + visible.height)
+            continue;
+          /* One chip a mark, at the first of its boxes in sight. */
+          if (g_hash_table_add (seen, mark))
+            append_chip (self, snapshot, placed, walk.y, &visible, taken);
+        }
+    }
+}
+
+gboolean
+dateline_span_layer_prefetch (DatelineSpanLayer *self, gint64 deadline)
+{
+  GdkRectangle visible;
+  LineWalk walk;
+
+  gtk_text_view_get_visible_rect (self->view, &visible);
+  start_walk (&walk, self, visible.y - visible.height, visible.y + 2 * visible.height);
+  while (walk_lines (&walk))
+    {
+      /* A tall paragraph is prepared around what is visible when it is drawn. */
+      if (walk.height > TALL || g_ptr_array_index (self->entries, walk.line))
+        continue;
+      if (g_get_monotonic_time () >= deadline)
+        return TRUE;
+      get_walked_entry (&walk);
+    }
+  return FALSE;
+}
+
+static gboolean
+is_inside (const DatelineBox *box, int x, int y, int slack)
+{
+  return x >= box->x && x < box->x + box->width && y >= box->y && y < box->y + box->height + slack;
+}
+
+static int
+compare_extent_cb (gconstpointer a, gconstpointer b)
+{
+  return dateline_mark_compare_extent (*(DatelineMark *const *) a, *(DatelineMark *const *) b);
+}
+
+GPtrArray *
+dateline_span_layer_marks_at (DatelineSpanLayer *self, int x, int y)
+{
+  GPtrArray *found = g_ptr_array_new ();
+  LineWalk walk;
+
+  start_walk (&walk, self, y, y);
+  while (walk_lines (&walk))
+    {
+      Entry *entry;
+
+      /* Asked for as much as a frame asks, so that a tall paragraph isn't prepared anew. */
+      if (g_ptr_array_index (self->entries, walk.line))
+        entry = g_ptr_array_index (self->entries, walk.line);
+      else
+        entry = get_walked_entry (&walk);
+      for (guint i = 0; i < entry->boxes->len; i++)
+        {
+          const DatelinePlacedBox *placed = &g_array_index (entry->boxes, DatelinePlacedBox, i);
+
+          if (is_inside (&placed->box, x, y - walk.y, self->style.row_gap) &&
+              !g_ptr_array_find (found, placed->fragment->mark, NULL))
+            g_ptr_array_add (found, placed->fragment->mark);
+        }
+    }
+  g_ptr_array_sort (found, compare_extent_cb);
+  return found;
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The look of marks and hits: how a box becomes a wash, a lane, an outline, and a label a chip. Places
+ * nothing: the span layer says where. */
+#pragma once
+
+#include "widgets/span-boxes-private.h"
+#include "widgets/span-layer-private.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  DatelineBox box;
+  DatelineFragment *fragment;
+} DatelinePlacedBox;
+
+typedef struct
+{
+  DatelineBox box;
+  int hit;
+} DatelinePlacedHit;
+
+/* The line colour of a mark on this ground. */
+GdkRGBA dateline_paint_get_colour (const DatelineLayerStyle *style, guint colour);
+/* Room that a chip takes above its line, in pixels. */
+int dateline_paint_get_chip_height (const DatelineLayerStyle *style);
+
+/* Washes, hits and lanes of a paragraph. @boxes: of DatelinePlacedBox, the outer before the inner;
+ * @hits: of DatelinePlacedHit. */
+void dateline_paint_paragraph (GtkSnapshot *snapshot,
+                               const DatelineLayerStyle *style,
+                               const GArray *boxes,
+                               const GArray *hits);
+/* What comes on top for the chosen mark and the one under the pointer. @boxes: all of the paragraph,
+ * by which the lanes are placed. */
+void dateline_paint_chosen (GtkSnapshot *snapshot,
+                            const DatelineLayerStyle *style,
+                            const GArray *boxes,
+                            const DatelinePlacedBox *placed);
+void dateline_paint_hovered (GtkSnapshot *snapshot,
+                             const DatelineLayerStyle *style,
+                             const GArray *boxes,
+                             const DatelinePlacedBox *placed);
+void dateline_paint_current_hit (GtkSnapshot *snapshot,
+                                 const DatelineLayerStyle *style,
+                                 const DatelineBox *box);
+/* A layout for a chip with @label, one line at most @max_width pixels wide. (transfer full) */
+PangoLayout *dateline_paint_make_chip_layout (GtkWidget *widget,
+                                              const DatelineLayerStyle *style,
+                                              const char *label,
+                                              int max_width);
+void dateline_paint_chip (GtkSnapshot *snapshot,
+                          const DatelineLayerStyle *style,
+                          PangoLayout *layout,
+                          guint colour,
+                          const graphene_rect_t *bounds);
+/* The size of a chip with @layout. */
+void dateline_paint_get_chip_size (const DatelineLayerStyle *style,
+                                   PangoLayout *layout,
+                                   int *width,
+                                   int *height);
+
+G_END_DECLS

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The look of marks and hits, in GSK nodes. Every wash first fades what lies below it a little, so that
+ * however many spans are stacked the ground never gets darker than the text can bear. */
+
+#include "widgets/span-paint-private.h"
+
+#include "chart/palette.h"
+
+#define WASH          0.18
+#define FADE          0.60
+#define RADIUS        3.0f
+#define LANE          2.0f
+#define LANE_DISTANCE 3.0f
+
+static const GdkRGBA amber = { 0.96f, 0.76f, 0.07f, 1.0f };
+
+static GdkRGBA
+with_alpha (GdkRGBA colour, double alpha)
+{
+  colour.alpha = (float) alpha;
+  return colour;
+}
+
+GdkRGBA
+dateline_paint_get_colour (const DatelineLayerStyle *style, guint colour)
+{
+  DatelineColour found = dateline_palette_get (colour, style->dark);
+
+  return (GdkRGBA){ (float) found.red, (float) found.green, (float) found.blue, 1.0f };
+}
+
+int
+dateline_paint_get_chip_height (const DatelineLayerStyle *style)
+{
+  return (int) (style->text_size * 0.625 + 3.5);
+}
+
+/* From the top of the letters to where the first lane begins. */
+static graphene_rect_t
+get_wash_rect (const DatelineBox *box)
+{
+  return GRAPHENE_RECT_INIT ((float) box->x, (float) box->y, (float) box->width,
+                             (float) box->height - 1.0f);
+}
+
+/* A span that holds others is washed down to its own lane, so that it holds their lanes as well. */
+static graphene_rect_t
+get_outer_wash_rect (const DatelinePlacedBox *placed, float distance)
+{
+  graphene_rect_t rect = get_wash_rect (&placed->box);
+
+  rect.size.height += distance * (float) placed->fragment->lane;
+  return rect;
+}
+
+static GskRoundedRect
+get_outline (const DatelineBox *box, const graphene_rect_t *rect, float radius)
+{
+  graphene_size_t left = GRAPHENE_SIZE_INIT (box->starts_left ? radius : 0.0f,
+                                             box->starts_left ? radius : 0.0f);
+  graphene_size_t right = GRAPHENE_SIZE_INIT (box->ends_right ? radius : 0.0f,
+                                              box->ends_right ? radius : 0.0f);
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init (&outline, rect, &left, &right, &right, &left);
+  return outline;
+}
+
+static void
+fill (GtkSnapshot *snapshot,
+      const DatelineBox *box,
+      const graphene_rect_t *rect,
+      float radius,
+      const GdkRGBA *colours,
+      guint n_colours)
+{
+  gboolean rounded = radius > 0.0f && (box->starts_left || box->ends_right);
+
+  if (rounded)
+    {
+      GskRoundedRect outline = get_outline (box, rect, radius);
+
+      gtk_snapshot_push_rounded_clip (snapshot, &outline);
+    }
+  for (guint i = 0; i < n_colours; i++)
+    gtk_snapshot_append_color (snapshot, &colours[i], rect);
+  if (rounded)
+    gtk_snapshot_pop (snapshot);
+}
+
+/* The open ends have no edge: the box goes on elsewhere. */
+static void
+append_border (GtkSnapshot *snapshot,
+               const DatelineBox *box,
+               const graphene_rect_t *wash,
+               const GdkRGBA *colour)
+{
+  graphene_rect_t rect = GRAPHENE_RECT_INIT (wash->origin.x - (box->starts_left ? 1.0f : 0.0f),
+                                             wash->origin.y - 1.0f,
+                                             wash->size.width + (box->starts_left ? 1.0f : 0.0f) +
+                                               (box->ends_right ? 1.0f : 0.0f),
+                                             wash->size.height + LANE + 1.0f);
+  GskRoundedRect outline = get_outline (box, &rect, RADIUS + 1.0f);
+  const float widths[4] = { 1.0f, box->ends_right ? 1.0f : 0.0f, 1.0f,
+                            box->starts_left ? 1.0f : 0.0f };
+  const GdkRGBA colours[4] = { *colour, *colour, *colour, *colour };
+
+  gtk_snapshot_append_border (snapshot, &outline, widths, colours);
+}
+
+/* Lanes stand 3 px apart as long as they end before the letters of the next row begin; where a
+ * paragraph has more of them they draw together rather than run through the text. */
+static float
+get_lane_distance (const DatelineLayerStyle *style, const GArray *boxes, float *thickness)
+{
+  float room = (float) style->row_gap + (float) style->text_size * 0.2f;
+  float distance = LANE_DISTANCE;
+  guint last = 0;
+
+  for (guint i = 0; i < boxes->len; i++)
+    last = MAX (last, g_array_index (boxes, DatelinePlacedBox, i).fragment->lane);
+  *thickness = style->high_contrast ? LANE + 1.0f : LANE;
+  if (last > 0 && distance * (float) last + *thickness > room)
+    distance = MAX (0.25f, (room - *thickness) / (float) last);
+  if (last > 0)
+    *thickness = CLAMP (distance * 0.7f, 0.75f, *thickness);
+  return distance;
+}
+
+void
+dateline_paint_paragraph (GtkSnapshot *snapshot,
+                          const DatelineLayerStyle *style,
+                          const GArray *boxes,
+                          const GArray *hits)
+{
+  float thickness;
+  float distance = get_lane_distance (style, boxes, &thickness);
+
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const DatelinePlacedBox *placed = &g_array_index (boxes, DatelinePlacedBox, i);
+      GdkRGBA colour = dateline_paint_get_colour (style, placed->fragment->mark->colour);
+      graphene_rect_t rect = get_outer_wash_rect (placed, distance);
+      GdkRGBA colours[2] = { with_alpha (style->ground, FADE), with_alpha (colour, WASH) };
+
+      fill (snapshot, &placed->box, &rect, RADIUS, colours, 2);
+    }
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const DatelineBox *box = &g_array_index (hits, DatelinePlacedHit, i).box;
+      graphene_rect_t rect = get_wash_rect (box);
+      GdkRGBA colour = with_alpha (amber, style->dark ? 0.28 : 0.38);
+
+      fill (snapshot, box, &rect, RADIUS, &colour, 1);
+    }
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const DatelinePlacedBox *placed = &g_array_index (boxes, DatelinePlacedBox, i);
+      GdkRGBA colour = dateline_paint_get_colour (style, placed->fragment->mark->colour);
+      graphene_rect_t rect = get_outer_wash_rect (placed, distance);
+
+      rect.origin.y += rect.size.height;
+      rect.size.height = thickness;
+      fill (snapshot, &placed->box, &rect, thickness / 2.0f, &colour, 1);
+    }
+}
+
+void
+dateline_paint_chosen (GtkSnapshot *snapshot,
+                       const DatelineLayerStyle *style,
+                       const GArray *boxes,
+                       const DatelinePlacedBox *placed)
+{
+  float thickness;
+  float distance = get_lane_distance (style, boxes, &thickness);
+  GdkRGBA colour = dateline_paint_get_colour (style, placed->fragment->mark->colour);
+  GdkRGBA wash = with_alpha (colour, 0.14);
+  graphene_rect_t rect = get_outer_wash_rect (placed, distance);
+
+  fill (snapshot, &placed->box, &rect, RADIUS, &wash, 1);
+  append_border (snapshot, &placed->box, &rect, &colour);
+}
+
+void
+dateline_paint_hovered (GtkSnapshot *snapshot,
+                        const DatelineLayerStyle *style,
+                        const GArray *boxes,
+                        const DatelinePlacedBox *placed)
+{
+  float thickness;
+  float distance = get_lane_distance (style, boxes, &thickness);
+  GdkRGBA wash = with_alpha (dateline_paint_get_colour (style, placed->fragment->mark->colour),
+                             0.10);
+  graphene_rect_t rect = get_outer_wash_rect (placed, distance);
+
+  fill (snapshot, &placed->box, &rect, RADIUS, &wash, 1);
+}
+
+void
+dateline_paint_current_hit (GtkSnapshot *snapshot,
+                            const DatelineLayerStyle *style,
+                            const DatelineBox *box)
+{
+  graphene_rect_t rect = get_wash_rect (box);
+  GdkRGBA wash = with_alpha (amber, style->dark ? 0.22 : 0.50);
+  GdkRGBA line = style->dark ? amber : (GdkRGBA){ 0.62f, 0.42f, 0.0f, 1.0f };
+
+  fill (snapshot, box, &rect, RADIUS, &wash, 1);
+  append_border (snapshot, box, &rect, &line);
+}
+
+PangoLayout *
+dateline_paint_make_chip_layout (GtkWidget *widget,
+                                 const DatelineLayerStyle *style,
+                                 const char *label,
+                                 int max_width)
+{
+  /* Nobody reads more than this in a chip, and shaping a whole page for it would take its time. */
+  g_autofree char *text = g_utf8_substring (label, 0, MIN (g_utf8_strlen (label, -1), 80));
+  PangoLayout *layout;
+  PangoFontDescription *font;
+
+  g_strdelimit (text, "\n\r\t\v\f", ' ');
+  layout = gtk_widget_create_pango_layout (widget, text);
+  font = pango_font_description_copy (
+    pango_context_get_font_description (pango_layout_get_context (layout)));
+  pango_font_description_set_absolute_size (font, style->text_size * 0.625 * PANGO_SCALE);
+  pango_font_description_set_weight (font, PANGO_WEIGHT_MEDIUM);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_height (layout, -1);
+  pango_layout_set_width (layout, max_width * PANGO_SCALE);
+  return layout;
+}
+
+void
+dateline_paint_get_chip_size (const DatelineLayerStyle *style,
+                              PangoLayout *layout,
+                              int *width,
+                              int *height)
+{
+  PangoRectangle ink, logical;
+
+  pango_layout_get_pixel_extents (layout, &ink, &logical);
+  *width = logical.width + 8;
+  *height = dateline_paint_get_chip_height (style);
+}
+
+static double
+get_luminance (const GdkRGBA *colour)
+{
+  return 0.2126 * colour->red * colour->red + 0.7152 * colour->green * colour->green +
+         0.0722 * colour->blue * colour->blue;
+}
+
+void
+dateline_paint_chip (GtkSnapshot *snapshot,
+                     const DatelineLayerStyle *style,
+                     PangoLayout *layout,
+                     guint colour,
+                     const graphene_rect_t *bounds)
+{
+  GdkRGBA ground = dateline_paint_get_colour (style, colour);
+  GdkRGBA text = get_luminance (&ground) > 0.25 ? (GdkRGBA){ 0.0f, 0.0f, 0.0f, 0.9f }
+                                                : (GdkRGBA){ 1.0f, 1.0f, 1.0f, 1.0f };
+  graphene_rect_t halo = GRAPHENE_RECT_INIT (bounds->origin.x - 1.0f, bounds->origin.y - 1.0f,
+                                             bounds->size.width + 2.0f, bounds->size.height + 2.0f);
+  GskRoundedRect outline;
+  int height;
+
+  /* A rim of the ground's colour keeps the chip off the letters it stands between. */
+  gsk_rounded_rect_init_from_rect (&outline, &halo, 5.0f);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, &style->ground, &halo);
+  gtk_snapshot_pop (snapshot);
+
+  gsk_rounded_rect_init_from_rect (&outline, bounds, 4.0f);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, &ground, bounds);
+  gtk_snapshot_pop (snapshot);
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT (bounds->origin.x + 4.0f,
+                                                bounds->origin.y +
+                                                  (bounds->size.height - (float) height) / 2.0f));
+  gtk_snapshot_append_layout (snapshot, layout, &text);
+  gtk_snapshot_restore (snapshot);
+}
