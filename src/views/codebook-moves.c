@@ -283,6 +283,25 @@ dateline_codebook_check_key (DatelineProject *project, DatelineLabel *label, con
   return NULL;
 }
 
+/**
+ * dateline_codebook_show_key:
+ * @label: a label
+ *
+ * Returns: (transfer full) (nullable): its key as keyboards have it
+ */
+char *
+dateline_codebook_show_key (DatelineLabel *label)
+{
+  const char *key = dateline_label_get_key (label);
+  g_autofree char *upper = NULL;
+
+  if (key == NULL || *key == '\0')
+    return NULL;
+  upper = g_utf8_strup (key, -1);
+  /* Not every letter has a capital of one letter. */
+  return g_utf8_strlen (upper, -1) == 1 ? g_steal_pointer (&upper) : g_strdup (key);
+}
+
 static gboolean
 is_taken (GListModel *records, const char *name)
 {

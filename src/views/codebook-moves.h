@@ -44,6 +44,8 @@ gboolean dateline_codebook_drop (DatelineProject *project,
 /* Why @key can't be @label's: (transfer full) (nullable). Unlike names, keys are unique in the whole
  * codebook, and in any case, because a key press does not tell "q" from "Q". */
 char *dateline_codebook_check_key (DatelineProject *project, DatelineLabel *label, const char *key);
+/* As it is printed on the key: "Q" for "q"; (transfer full) (nullable). */
+char *dateline_codebook_show_key (DatelineLabel *label);
 /* The first of @base, "@base 2", "@base 3" … that no label of @layer (NULL: no layer) is called;
  * (transfer full). */
 char *dateline_codebook_free_name (DatelineProject *project,

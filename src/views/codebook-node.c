@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "views/codebook-moves.h"
 #include "widgets/label-chip.h"
 
 #define INDENT 18
@@ -28,10 +29,11 @@ refresh_label (DatelineCodebookNode *self)
 {
   DatelineLabel *label = DATELINE_LABEL (self->record);
   guint depth = dateline_label_get_depth (label);
+  g_autofree char *key = dateline_codebook_show_key (label);
 
   dateline_label_chip_set_colour (DATELINE_LABEL_CHIP (self->chip),
                                   dateline_label_get_colour (label));
-  dateline_key_cap_set_key (DATELINE_KEY_CAP (self->cap), dateline_label_get_key (label));
+  dateline_key_cap_set_key (DATELINE_KEY_CAP (self->cap), key);
   gtk_label_set_label (self->name, dateline_label_get_name (label));
   gtk_widget_set_margin_start (self->box, INDENT * (int) depth);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,

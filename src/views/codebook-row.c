@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "views/codebook-moves.h"
 #include "widgets/label-chip.h"
 
 #define INDENT 18
@@ -46,7 +47,7 @@ show_tooltip (DatelineCodebookRow *self)
   g_autoptr (GString) text = g_string_new (dateline_label_get_name (self->label));
   const char *description = dateline_label_get_description (self->label);
   const char *examples = dateline_label_get_examples (self->label);
-  const char *key = dateline_label_get_key (self->label);
+  g_autofree char *key = dateline_codebook_show_key (self->label);
 
   if (is_filled (description))
     g_string_append_printf (text, "\n%s", description);
@@ -56,12 +57,10 @@ show_tooltip (DatelineCodebookRow *self)
       /* Translators: of a label of the codebook */
       g_string_append_printf (text, _ ("Examples: %s"), examples);
     }
-  if (is_filled (key))
+  if (key != NULL)
     {
-      g_autofree char *upper = g_utf8_strup (key, -1);
-
       g_string_append_c (text, '\n');
-      g_string_append_printf (text, _ ("Key: %s"), upper);
+      g_string_append_printf (text, _ ("Key: %s"), key);
     }
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), text->str);
 }
@@ -129,6 +128,7 @@ GtkWidget *
 dateline_codebook_row_new (DatelineLabel *label)
 {
   DatelineCodebookRow *self;
+  g_autofree char *key = NULL;
   GtkWidget *cap;
   GtkWidget *keys;
 
@@ -139,7 +139,8 @@ dateline_codebook_row_new (DatelineLabel *label)
 
   /* Rows without a key keep its place free, so that signs and names start on shared edges. */
   keys = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  cap = dateline_key_cap_new (dateline_label_get_key (label));
+  key = dateline_codebook_show_key (label);
+  cap = dateline_key_cap_new (key);
   gtk_widget_add_css_class (keys, "key-column");
   gtk_widget_set_valign (cap, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (keys), cap);

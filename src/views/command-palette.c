@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "views/codebook-moves.h"
 #include "views/command-palette-match.h"
 #include "widgets/label-chip.h"
 
@@ -225,7 +226,9 @@ add_row (DatelineCommandPalette *self, Found *found)
     gtk_box_append (GTK_BOX (box), dim_label (detail));
   if (found->section == SECTION_LABELS)
     {
-      gtk_box_append (GTK_BOX (box), dateline_key_cap_new (dateline_label_get_key (sign)));
+      g_autofree char *key = dateline_codebook_show_key (sign);
+
+      gtk_box_append (GTK_BOX (box), dateline_key_cap_new (key));
     }
   else if (found->section == SECTION_ACTIONS)
     {
