@@ -80,7 +80,10 @@ turn (const CliCommand *self, int argc, char **argv, gboolean redo)
   if (project == NULL)
     return CLI_NOTHING;
   entry = redo ? dateline_project_peek_redo (project) : dateline_project_peek_undo (project);
-  description = entry != NULL ? dateline_history_entry_describe (entry) : NULL;
+  if (entry != NULL)
+    description = dateline_action_describe (dateline_history_entry_get_action (entry),
+                                            dateline_history_entry_get_subject (entry),
+                                            dateline_history_entry_get_n_changes (entry));
   if (!func (project, NULL, &error))
     return cli_fail (error);
   if (description != NULL)

@@ -142,7 +142,7 @@ annotation_to_json (const DatelineDraftAnnotation *annotation,
   if (full)
     {
       dateline_json_set_string (object, "entity_uuid", annotation->entity_uuid);
-      dateline_json_set_string (object, "coder_uuid", annotation->coder_uuid);
+      /* The coder's UUID stays at home: each project has its own record of one person. */
       set_time (object, "created", annotation->created);
       set_time (object, "modified", annotation->modified);
       json_object_set_object_member (object, "references", json_object_ref (references));

@@ -392,7 +392,10 @@ dateline_json_depth (const char *json, gsize length)
       case '{':
       case '[':
         if (!in_string)
-          deepest = MAX (deepest, ++depth);
+          {
+            depth++;
+            deepest = MAX (deepest, depth);
+          }
         break;
       case '}':
       case ']':

@@ -209,6 +209,27 @@ jsonl_read (GBytes *bytes, const char *name, DatelineDraftFunc func, gpointer da
   return jsonl_read_stream (stream, name, func, data, NULL, error);
 }
 
+/* Coders travel by name: two of one name would come back as one. */
+static void
+tell_namesakes (DatelineProject *project, GPtrArray *losses)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+  GListModel *coders = dateline_project_get_coders (project);
+  guint length = g_list_model_get_n_items (coders);
+
+  for (guint i = 0; losses != NULL && i < length; i++)
+    {
+      g_autoptr (DatelineCoder) coder = g_list_model_get_item (coders, i);
+      const char *name = dateline_coder_get_name (coder);
+
+      if (!g_hash_table_add (names, (char *) name))
+        g_ptr_array_add (losses,
+                         g_strdup_printf (_ ("Two coders are called “%s”; in JSON Lines they are "
+                                             "one"),
+                                          name));
+    }
+}
+
 static gboolean
 jsonl_write (DatelineProject *project,
              const GArray *ids,
@@ -219,6 +240,7 @@ jsonl_write (DatelineProject *project,
              gpointer progress_data,
              GError **error)
 {
+  tell_namesakes (project, losses);
   for (guint i = 0; i < ids->len; i++)
     {
       g_autoptr (DatelineArticle)

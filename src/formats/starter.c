@@ -392,7 +392,7 @@ tag (Starter *self)
     return g_prefix_error (self->error, "tags.json: "), FALSE;
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return fail (self, _ ("this is %s"), dateline_json_type_name (node));
-  if (!dateline_project_begin (self->project, "tag-starter", _ ("starter corpus"), self->error))
+  if (!dateline_project_begin (self->project, "tag", _ ("starter corpus"), self->error))
     return FALSE;
   if (!apply_tags (self, json_node_get_object (node)))
     {

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* CSV: what a parser reads back is what was meant, and no cell is a formula. */
+#include "config.h"
+
+#include <string.h>
+
+#include "formats/fixture.h"
+#include "store/edits.h"
+
+/* RFC 4180, strictly: of GPtrArray of strings. */
+static GPtrArray *
+parse (const char *csv)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  GPtrArray *row = g_ptr_array_new_with_free_func (g_free);
+  const char *at = csv;
+
+  while (*at != '\0')
+    {
+      GString *cell = g_string_new (NULL);
+
+      if (*at == '"')
+        {
+          for (at++; *at != '"' || at[1] == '"'; at++)
+            {
+              g_assert_cmpint (*at, !=, '\0');
+              g_string_append_c (cell, *at);
+              if (*at == '"')
+                at++;
+            }
+          at++;
+        }
+      else
+        for (; *at != ',' && *at != '\r'; at++)
+          {
+            g_assert_true (*at != '\0' && *at != '\n' && *at != '"');
+            g_string_append_c (cell, *at);
+          }
+      g_ptr_array_add (row, g_string_free (cell, FALSE));
+      if (*at == ',')
+        {
+          at++;
+          continue;
+        }
+      g_assert_true (g_str_has_prefix (at, "\r\n"));
+      at += 2;
+      g_ptr_array_add (rows, row);
+      row = g_ptr_array_new_with_free_func (g_free);
+    }
+  g_ptr_array_unref (row);
+
+  return rows;
+}
+
+static const char *
+cell (GPtrArray *rows, guint row, const char *column)
+{
+  GPtrArray *head = rows->pdata[0];
+  guint place;
+
+  g_assert_true (g_ptr_array_find_with_equal_func (head, column, g_str_equal, &place));
+  g_assert_cmpuint (((GPtrArray *) rows->pdata[row])->len, ==, head->len);
+
+  return ((GPtrArray *) rows->pdata[row])->pdata[place];
+}
+
+static DatelineProject *
+make_project (Fixture *fixture)
+{
+  DatelineProject *project = fixture_new_project (fixture, "a.dateline");
+  g_autoptr (DatelineImportReport) report = NULL;
+  g_autoptr (DatelineArticle) article = NULL;
+  g_autoptr (DatelineAnnotation) annotation = NULL;
+  g_autoptr (DatelineAnnotation) quote = NULL;
+  g_autoptr (GArray) spans = dateline_spans_new (0, 3);
+  g_autoptr (GError) error = NULL;
+  DatelineSpan piece = { 4, 8 };
+  DatelineLabel *person = dateline_project_find_label (project, "Person", NULL);
+  DatelineEntity *entity = dateline_project_add_entity (project, "-5", person, NULL);
+  DatelineField *speaker;
+
+  dateline_project_add_entity (project, "@nobody, \"really\"", NULL, NULL);
+  fixture_write (fixture, "in/a.txt", "=1+1 is \"two\", they said.\n", -1);
+  report = fixture_import (fixture, project, "in");
+  g_assert_cmpuint (report->added, ==, 1);
+  article = fixture_article (project, 0);
+  annotation = dateline_project_tag (project, article, person, spans, entity, &error);
+  g_assert_no_error (error);
+  dateline_project_set_annotation_note (project, annotation, "+49 30\nline, two", &error);
+  g_array_append_val (spans, piece);
+  quote = dateline_project_tag (project, article,
+                                dateline_project_find_label (project, "Quote/Quote", NULL), spans,
+                                NULL, &error);
+  g_assert_no_error (error);
+  speaker = dateline_layer_find_field (dateline_annotation_get_layer (quote), "Speaker");
+  dateline_project_set_annotation_value (project, quote, speaker,
+                                         dateline_record_get_uuid (DATELINE_RECORD (entity)),
+                                         &error);
+  g_assert_no_error (error);
+
+  return project;
+}
+
+static void
+test_articles (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineProject) project = make_project (fixture);
+  g_autoptr (GPtrArray) losses = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *csv = fixture_export (fixture, project, "csv", losses);
+  g_autoptr (GPtrArray) rows = parse (csv);
+
+  g_assert_cmpuint (rows->len, ==, 2);
+  g_assert_cmpstr (cell (rows, 1, "text"), ==, "'=1+1 is \"two\", they said.\n");
+  g_assert_cmpstr (cell (rows, 1, "annotations"), ==, "2");
+  g_assert_cmpstr (cell (rows, 1, "file"), ==, "a.txt");
+  g_assert_cmpuint (losses->len, ==, 1);
+  g_assert_true (g_str_has_prefix (losses->pdata[0], "1 cell "));
+}
+
+static void
+test_annotations (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineProject) project = make_project (fixture);
+  g_autoptr (GPtrArray) losses = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *csv = fixture_export (fixture, project, "csv-annotations", losses);
+  g_autoptr (GPtrArray) rows = parse (csv);
+  guint quote;
+  guint person;
+
+  g_assert_cmpuint (rows->len, ==, 3);
+  quote = g_str_equal (cell (rows, 1, "label"), "Quote") ? 1 : 2;
+  person = 3 - quote;
+  g_assert_cmpstr (cell (rows, person, "label"), ==, "Person");
+  g_assert_cmpstr (cell (rows, person, "entity"), ==, "-5");
+  g_assert_cmpstr (cell (rows, person, "note"), ==, "'+49 30\nline, two");
+  g_assert_cmpstr (cell (rows, person, "text"), ==, "'=1+");
+  g_assert_cmpstr (cell (rows, quote, "start"), ==, "0");
+  g_assert_cmpstr (cell (rows, quote, "end"), ==, "8");
+  g_assert_cmpstr (cell (rows, quote, "fragments"), ==, "0-3;4-8");
+  g_assert_cmpstr (cell (rows, quote, "Quote.Speaker"), ==, "-5");
+  g_assert_cmpstr (cell (rows, quote, "Statement.Speaker"), ==, "");
+  g_assert_cmpstr (cell (rows, quote, "coder"), ==, "Tester");
+}
+
+static void
+test_entities (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineProject) project = make_project (fixture);
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autofree char *csv = fixture_export (fixture, project, "csv-entities", NULL);
+  g_autoptr (GPtrArray) rows = parse (csv);
+  g_autofree char *path = fixture_path (fixture, "none.csv");
+  g_autofree char *part = NULL;
+  guint mentioned;
+
+  g_assert_cmpuint (rows->len, ==, 3);
+  mentioned = g_str_equal (cell (rows, 1, "name"), "-5") ? 1 : 2;
+  g_assert_cmpstr (cell (rows, mentioned, "mentions"), ==, "1");
+  g_assert_cmpstr (cell (rows, mentioned, "articles"), ==, "1");
+  g_assert_cmpstr (cell (rows, 3 - mentioned, "name"), ==, "'@nobody, \"really\"");
+  g_assert_cmpstr (cell (rows, 3 - mentioned, "mentions"), ==, "0");
+
+  /* A query that finds nothing speaks of nobody. */
+  dateline_export (project, none, dateline_format_find ("csv-entities", NULL), path, NULL, NULL,
+                   NULL, NULL, NULL);
+  g_file_get_contents (path, &part, NULL, NULL);
+  g_assert_nonnull (part);
+  g_assert_true (g_str_has_suffix (part, "note\r\n"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  FIXTURE_TEST ("/formats/csv/articles", test_articles);
+  FIXTURE_TEST ("/formats/csv/annotations", test_annotations);
+  FIXTURE_TEST ("/formats/csv/entities", test_entities);
+
+  return g_test_run ();
+}
