@@ -277,7 +277,8 @@ test_records (void)
   assert_rows (&palette, "e",
                "[Actions] Export; Edit the codebook; Coverage; "
                "[Labels] Event; Energy; Person; Place; Other; Quote; Statement; Domestic politics; "
-               "[Articles] Talks end without a result; Ministers meet in Geneva; "
+               "[Entities] Geneva; "
+               "[Articles] Ministers meet in Geneva; Talks end without a result; "
                "Gas prices rise again; ");
   fixture_picture (palette.palette, "palette-found");
   palette_close (&palette);
