@@ -1,0 +1,338 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Works on projects through dateline-cli alone and checks what it prints, writes and returns.
+#
+#   test-cli.py DATELINE-CLI
+
+import csv
+import io
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+CLI = str(pathlib.Path(sys.argv[1]).resolve())
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SEEDS = ROOT / "seeds" / "articles"
+ENVIRONMENT = {**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+ENVIRONMENT.pop("DISPLAY", None)
+ENVIRONMENT.pop("WAYLAND_DISPLAY", None)
+
+tests = []
+
+
+def test(function):
+    tests.append(function)
+    return function
+
+
+def run(*arguments, status=0):
+    done = subprocess.run([CLI, *map(str, arguments)], env=ENVIRONMENT, stdin=subprocess.DEVNULL,
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120)
+    out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    assert done.returncode == status, f"{arguments}: status {done.returncode}, {out}{err}"
+    for line in err.splitlines():
+        assert line.startswith("dateline-cli: "), line
+    if status == 2:
+        assert err, f"{arguments} failed without a word"
+    return out, err
+
+
+def lines(*arguments):
+    return [json.loads(line) for line in run(*arguments)[0].splitlines()]
+
+
+def make(folder, name="a.dateline", seeds=True):
+    project = folder / name
+    run("new", project)
+    if seeds:
+        run("import", project, SEEDS)
+    return project
+
+
+def find(project, query):
+    found = lines("articles", project, query, "--json")
+    assert len(found) == 1, found
+    return found[0]
+
+
+@test
+def helps(folder):
+    out, _ = run("--help")
+    commands = "new import articles show inspect tag entities count chart export formats undo redo " \
+        "history check codebook".split()
+    for command in commands:
+        assert f"\n  {command} " in out, command
+        assert "Usage" in run(command, "--help")[0]
+    assert run("--version")[0].startswith("dateline-cli ")
+
+
+@test
+def complains(folder):
+    project = make(folder, seeds=False)
+    run(status=2)
+    run("frobnicate", status=2)
+    run("new", status=2)
+    run("new", project, status=2)
+    run("articles", folder / "missing.dateline", status=2)
+    run("articles", project, "--frobnicate", status=2)
+    run("articles", project, "source:", "(", status=2)
+    run("import", folder / "missing.dateline", SEEDS, status=2)
+    run("import", project, folder / "missing.txt", status=2)
+    run("show", project, "1", status=2)
+    run("show", project, "one", status=2)
+    run("count", project, "--by", "fortnight", status=2)
+    run("export", project, "--format", "papyrus", "-o", folder / "x", status=2)
+    run("export", project, "--format", "jsonl", status=2)
+    run("chart", project, "-o", folder / "x.gif", status=2)
+    run("undo", make(folder, "empty.dateline", seeds=False))
+    (folder / "text.dateline").write_text("no project\n")
+    run("articles", folder / "text.dateline", status=2)
+
+
+@test
+def inspects(folder):
+    out, _ = run("inspect", SEEDS / "Sample Wire" / "russia-answers-again.txt", "--json")
+    article = json.loads(out)
+    assert list(article) == ["title", "source", "date", "text", "regions", "annotations"]
+    assert list(article["date"]) == ["first", "last", "precision", "evidence", "confidence",
+                                     "doubts"]
+    assert article["date"]["first"] == "2017-02-17"
+    assert article["date"]["evidence"] == "stamp"
+    assert article["date"]["doubts"]
+    kinds = {"headline", "date-stamp", "byline", "standfirst", "body", "subhead", "caption",
+             "credit", "related-link", "source-line", "boilerplate"}
+    for region in article["regions"]:
+        assert list(region) == ["start", "end", "kind"]
+        assert region["kind"] in kinds
+        assert article["text"][region["start"]:region["end"]].strip()
+    assert article["annotations"] == []
+    run("inspect", folder, status=2)
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    run("inspect", folder / "binary.txt", status=2)
+    (folder / "two.jsonl").write_text('{"text":"One."}\n{"text":\n{"text":"Two."}\n')
+    out, err = run("inspect", folder / "two.jsonl", "--json", status=1)
+    assert [json.loads(line)["text"] for line in out.splitlines()] == ["One.", "Two."]
+    assert "line 2" in err
+
+
+@test
+def imports(folder):
+    project = make(folder, seeds=False)
+    count = len(list(SEEDS.rglob("*.txt")))
+    out, _ = run("import", project, SEEDS, "--dry-run")
+    assert out.count("\nnew: ") == count - 1 and not lines("articles", project, "--json")
+    out, err = run("import", project, SEEDS, "--report", folder / "report.json")
+    assert str(count) in out and not err
+    report = json.loads((folder / "report.json").read_text())
+    assert report["found"] == report["added"] == count == report["files"]
+    out, err = run("import", project, SEEDS)
+    assert "already there" in out and not err
+    assert len(lines("articles", project, "--json")) == count
+    (folder / "in").mkdir()
+    (folder / "in" / "empty.txt").write_text("")
+    (folder / "in" / "good.txt").write_text("Good\n\nNews.\n")
+    os.mkfifo(folder / "in" / "pipe.txt")
+    out, err = run("import", project, folder / "in", "--source", "Mine", status=1)
+    assert "empty.txt" in err and "pipe.txt" in err and len(err.splitlines()) == 2
+    assert find(project, "source:Mine")["title"] == "Good"
+
+
+@test
+def lists(folder):
+    project = make(folder)
+    everything = lines("articles", project, "--json")
+    assert list(everything[0]) == ["id", "uuid", "title", "source", "date", "words", "annotations",
+                                   "lead", "status"]
+    wire = lines("articles", project, 'source:"Sample Wire"', "--json")
+    assert wire and all(article["source"] == "Sample Wire" for article in wire)
+    rest = lines("articles", project, '-source:"Sample Wire"', "--json")
+    assert len(rest) + len(wire) == len(everything)
+    undated = lines("articles", project, "undated", "--json")
+    assert undated and all(article["date"] is None for article in undated)
+    assert len(run("articles", project)[0].splitlines()) == len(everything)
+    dates = [article["date"] for article in lines("articles", project, "--json", "--order", "date")]
+    dated = [date for date in dates if date]
+    assert dated == sorted(dated) and dates[len(dated):] == [None] * (len(dates) - len(dated))
+
+
+@test
+def shows(folder):
+    project = make(folder)
+    path = SEEDS / "Polyglot Monitor (sample)" / "genf-ohne-einigung.txt"
+    article = find(project, 'title:"Keine Einigung in Genf"')
+    by_number = run("show", project, article["id"], "--json")[0]
+    assert by_number == run("show", project, article["uuid"], "--json")[0]
+    shown = json.loads(by_number)
+    assert shown["text"] == path.read_bytes().decode("cp1252").replace("\r\n", "\n")
+    assert shown["title"] == article["title"]
+    done = subprocess.run([CLI, "show", str(project), str(article["id"]), "--original"],
+                          stdout=subprocess.PIPE, check=True)
+    assert done.stdout == path.read_bytes()
+    assert article["title"] in run("show", project, article["id"])[0]
+
+
+@test
+def tags(folder):
+    project = make(folder, seeds=False)
+    (folder / "a.txt").write_text("A headline\n\nSergey Lavrov 😀 said that NATO would wait.\n")
+    run("import", project, folder / "a.txt")
+    text = json.loads(run("show", project, 1, "--json")[0])["text"]
+    start = text.index("Sergey")
+    uuid = run("tag", project, 1, start, start + 13, "person", "--entity", "Sergey Lavrov")[0]
+    start = text.index("said")
+    run("tag", project, 1, start, start + 9, "Quote/Quote", "--field", "Speaker=sergey lavrov",
+        "--field", "kind=indirect", "--note", "a=b")
+    run("tag", project, 1, 0, 0, "DIPLOMACY")
+    run("tag", project, 1, 0, 9999, "Person", status=2)
+    run("tag", project, 1, 5, 5, "Person", status=2)
+    run("tag", project, 1, 0, 5, "Nonsense", status=2)
+    run("tag", project, 1, 0, 5, "Quote", "--field", "Mood=bad", status=2)
+    run("tag", project, 1, 0, 5, "Quote", "--field", "Kind=loud", status=2)
+    annotations = json.loads(run("show", project, 1, "--json")[0])["annotations"]
+    assert len(annotations) == 3
+    for annotation in annotations:
+        assert list(annotation) == ["uuid", "layer", "label", "entity", "coder", "origin",
+                                    "fragments", "fields", "note"]
+        for fragment in annotation["fragments"]:
+            assert fragment["text"] == text[fragment["start"]:fragment["end"]]
+    person = next(a for a in annotations if a["uuid"] == uuid.strip())
+    assert (person["label"], person["entity"]) == ("Person", "Sergey Lavrov")
+    quote = next(a for a in annotations if a["layer"] == "Quote")
+    assert quote["fields"] == {"Speaker": "Sergey Lavrov", "Kind": "indirect"}
+    assert quote["note"] == "a=b"
+    entities = lines("entities", project, "--json")
+    assert [(e["name"], e["mentions"], e["kind"]) for e in entities] == \
+        [("Sergey Lavrov", 1, "Person")]
+
+
+@test
+def undoes(folder):
+    project = make(folder, seeds=False)
+    (folder / "a.txt").write_text("A headline\n\nNATO would wait.\n")
+    run("import", project, folder / "a.txt")
+    before = run("export", project, "--format", "jsonl", "-o", "-")[0]
+    run("tag", project, 1, 12, 16, "Organisation", "--entity", "NATO", "--note", "one action")
+    after = run("export", project, "--format", "jsonl", "-o", "-")[0]
+    assert "NATO" in run("undo", project)[0]
+    assert run("export", project, "--format", "jsonl", "-o", "-")[0] == before
+    assert not lines("entities", project, "--json")
+    run("redo", project)
+    assert run("export", project, "--format", "jsonl", "-o", "-")[0] == after
+    run("redo", project, status=2)
+    history = lines("history", project, "--json")
+    assert [entry["kind"] for entry in history[:3]] == ["redo", "undo", "edit"]
+    assert history[2]["action"] == "tag"
+    assert len(lines("history", project, "--json", "--limit", 2)) == 2
+    assert run("check", project)[0].strip()
+
+
+@test
+def counts(folder):
+    project = make(folder)
+    total = len(lines("articles", project, "--json"))
+    for unit in "day", "week", "month", "quarter", "year":
+        count = json.loads(run("count", project, "--by", unit, "--json")[0])
+        assert list(count)[:4] == ["total", "charted", "undated", "outside"]
+        assert count["total"] == total == count["charted"] + count["undated"] + count["outside"]
+        assert sum(bucket["count"] for bucket in count["buckets"]) == count["charted"]
+    part = json.loads(run("count", project, "nato", "--from", "2022-01", "--to", "2022-01-15",
+                          "--split", "source", "--json")[0])
+    assert part["total"] == part["charted"] + part["undated"] + part["outside"]
+    assert part["total"] + part["excluded"] == total and part["outside"] > 0
+    for bucket in part["buckets"]:
+        assert sum(bucket["parts"].values()) == bucket["count"]
+    table = run("count", project, "--by", "week", "--split", "source", "--csv")[0]
+    rows = list(csv.reader(io.StringIO(table, newline="")))
+    assert len(rows) > 10
+    shares = json.loads(run("count", project, "nato", "--measure", "share", "--json")[0])
+    assert all(0 <= bucket["share"] <= 1 for bucket in shares["buckets"])
+
+
+@test
+def draws(folder):
+    project = make(folder)
+    for ending, start in (("svg", b"<?xml"), ("pdf", b"%PDF"), ("png", b"\x89PNG")):
+        path = folder / f"chart.{ending}"
+        run("chart", project, "nato", "--by", "week", "--split", "source", "-o", path)
+        assert path.read_bytes().startswith(start), ending
+
+
+@test
+def exports(folder):
+    project = folder / "samples.dateline"
+    run("new", project, "--samples")
+    run("export", project, "--format", "jsonl", "-o", folder / "a.jsonl")
+    other = make(folder, "b.dateline", seeds=False)
+    run("import", other, folder / "a.jsonl")
+    run("export", other, "-o", folder / "b.jsonl")
+    assert (folder / "a.jsonl").read_bytes() == (folder / "b.jsonl").read_bytes()
+    assert not list(folder.glob("*.jsonl.*"))
+    articles = [json.loads(line) for line in (folder / "a.jsonl").read_text().splitlines()]
+    assert len(articles) == len(lines("articles", project, "--json"))
+    assert sum(len(article["annotations"]) for article in articles) > 100
+    run("export", project, "status:done", "-o", folder / "done.jsonl")
+    done = [json.loads(line) for line in (folder / "done.jsonl").read_text().splitlines()]
+    assert done and all(article["status"] == "done" for article in done)
+
+    tables = {}
+    for name in "articles", "annotations", "entities":
+        # A cell that would be a formula makes it 1.
+        subprocess.run([CLI, "export", str(project), "--format", f"csv-{name}", "-o",
+                        str(folder / f"{name}.csv")], stderr=subprocess.DEVNULL, timeout=60)
+        with open(folder / f"{name}.csv", encoding="utf-8", newline="") as file:
+            tables[name] = list(csv.DictReader(file, strict=True))
+    assert len(tables["articles"]) == len(articles)
+    assert len(tables["annotations"]) == sum(len(a["annotations"]) for a in articles)
+    assert len(tables["entities"]) == len(lines("entities", project, "--json"))
+    texts = {article["uuid"]: article["text"] for article in articles}
+    for row in tables["articles"]:
+        assert row["text"].removeprefix("'") == texts[row["uuid"]] or row["text"] == texts[row["uuid"]]
+
+
+@test
+def keeps_codebooks(folder):
+    project = make(folder, seeds=False)
+    book = json.loads(run("codebook", project)[0])
+    assert book["dateline-codebook"] == 1
+    assert [layer["name"] for layer in book["layers"]] == \
+        ["Entity", "Quote", "Statement", "Theme", "Note"]
+    book["layers"][0]["labels"].append({"name": "Weapon", "key": "w", "colour": 3})
+    (folder / "book.json").write_text(json.dumps(book))
+    run("codebook", project, "--load", folder / "book.json", "--save", folder / "saved.json")
+    saved = json.loads((folder / "saved.json").read_text())
+    assert saved["layers"][0]["labels"][-1]["name"] == "Weapon"
+    book["layers"][0]["labels"][-1]["colour"] = 99
+    (folder / "book.json").write_text(json.dumps(book))
+    _, err = run("codebook", project, "--load", folder / "book.json", status=2)
+    assert "layers[0].labels[5]" in err
+    assert {form["id"] for form in lines("formats", "--json")} >= \
+        {"text", "jsonl", "csv-articles", "csv-annotations", "csv-entities"}
+
+
+def main():
+    print(f"1..{len(tests)}")
+    failed = 0
+    for number, function in enumerate(tests, 1):
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="dateline-cli-"))
+        try:
+            function(folder)
+            print(f"ok {number} {function.__name__}", flush=True)
+        except Exception as problem:  # each test stands alone
+            failed += 1
+            where = problem.__traceback__
+            while where.tb_next:
+                where = where.tb_next
+            print(f"not ok {number} {function.__name__}")
+            print(f"# line {where.tb_lineno}: {type(problem).__name__} {problem}", flush=True)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
