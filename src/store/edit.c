@@ -401,6 +401,10 @@ dateline_edit_touch_uuid (DatelineProject *self, DatelineRecordKind kind, const 
   g_autofree char *key = g_strdup_printf ("%d%s", kind, uuid);
   Touched *touched = g_hash_table_lookup (edit->by_key, key);
 
+  /* What can't be read now must not count as not having been there: a group may go on after this
+   * edit has failed. */
+  if (self->connection->failure)
+    return;
   if (!touched)
     {
       touched = g_new0 (Touched, 1);
@@ -409,6 +413,11 @@ dateline_edit_touch_uuid (DatelineProject *self, DatelineRecordKind kind, const 
       touched->before = dateline_record_read (self->connection, kind, uuid, &touched->article);
       if (kind == DATELINE_RECORD_ARTICLE)
         touched->was_here = is_here (self, touched->article);
+      if (self->connection->failure)
+        {
+          touched_free (touched);
+          return;
+        }
       g_ptr_array_add (edit->touched, touched);
       g_hash_table_insert (edit->by_key, g_steal_pointer (&key), touched);
       g_ptr_array_add (edit->recent, touched);

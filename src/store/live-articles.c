@@ -8,8 +8,7 @@
 #define ARTICLE_SQL                                                                      \
   "SELECT a.id, a.uuid, a.title, a.lead, a.source, a.author, a.url, a.language, a.note," \
   " a.date_first, a.date_last, a.date_precision, a.date_evidence, a.date_confidence,"    \
-  " a.date_doubts, a.status, a.words, a.batch, a.removed = 0 AND b.active,"              \
-  " (SELECT count(*) FROM annotation WHERE article = a.id)"                              \
+  " a.date_doubts, a.status, a.words, a.batch, a.removed = 0 AND b.active" \
   " FROM article a JOIN batch b ON b.id = a.batch WHERE "
 
 #define ANNOTATION_SQL                                                              \
@@ -107,6 +106,18 @@ column_day (sqlite3_stmt *row, int column)
                                                           : sqlite3_column_int (row, column);
 }
 
+/* The list knows without looking at ten thousand rows. */
+static guint
+count_annotations (DatelineProject *self, gint64 article)
+{
+  GListModel *list = weak_lookup (self->annotation_lists, article);
+
+  if (list)
+    return g_list_model_get_n_items (list);
+  return dateline_sql_int (self->connection, 0,
+                           "SELECT count(*) FROM annotation WHERE article = ?", "i", article);
+}
+
 static void
 read_article (DatelineProject *self, DatelineArticle *article, sqlite3_stmt *row)
 {
@@ -131,7 +142,7 @@ read_article (DatelineProject *self, DatelineArticle *article, sqlite3_stmt *row
   dateline_article_set_status (article, sqlite3_column_int (row, 15));
   dateline_article_set_n_words (article, sqlite3_column_int (row, 16));
   dateline_article_set_batch_id (article, sqlite3_column_int64 (row, 17));
-  dateline_article_set_n_annotations (article, sqlite3_column_int (row, 19));
+  dateline_article_set_n_annotations (article, count_annotations (self, dateline_id (article)));
 }
 
 static DatelineArticle *
@@ -416,6 +427,7 @@ dateline_live_refresh_annotation (DatelineProject *self, const char *uuid, gint6
   GListStore *list = weak_lookup (self->annotation_lists, article);
   sqlite3_stmt *row;
   guint position = 0;
+  DatelineAnnotation *known;
   gboolean listed;
 
   row = dateline_sql_query (self->connection, ANNOTATION_SQL "uuid = ?", "s", uuid);
@@ -434,7 +446,9 @@ dateline_live_refresh_annotation (DatelineProject *self, const char *uuid, gint6
 
   if (!list)
     list = weak_lookup (self->annotation_lists, sqlite3_column_int64 (row, 2));
-  if (list || find_annotation (self, uuid))
+  known = find_annotation (self, uuid);
+  listed = known && !dateline_record_get_gone (DATELINE_RECORD (known));
+  if (list || known)
     annotation = read_annotation (self, row);
   sqlite3_reset (row);
   if (!annotation)
@@ -443,7 +457,8 @@ dateline_live_refresh_annotation (DatelineProject *self, const char *uuid, gint6
   dateline_record_set_gone (DATELINE_RECORD (annotation), FALSE);
   if (!list)
     return;
-  listed = g_list_store_find (list, annotation, &position);
+  /* A new one need not be looked for among ten thousand. */
+  listed = listed && g_list_store_find (list, annotation, &position);
   if (listed && !is_in_order (list, position))
     {
       g_list_store_remove (list, position);

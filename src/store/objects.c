@@ -268,19 +268,47 @@ dateline_objects_list_children (DatelineProject *self, DatelineLayer *layer, Dat
   return children;
 }
 
+/* @children: parent, or layer for the top, → GPtrArray of labels. */
 static void
-collect_labels (DatelineProject *self,
-                DatelineLayer *layer,
-                DatelineLabel *parent,
-                GPtrArray *wanted)
+collect_labels (GHashTable *children, gpointer parent, GPtrArray *wanted)
 {
-  g_autoptr (GPtrArray) children = dateline_objects_list_children (self, layer, parent);
+  GPtrArray *labels = g_hash_table_lookup (children, parent);
 
-  for (guint i = 0; i < children->len; i++)
+  if (!labels)
+    return;
+  g_ptr_array_sort (labels, compare_labels);
+  for (guint i = 0; i < labels->len; i++)
     {
-      g_ptr_array_add (wanted, g_ptr_array_index (children, i));
-      collect_labels (self, layer, g_ptr_array_index (children, i), wanted);
+      g_ptr_array_add (wanted, g_ptr_array_index (labels, i));
+      collect_labels (children, g_ptr_array_index (labels, i), wanted);
     }
+}
+
+static GHashTable *
+group_labels (DatelineProject *self)
+{
+  GHashTable *children =
+    g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  GHashTableIter iter;
+  gpointer label;
+
+  g_hash_table_iter_init (&iter, self->rows[DATELINE_RECORD_LABEL]);
+  while (g_hash_table_iter_next (&iter, NULL, &label))
+    {
+      gpointer above = dateline_label_get_parent (label);
+      GPtrArray *labels;
+
+      if (!above)
+        above = dateline_label_get_layer (label);
+      labels = g_hash_table_lookup (children, above);
+      if (!labels)
+        {
+          labels = g_ptr_array_new ();
+          g_hash_table_insert (children, above, labels);
+        }
+      g_ptr_array_add (labels, label);
+    }
+  return children;
 }
 
 /* Changes only the stretch that differs, so that a view keeps its place. */
@@ -308,6 +336,7 @@ void
 dateline_objects_arrange (DatelineProject *self)
 {
   g_autoptr (GPtrArray) layers = g_ptr_array_new ();
+  g_autoptr (GHashTable) children = group_labels (self);
   GHashTableIter iter;
   gpointer layer;
 
@@ -317,7 +346,7 @@ dateline_objects_arrange (DatelineProject *self)
       g_autoptr (GPtrArray) labels = g_ptr_array_new ();
 
       g_ptr_array_add (layers, layer);
-      collect_labels (self, layer, NULL, labels);
+      collect_labels (children, layer, labels);
       replace_items (dateline_layer_get_labels (layer), labels);
     }
   g_ptr_array_sort (layers, compare_layers);

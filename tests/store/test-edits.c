@@ -688,6 +688,31 @@ test_rollback (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* An edit that is refused before it has looked at all it would change: the group's log must not
+ * take that for new. */
+static void
+test_refused_early_in_group (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = now (f);
+  g_autofree char *after = NULL;
+  DatelineLabel *person = label (f->project, "Person");
+  DatelineLabelEdit edit = { "Who", "", "", "", 1 };
+
+  g_assert_true (dateline_project_begin (f->project, "edit-label", "", &error));
+  g_assert_false (dateline_project_delete_label (f->project, label (f->project, "Place"),
+                                                 label (f->project, "War"), &error));
+  g_assert_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_true (dateline_project_edit_label (f->project, person, &edit, &error));
+  g_assert_true (dateline_project_commit (f->project, &error));
+  g_assert_true (dateline_project_undo (f->project, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (dateline_record_get_gone (DATELINE_RECORD (person)));
+  after = now (f);
+  assert_same (before, after);
+}
+
 /* One refused edit of a group leaves the others standing. */
 static void
 test_refused_in_group (Fixture *f, gconstpointer data)
@@ -774,6 +799,8 @@ main (int argc, char **argv)
   g_test_add ("/store/edits/rollback", Fixture, NULL, set_up, test_rollback, tear_down);
   g_test_add ("/store/edits/refused-in-group", Fixture, NULL, set_up, test_refused_in_group,
               tear_down);
+  g_test_add ("/store/edits/refused-early-in-group", Fixture, NULL, set_up,
+              test_refused_early_in_group, tear_down);
   g_test_add ("/store/edits/same-object", Fixture, NULL, set_up, test_same_object, tear_down);
   g_test_add ("/store/edits/gone", Fixture, NULL, set_up, test_gone, tear_down);
   return g_test_run ();
