@@ -220,7 +220,9 @@ dateline_read_pane_dispose (GObject *object)
 
   g_clear_handle_id (&self->margin_source, g_source_remove);
   forget_article (self);
-  g_clear_pointer ((GtkWidget **) &self->palette, gtk_widget_unparent);
+  if (self->palette != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->palette));
+  self->palette = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->actions);
