@@ -295,6 +295,21 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   report (self, error);
 }
 
+/* Out of a question first, then out of the window. */
+static void
+step_back_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DatelineCodebookEditor *self = data;
+
+  if (self->doomed == NULL && !dateline_codebook_layer_is_asking (self->layer))
+    {
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+  dateline_codebook_editor_show_chosen (self);
+  dateline_codebook_tree_grab_list (self->tree);
+}
+
 static const GActionEntry entries[] = {
   { "add-layer", add_layer_cb },
   { "add-label", add_label_cb },
@@ -311,6 +326,7 @@ static const GActionEntry entries[] = {
   { "starter", starter_cb },
   { "undo", undo_cb },
   { "redo", redo_cb },
+  { "step-back", step_back_cb },
 };
 
 void

@@ -150,7 +150,7 @@ dateline_codebook_editor_class_init (DatelineCodebookEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineCodebookEditor, layer);
   gtk_widget_class_bind_template_child (widget_class, DatelineCodebookEditor, ask);
 
-  add_key (widget_class, GDK_KEY_Escape, 0, "window.close");
+  add_key (widget_class, GDK_KEY_Escape, 0, "codebook.step-back");
   add_key (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "codebook.load");
   add_key (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "codebook.save");
   add_key (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "codebook.add-label");

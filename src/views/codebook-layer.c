@@ -274,6 +274,14 @@ dateline_codebook_layer_ask_new (DatelineCodebookLayer *self, DatelineProject *p
   gtk_widget_grab_focus (GTK_WIDGET (self->name));
 }
 
+gboolean
+dateline_codebook_layer_is_asking (DatelineCodebookLayer *self)
+{
+  g_return_val_if_fail (DATELINE_IS_CODEBOOK_LAYER (self), FALSE);
+
+  return self->asking;
+}
+
 void
 dateline_codebook_layer_edit_name (DatelineCodebookLayer *self)
 {

@@ -509,6 +509,10 @@ test_delete (void)
   fixture_picture (editor, "codebook-editor-delete");
   g_signal_emit_by_name (fixture_part (ask, "cancel"), "clicked");
   g_assert_cmpstr (get_page (editor), ==, "label");
+  act (editor, "codebook.delete");
+  act (editor, "codebook.step-back");
+  g_assert_cmpstr (get_page (editor), ==, "label");
+  g_assert_true (gtk_widget_get_visible (editor));
 
   act (editor, "codebook.delete");
   heirs = gtk_drop_down_get_model (fixture_part (ask, "heir"));
