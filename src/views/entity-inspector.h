@@ -11,10 +11,13 @@ G_BEGIN_DECLS
 
 #define DATELINE_TYPE_ENTITY_INSPECTOR (dateline_entity_inspector_get_type ())
 
-G_DECLARE_FINAL_TYPE (DatelineEntityInspector, dateline_entity_inspector, DATELINE,
-                      ENTITY_INSPECTOR, GtkWidget)
+G_DECLARE_FINAL_TYPE (DatelineEntityInspector,
+                      dateline_entity_inspector,
+                      DATELINE,
+                      ENTITY_INSPECTOR,
+                      GtkWidget)
 
 void dateline_entity_inspector_set_session (DatelineEntityInspector *self,
-                                            DatelineSession         *session);
+                                            DatelineSession *session);
 
 G_END_DECLS

@@ -10,11 +10,13 @@ G_BEGIN_DECLS
 
 #define DATELINE_TYPE_HISTORY_DIALOG (dateline_history_dialog_get_type ())
 
-G_DECLARE_FINAL_TYPE (DatelineHistoryDialog, dateline_history_dialog, DATELINE, HISTORY_DIALOG,
+G_DECLARE_FINAL_TYPE (DatelineHistoryDialog,
+                      dateline_history_dialog,
+                      DATELINE,
+                      HISTORY_DIALOG,
                       AdwWindow)
 
 /* @parent: (nullable). The session must have a project. */
-GtkWidget *dateline_history_dialog_new (DatelineSession *session,
-                                        GtkWindow       *parent);
+GtkWidget *dateline_history_dialog_new (DatelineSession *session, GtkWindow *parent);
 
 G_END_DECLS
