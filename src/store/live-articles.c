@@ -8,7 +8,7 @@
 #define ARTICLE_SQL                                                                      \
   "SELECT a.id, a.uuid, a.title, a.lead, a.source, a.author, a.url, a.language, a.note," \
   " a.date_first, a.date_last, a.date_precision, a.date_evidence, a.date_confidence,"    \
-  " a.date_doubts, a.status, a.words, a.batch, a.removed = 0 AND b.active" \
+  " a.date_doubts, a.status, a.words, a.batch, a.removed = 0 AND b.active"               \
   " FROM article a JOIN batch b ON b.id = a.batch WHERE "
 
 #define ANNOTATION_SQL                                                              \
@@ -114,8 +114,8 @@ count_annotations (DatelineProject *self, gint64 article)
 
   if (list)
     return g_list_model_get_n_items (list);
-  return dateline_sql_int (self->connection, 0,
-                           "SELECT count(*) FROM annotation WHERE article = ?", "i", article);
+  return dateline_sql_int (self->connection, 0, "SELECT count(*) FROM annotation WHERE article = ?",
+                           "i", article);
 }
 
 static void

@@ -287,8 +287,8 @@ collect_labels (GHashTable *children, gpointer parent, GPtrArray *wanted)
 static GHashTable *
 group_labels (DatelineProject *self)
 {
-  GHashTable *children =
-    g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  GHashTable *children = g_hash_table_new_full (NULL, NULL, NULL,
+                                                (GDestroyNotify) g_ptr_array_unref);
   GHashTableIter iter;
   gpointer label;
 

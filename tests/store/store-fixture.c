@@ -51,8 +51,8 @@ guint
 import_texts (DatelineProject *project, const char *const *texts, guint n_texts)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DatelineImporter) importer =
-    dateline_importer_new (dateline_project_get_path (project), "texts", &error);
+  g_autoptr (DatelineImporter)
+    importer = dateline_importer_new (dateline_project_get_path (project), "texts", &error);
   guint n_added = 0;
 
   g_assert_no_error (error);
@@ -171,8 +171,9 @@ tag (DatelineProject *project,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) spans = end > start ? dateline_spans_new (start, end) : NULL;
-  DatelineAnnotation *annotation =
-    dateline_project_tag (project, article, label (project, label_name), spans, entity, &error);
+  DatelineAnnotation *annotation = dateline_project_tag (project, article,
+                                                         label (project, label_name), spans, entity,
+                                                         &error);
 
   g_assert_no_error (error);
   return annotation;
@@ -302,14 +303,13 @@ describe_articles (GPtrArray *lines, DatelineProject *project, gint64 last)
       list = dateline_project_get_annotations (project, article);
       g_assert_cmpuint (g_list_model_get_n_items (list), ==,
                         dateline_article_get_n_annotations (article));
-      g_ptr_array_add (lines,
-                       g_strdup_printf ("%s %s %s %d %d %u %u %u %s", uuid_of (article),
-                                        dateline_article_get_title (article),
-                                        uuid_of (dateline_article_get_source (article)),
-                                        dateline_article_get_status (article), date->first,
-                                        date->doubts->len, date->precision,
-                                        g_list_model_get_n_items (list),
-                                        dateline_article_get_note (article)));
+      g_ptr_array_add (lines, g_strdup_printf ("%s %s %s %d %d %u %u %u %s", uuid_of (article),
+                                               dateline_article_get_title (article),
+                                               uuid_of (dateline_article_get_source (article)),
+                                               dateline_article_get_status (article), date->first,
+                                               date->doubts->len, date->precision,
+                                               g_list_model_get_n_items (list),
+                                               dateline_article_get_note (article)));
       for (guint i = 0; i < g_list_model_get_n_items (list); i++)
         {
           g_autoptr (DatelineAnnotation) annotation = g_list_model_get_item (list, i);
@@ -333,9 +333,9 @@ describe_codebook (GPtrArray *lines, DatelineProject *project)
       GListModel *labels = G_LIST_MODEL (dateline_layer_get_labels (one));
       GListModel *fields = dateline_layer_get_fields (one);
 
-      g_ptr_array_add (lines, g_strdup_printf ("%s %s %s %u", uuid_of (one),
-                                               dateline_layer_get_name (one),
-                                               dateline_layer_get_description (one), i));
+      g_ptr_array_add (lines,
+                       g_strdup_printf ("%s %s %s %u", uuid_of (one), dateline_layer_get_name (one),
+                                        dateline_layer_get_description (one), i));
       for (guint k = 0; k < g_list_model_get_n_items (fields); k++)
         {
           g_autoptr (DatelineField) asked = g_list_model_get_item (fields, k);
@@ -366,8 +366,7 @@ describe_objects (DatelineProject *project)
   for (guint i = 0; i < g_list_model_get_n_items (entities); i++)
     {
       g_autoptr (DatelineEntity) entity = g_list_model_get_item (entities, i);
-      g_autofree char *aliases =
-        g_strjoinv ("|", (GStrv) dateline_entity_get_aliases (entity));
+      g_autofree char *aliases = g_strjoinv ("|", (GStrv) dateline_entity_get_aliases (entity));
 
       g_ptr_array_add (lines, g_strdup_printf ("%s %s %s %s %s", uuid_of (entity),
                                                dateline_entity_get_name (entity),
@@ -390,8 +389,8 @@ void
 assert_objects_fit (DatelineProject *project)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DatelineProject) fresh =
-    dateline_project_open (dateline_project_get_path (project), TRUE, &error);
+  g_autoptr (DatelineProject)
+    fresh = dateline_project_open (dateline_project_get_path (project), TRUE, &error);
   g_autofree char *kept = NULL;
   g_autofree char *read = NULL;
 

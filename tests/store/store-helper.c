@@ -65,8 +65,8 @@ newest_group (DatelineProject *project)
 static void
 import_some (DatelineProject *project, GRand *rand)
 {
-  g_autoptr (DatelineImporter) importer =
-    dateline_importer_new (dateline_project_get_path (project), "random", NULL);
+  g_autoptr (DatelineImporter)
+    importer = dateline_importer_new (dateline_project_get_path (project), "random", NULL);
   guint n = g_rand_int_range (rand, 1, 4);
 
   for (guint i = 0; i < n; i++)
@@ -110,8 +110,8 @@ work (const char *path, guint32 seed)
         {
           guint start = g_rand_int_range (rand, 0, 20);
           g_autoptr (GArray) spans = dateline_spans_new (start, start + 3);
-          g_autoptr (DatelineAnnotation) annotation =
-            dateline_project_tag (project, article, person, spans, NULL, &error);
+          g_autoptr (DatelineAnnotation)
+            annotation = dateline_project_tag (project, article, person, spans, NULL, &error);
 
           done = annotation != NULL;
         }

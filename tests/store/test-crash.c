@@ -106,7 +106,8 @@ assert_whole (const char *path, const Reported *reported, gint64 before)
   gint64 newest;
 
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_prepare_v2 (db, "PRAGMA integrity_check", -1, &row, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, "PRAGMA integrity_check", -1, &row, NULL), ==,
+                   SQLITE_OK);
   g_assert_cmpint (sqlite3_step (row), ==, SQLITE_ROW);
   g_assert_cmpstr ((const char *) sqlite3_column_text (row, 0), ==, "ok");
   sqlite3_finalize (row);

@@ -88,8 +88,9 @@ edit_tag (Fixture *f, GError **error)
 static gboolean
 edit_tag_document (Fixture *f, GError **error)
 {
-  g_autoptr (DatelineAnnotation) made =
-    dateline_project_tag (f->project, f->article, label (f->project, "War"), NULL, NULL, error);
+  g_autoptr (DatelineAnnotation)
+    made = dateline_project_tag (f->project, f->article, label (f->project, "War"), NULL, NULL,
+                                 error);
 
   return made != NULL;
 }
@@ -132,15 +133,17 @@ edit_entity_of_annotation (Fixture *f, GError **error)
 static gboolean
 edit_value (Fixture *f, GError **error)
 {
-  return dateline_project_set_annotation_value (
-    f->project, f->quote, field (f->project, "Quote", "kind"), "indirect", error);
+  return dateline_project_set_annotation_value (f->project, f->quote,
+                                                field (f->project, "Quote", "kind"), "indirect",
+                                                error);
 }
 
 static gboolean
 edit_no_value (Fixture *f, GError **error)
 {
-  return dateline_project_set_annotation_value (
-    f->project, f->quote, field (f->project, "Quote", "Speaker"), NULL, error);
+  return dateline_project_set_annotation_value (f->project, f->quote,
+                                                field (f->project, "Quote", "Speaker"), NULL,
+                                                error);
 }
 
 static gboolean
@@ -220,8 +223,8 @@ edit_remove_article (Fixture *f, GError **error)
   guint annotations = 0;
 
   g_assert_true (dateline_record_get_gone (DATELINE_RECORD (f->article)));
-  g_assert_null (
-    dateline_project_get_article (f->project, dateline_record_get_id (DATELINE_RECORD (f->article))));
+  g_assert_null (dateline_project_get_article (f->project, dateline_record_get_id (
+                                                             DATELINE_RECORD (f->article))));
   dateline_project_count_label (f->project, label (f->project, "Person"), &annotations, NULL);
   g_assert_cmpuint (annotations, ==, 0);
   return done;
@@ -236,7 +239,8 @@ edit_add_entity (Fixture *f, GError **error)
 static gboolean
 edit_rename_entity (Fixture *f, GError **error)
 {
-  gboolean done = dateline_project_rename_entity (f->project, entity (f, "Beta"), "Bet", TRUE, error);
+  gboolean done = dateline_project_rename_entity (f->project, entity (f, "Beta"), "Bet", TRUE,
+                                                  error);
 
   g_assert_cmpstr (dateline_entity_get_name (entity (f, "Beta")), ==, "Bet");
   return done;
@@ -245,8 +249,8 @@ edit_rename_entity (Fixture *f, GError **error)
 static gboolean
 edit_entity_kind (Fixture *f, GError **error)
 {
-  return dateline_project_set_entity_kind (f->project, entity (f, "Beta"), label (f->project, "City"),
-                                           error);
+  return dateline_project_set_entity_kind (f->project, entity (f, "Beta"),
+                                           label (f->project, "City"), error);
 }
 
 static gboolean
@@ -259,10 +263,11 @@ static gboolean
 edit_entity_aliases (Fixture *f, GError **error)
 {
   const char *const aliases[] = { "B.", "Βήτα", "B.", "Beta", "", NULL };
-  gboolean done =
-    dateline_project_set_entity_aliases (f->project, entity (f, "Beta"), aliases, error);
+  gboolean done = dateline_project_set_entity_aliases (f->project, entity (f, "Beta"), aliases,
+                                                       error);
 
-  g_assert_cmpuint (g_strv_length ((GStrv) dateline_entity_get_aliases (entity (f, "Beta"))), ==, 2);
+  g_assert_cmpuint (g_strv_length ((GStrv) dateline_entity_get_aliases (entity (f, "Beta"))), ==,
+                    2);
   return done;
 }
 
@@ -276,10 +281,9 @@ edit_merge (Fixture *f, GError **error)
   g_assert_true (dateline_project_merge_entities (f->project, made, other, error));
   g_assert_true (dateline_record_get_gone (DATELINE_RECORD (other)));
   g_assert_true (dateline_annotation_get_entity (f->mention) == made);
-  g_assert_cmpstr (
-    dateline_annotation_get_value (
-      f->quote, dateline_field_get_uuid (field (f->project, "Quote", "Speaker"))),
-    ==, dateline_record_get_uuid (DATELINE_RECORD (made)));
+  g_assert_cmpstr (dateline_annotation_get_value (
+                     f->quote, dateline_field_get_uuid (field (f->project, "Quote", "Speaker"))),
+                   ==, dateline_record_get_uuid (DATELINE_RECORD (made)));
   g_assert_true (entity (f, "Beta") == made);
   g_assert_cmpstr (dateline_entity_get_note (made), ==, "second letter");
   mentions = dateline_project_list_mentions (f->project, made, error);
@@ -341,10 +345,9 @@ edit_fields (Fixture *f, GError **error)
 static gboolean
 edit_move_layer (Fixture *f, GError **error)
 {
-  gboolean done =
-    dateline_project_move_layer (f->project, layer (f->project, "Theme"), 0, error);
-  g_autoptr (DatelineLayer) first =
-    g_list_model_get_item (dateline_project_get_layers (f->project), 0);
+  gboolean done = dateline_project_move_layer (f->project, layer (f->project, "Theme"), 0, error);
+  g_autoptr (DatelineLayer)
+    first = g_list_model_get_item (dateline_project_get_layers (f->project), 0);
 
   g_assert_cmpstr (dateline_layer_get_name (first), ==, "Theme");
   return done;
@@ -363,8 +366,8 @@ edit_delete_layer (Fixture *f, GError **error)
 static gboolean
 edit_add_label (Fixture *f, GError **error)
 {
-  DatelineLabel *made = dateline_project_add_label (
-    f->project, layer (f->project, "Entity"), label (f->project, "Place"), "River", error);
+  DatelineLabel *made = dateline_project_add_label (f->project, layer (f->project, "Entity"),
+                                                    label (f->project, "Place"), "River", error);
 
   g_assert_cmpuint (dateline_label_get_depth (made), ==, 1);
   g_assert_cmpuint (dateline_label_get_colour (made), ==, 3);
@@ -416,8 +419,8 @@ edit_delete_label_with_heir (Fixture *f, GError **error)
 static gboolean
 edit_delete_label_with_child (Fixture *f, GError **error)
 {
-  gboolean done =
-    dateline_project_delete_label (f->project, label (f->project, "Place"), NULL, error);
+  gboolean done = dateline_project_delete_label (f->project, label (f->project, "Place"), NULL,
+                                                 error);
 
   g_assert_null (dateline_label_get_parent (label (f->project, "City")));
   return done;
@@ -778,8 +781,8 @@ test_gone (Fixture *f, gconstpointer data)
   g_assert_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_NOT_FOUND);
   g_clear_error (&error);
   g_assert_true (dateline_project_remove_article (f->project, f->article, &error));
-  g_assert_null (dateline_project_tag (f->project, f->article, label (f->project, "City"), spans,
-                                       NULL, &error));
+  g_assert_null (
+    dateline_project_tag (f->project, f->article, label (f->project, "City"), spans, NULL, &error));
   g_assert_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_NOT_FOUND);
 }
 

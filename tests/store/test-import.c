@@ -18,8 +18,7 @@ set_up (Fixture *f, gconstpointer data)
 
   f->folder = make_folder ();
   f->project = make_project (f->folder);
-  f->importer =
-    dateline_importer_new (dateline_project_get_path (f->project), "more", &error);
+  f->importer = dateline_importer_new (dateline_project_get_path (f->project), "more", &error);
   g_assert_no_error (error);
 }
 
@@ -78,7 +77,11 @@ begin (Fixture *f)
 }
 
 static DatelineDraftAnnotation *
-add_annotation (DatelineDraft *draft, const char *layer_name, const char *name, guint start, guint end)
+add_annotation (DatelineDraft *draft,
+                const char *layer_name,
+                const char *name,
+                guint start,
+                guint end)
 {
   DatelineDraftAnnotation *annotation = dateline_draft_annotation_new ();
   DatelineSpan span = { start, end };
@@ -185,12 +188,11 @@ test_rich (Fixture *f, gconstpointer data)
   g_assert_cmpint (dateline_annotation_get_created (first), ==, 1000);
   g_assert_cmpint (dateline_annotation_get_modified (first), ==, 2000);
   g_assert_cmpstr (dateline_coder_get_name (dateline_annotation_get_coder (first)), ==, "Grace");
-  g_assert_cmpstr (
-    dateline_annotation_get_value (
-      quote, dateline_field_get_uuid (field (f->project, "Quote", "Speaker"))),
-    ==, dateline_record_get_uuid (DATELINE_RECORD (omega)));
-  g_assert_cmpstr (dateline_annotation_get_value (
-                     quote, dateline_field_get_uuid (field (f->project, "Quote", "Tone"))),
+  g_assert_cmpstr (dateline_annotation_get_value (quote, dateline_field_get_uuid (
+                                                           field (f->project, "Quote", "Speaker"))),
+                   ==, dateline_record_get_uuid (DATELINE_RECORD (omega)));
+  g_assert_cmpstr (dateline_annotation_get_value (quote, dateline_field_get_uuid (
+                                                           field (f->project, "Quote", "Tone"))),
                    ==, "harsh");
   g_assert_cmpint (dateline_layer_get_kind (layer (f->project, "Genre")), ==,
                    DATELINE_LAYER_DOCUMENT);
@@ -268,7 +270,8 @@ test_duplicates (Fixture *f, gconstpointer data)
   after = dump (dateline_project_get_path (f->project));
   assert_same (before, after);
   then = dateline_project_peek_undo (f->project);
-  g_assert_cmpint (dateline_history_entry_get_id (newest), ==, dateline_history_entry_get_id (then));
+  g_assert_cmpint (dateline_history_entry_get_id (newest), ==,
+                   dateline_history_entry_get_id (then));
   g_assert_cmpuint (import_texts (f->project, backwards, 4), ==, 1);
 }
 
@@ -306,10 +309,10 @@ test_losses (Fixture *f, gconstpointer data)
   g_autoptr (DatelineArticle) article = NULL;
   gint64 id = 0;
 
-  add_annotation (draft, "Entity", "Person", 0, 8);  /* the whole text */
-  add_annotation (draft, "Entity", "Person", 0, 9);  /* one too far */
-  add_annotation (draft, "Entity", "Person", 0, 0);  /* of nothing */
-  add_annotation (draft, "Theme", "War", 0, 5);      /* of a part */
+  add_annotation (draft, "Entity", "Person", 0, 8); /* the whole text */
+  add_annotation (draft, "Entity", "Person", 0, 9); /* one too far */
+  add_annotation (draft, "Entity", "Person", 0, 0); /* of nothing */
+  add_annotation (draft, "Theme", "War", 0, 5);     /* of a part */
   dateline_importer_add (f->importer, draft, NULL, &id, losses, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (losses->len, ==, 3);
@@ -330,8 +333,8 @@ test_namesakes (Fixture *f, gconstpointer data)
 
   for (guint i = 0; i < 2; i++)
     {
-      DatelineDraftAnnotation *annotation =
-        add_annotation (draft, "Entity", "Place", i * 12, i * 12 + 7);
+      DatelineDraftAnnotation *annotation = add_annotation (draft, "Entity", "Place", i * 12,
+                                                            i * 12 + 7);
 
       annotation->entity = g_strdup ("Georgia");
       annotation->entity_uuid = g_strdup (uuids[i]);
@@ -555,7 +558,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(name, function)                                                                       \
+#define ADD(name, function) \
   g_test_add ("/store/import/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("rich", test_rich);
   ADD ("again-after-undo", test_again_after_undo);

@@ -192,8 +192,8 @@ set_room (Fixture *f, gint64 pages)
   g_autofree char *sql = NULL;
   gint64 now = dateline_sql_int (f->project->connection, 0, "PRAGMA page_count", "");
 
-  sql = g_strdup_printf ("PRAGMA max_page_count = %" G_GINT64_FORMAT, pages < 0 ? 1000000
-                                                                                 : now + pages);
+  sql = g_strdup_printf ("PRAGMA max_page_count = %" G_GINT64_FORMAT,
+                         pages < 0 ? 1000000 : now + pages);
   dateline_sql_script (f->project->connection, sql);
 }
 
@@ -293,8 +293,9 @@ test_history (Fixture *f, gconstpointer data)
       g_assert_cmpint (dateline_history_entry_get_undone (entries->pdata[i]), ==, undone[i]);
       g_assert_cmpstr (dateline_history_entry_get_subject (entries->pdata[i]), ==, "Rho");
     }
-  older = dateline_project_load_history (
-    f->project, dateline_history_entry_get_id (entries->pdata[3]), 1, &error);
+  older = dateline_project_load_history (f->project,
+                                         dateline_history_entry_get_id (entries->pdata[3]), 1,
+                                         &error);
   g_assert_cmpstr (dateline_history_entry_get_subject (older->pdata[0]), ==, "Beta");
   g_assert_false (dateline_project_redo (f->project, NULL, &error) &&
                   dateline_project_redo (f->project, NULL, &error));
@@ -306,7 +307,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(name, function)                                                                       \
+#define ADD(name, function) \
   g_test_add ("/store/live/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("signals", test_signals);
   ADD ("annotation-list", test_annotation_list);

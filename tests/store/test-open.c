@@ -293,7 +293,7 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(name, function)                                                                       \
+#define ADD(name, function) \
   g_test_add ("/store/open/" name, Fixture, helper, set_up, function, tear_down)
   ADD ("create", test_create);
   ADD ("create-in-no-folder", test_create_in_no_folder);

@@ -43,8 +43,8 @@ static DatelineLabel *
 pick_label (Run *run)
 {
   g_autoptr (DatelineLayer) one = pick_item (run, dateline_project_get_layers (run->project));
-  g_autoptr (DatelineLabel) found =
-    one ? pick_item (run, G_LIST_MODEL (dateline_layer_get_labels (one))) : NULL;
+  g_autoptr (DatelineLabel)
+    found = one ? pick_item (run, G_LIST_MODEL (dateline_layer_get_labels (one))) : NULL;
 
   return found; /* the layer keeps it */
 }
@@ -95,8 +95,7 @@ act_on_annotation (Run *run, guint what)
         {
           DatelineLayer *of = dateline_label_get_layer (found);
           g_autoptr (DatelineAnnotation) made = dateline_project_tag (
-            p, article, found,
-            dateline_layer_get_kind (of) == DATELINE_LAYER_SPAN ? spans : NULL,
+            p, article, found, dateline_layer_get_kind (of) == DATELINE_LAYER_SPAN ? spans : NULL,
             dateline_layer_get_names_entities (of) ? known : NULL, NULL);
         }
       return;
@@ -140,8 +139,8 @@ act_on_article (Run *run, guint what)
   DatelineProject *p = run->project;
   g_autoptr (DatelineArticle) article = pick_article (run);
   g_autofree char *name = new_name (run);
-  g_autoptr (DatelineDate) date =
-    dateline_date_new_hand (pick (run, 20000), 1 + pick (run, DATELINE_DATE_PRECISION_DAY));
+  g_autoptr (DatelineDate)
+    date = dateline_date_new_hand (pick (run, 20000), 1 + pick (run, DATELINE_DATE_PRECISION_DAY));
   g_autoptr (DatelineSource) source = pick_item (run, dateline_project_get_sources (p));
   g_autoptr (GArray) regions = NULL;
 

@@ -162,14 +162,14 @@ test_recall (Fixture *f, gconstpointer data)
                                                &found, &meant));
   g_assert_true (found == label (f->project, "Person"));
   g_assert_true (meant == beta->pdata[0]);
-  g_assert_false (dateline_project_recall_form (f->project, layer (f->project, "Theme"), "beta",
-                                                &found, &meant));
+  g_assert_false (
+    dateline_project_recall_form (f->project, layer (f->project, "Theme"), "beta", &found, &meant));
   dateline_project_set_annotation_fragments (f->project, a, moved, &error);
   g_assert_no_error (error);
   g_assert_true (dateline_project_recall_form (f->project, layer (f->project, "Entity"), "ALPHA",
                                                &found, &meant));
-  g_assert_false (dateline_project_recall_form (f->project, layer (f->project, "Entity"), "beta",
-                                                NULL, NULL));
+  g_assert_false (
+    dateline_project_recall_form (f->project, layer (f->project, "Entity"), "beta", NULL, NULL));
 }
 
 static void
@@ -197,7 +197,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(name, function)                                                                       \
+#define ADD(name, function) \
   g_test_add ("/store/search/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("hits", test_hits);
   ADD ("search", test_search);
