@@ -17,8 +17,8 @@ G_BEGIN_DECLS
  * Actions, in the group "codebook" of the window itself: add-layer, add-label, add-nested, delete
  * (Delete in the tree), move-up, move-down (Alt+Up, Alt+Down), nest, unnest (Alt+Right, Alt+Left),
  * load (Ctrl+O), save (Ctrl+S), starter, undo (Ctrl+Z), redo (Ctrl+Shift+Z); load-file (s) and
- * save-file (s) take a path. step-back (Escape) leaves a question, then
- * the window.
+ * save-file (s) take a path; step-back (Escape) leaves a question, then the window; add-label is
+ * also Ctrl+N.
  */
 G_DECLARE_FINAL_TYPE (DatelineCodebookEditor,
                       dateline_codebook_editor,

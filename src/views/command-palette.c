@@ -13,6 +13,7 @@
 
 #define MAX_FOUND      8
 #define ARTICLES_DELAY 120
+#define ACTIVE_DELAY   150
 /* Titles are read one by one the first time that somebody asks for them. */
 #define MAX_TITLES 20000
 
@@ -50,6 +51,7 @@ struct _DatelineCommandPalette
   GPtrArray *commands; /* of Command */
   GtkWidget *focus;    /* where actions are activated */
   guint articles_source;
+  guint active_source;
 
   GtkEditable *entry;
   GtkScrolledWindow *scroller;
@@ -552,12 +554,22 @@ key_pressed_cb (DatelineCommandPalette *self, guint keyval, guint keycode, GdkMo
   return GDK_EVENT_STOP;
 }
 
-/* Another window came to the front: this one is done. */
+/* Another window came to the front: this one is done. Window managers hand the focus about when a
+ * window has just come or gone, so what counts is where it stays. */
+static void
+check_active (DatelineCommandPalette *self)
+{
+  self->active_source = 0;
+  if (!gtk_window_is_active (GTK_WINDOW (self)) && gtk_widget_get_visible (GTK_WIDGET (self)))
+    gtk_window_close (GTK_WINDOW (self));
+}
+
 static void
 active_cb (DatelineCommandPalette *self)
 {
-  if (!gtk_window_is_active (GTK_WINDOW (self)) && gtk_widget_get_visible (GTK_WIDGET (self)))
-    gtk_window_close (GTK_WINDOW (self));
+  g_clear_handle_id (&self->active_source, g_source_remove);
+  if (!gtk_window_is_active (GTK_WINDOW (self)))
+    self->active_source = g_timeout_add_once (ACTIVE_DELAY, (GSourceOnceFunc) check_active, self);
 }
 
 static void
@@ -566,6 +578,7 @@ dateline_command_palette_dispose (GObject *object)
   DatelineCommandPalette *self = DATELINE_COMMAND_PALETTE (object);
 
   g_clear_handle_id (&self->articles_source, g_source_remove);
+  g_clear_handle_id (&self->active_source, g_source_remove);
   g_clear_weak_pointer (&self->focus);
   g_clear_object (&self->session);
 
