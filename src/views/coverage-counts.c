@@ -7,9 +7,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "chart/chart.h"
+#include "views/coverage-stretch.h"
 
 /* More parts than eight are neither told apart by colour nor read in a legend. */
 #define MAX_PARTS 8
+/* As many columns can be told apart, and pointed at, in the narrowest window. */
+#define MAX_COLUMNS 60
 
 struct _DatelineCoverageCounts
 {
@@ -20,7 +23,14 @@ struct _DatelineCoverageCounts
   DatelineSplit split;
   DatelineMeasure measure;
 
+  gboolean all_time;
+
   DatelineSet *counted; /* the matches that series counts */
+  gboolean has_stretch;
+  gint32 stretch_first;
+  gint32 stretch_last;
+  gint32 series_first; /* the days that series was asked for */
+  gint32 series_last;
   DatelineSeries *series;
   DatelineSeries *tally;
 };
@@ -31,6 +41,7 @@ enum
   PROP_UNIT,
   PROP_SPLIT,
   PROP_MEASURE,
+  PROP_ALL_TIME,
   N_PROPS
 };
 
@@ -54,11 +65,38 @@ forget_all (DatelineCoverageCounts *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* A range alone changes nothing in what the query finds: only the tally is counted anew. */
+/* The days to draw: the stretch, and the range, which must be in sight. */
+static void
+get_days (DatelineCoverageCounts *self, gint32 *first, gint32 *last)
+{
+  gint32 range_first;
+  gint32 range_last;
+
+  *first = *last = DATELINE_DAY_NONE;
+  if (self->all_time || !self->has_stretch)
+    return;
+  *first = self->stretch_first;
+  *last = self->stretch_last;
+  dateline_session_get_range (self->session, &range_first, &range_last);
+  if (range_first != DATELINE_DAY_NONE)
+    {
+      *first = MIN (*first, dateline_unit_floor (self->unit, range_first));
+      *last = MAX (
+        *last, dateline_unit_next (self->unit, dateline_unit_floor (self->unit, range_last)) - 1);
+    }
+}
+
+/* A range changes nothing in what the query finds: as long as it is in sight, only the tally is
+ * counted anew. */
 static void
 results_changed_cb (DatelineCoverageCounts *self)
 {
-  if (self->counted != dateline_session_get_matches (self->session))
+  gint32 first;
+  gint32 last;
+
+  get_days (self, &first, &last);
+  if (self->counted != dateline_session_get_matches (self->session) ||
+      first != self->series_first || last != self->series_last)
     {
       forget_all (self);
       return;
@@ -119,6 +157,9 @@ dateline_coverage_counts_get_property (GObject *object,
     case PROP_MEASURE:
       g_value_set_static_string (value, dateline_measure_to_nick (self->measure));
       break;
+    case PROP_ALL_TIME:
+      g_value_set_boolean (value, self->all_time);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -131,31 +172,40 @@ dateline_coverage_counts_set_property (GObject *object,
                                        GParamSpec *pspec)
 {
   DatelineCoverageCounts *self = DATELINE_COVERAGE_COUNTS (object);
-  const char *nick = g_value_get_string (value);
+  const char *nick = G_VALUE_HOLDS_STRING (value) ? g_value_get_string (value) : NULL;
   DatelineUnit unit = self->unit;
   DatelineSplit split = self->split;
   DatelineMeasure measure = self->measure;
-  gboolean known = FALSE;
+  gboolean all_time = self->all_time;
 
+  /* What is no nick leaves all as it was. */
   switch (prop_id)
     {
     case PROP_UNIT:
-      known = nick != NULL && dateline_unit_from_nick (nick, &unit);
+      if (nick != NULL)
+        dateline_unit_from_nick (nick, &unit);
       break;
     case PROP_SPLIT:
-      known = nick != NULL && dateline_split_from_nick (nick, &split);
+      if (nick != NULL)
+        dateline_split_from_nick (nick, &split);
       break;
     case PROP_MEASURE:
-      known = nick != NULL && dateline_measure_from_nick (nick, &measure);
+      if (nick != NULL)
+        dateline_measure_from_nick (nick, &measure);
+      break;
+    case PROP_ALL_TIME:
+      all_time = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
-  if (!known || (unit == self->unit && split == self->split && measure == self->measure))
+  if (unit == self->unit && split == self->split && measure == self->measure &&
+      all_time == self->all_time)
     return;
   self->unit = unit;
   self->split = split;
   self->measure = measure;
+  self->all_time = all_time;
   g_object_notify_by_pspec (object, pspec);
   forget_all (self);
 }
@@ -173,6 +223,7 @@ dateline_coverage_counts_class_init (DatelineCoverageCountsClass *klass)
   properties[PROP_UNIT] = g_param_spec_string ("unit", NULL, NULL, "week", both);
   properties[PROP_SPLIT] = g_param_spec_string ("split", NULL, NULL, "none", both);
   properties[PROP_MEASURE] = g_param_spec_string ("measure", NULL, NULL, "articles", both);
+  properties[PROP_ALL_TIME] = g_param_spec_boolean ("all-time", NULL, NULL, FALSE, both);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[CHANGED] = g_signal_new ("changed", DATELINE_TYPE_COVERAGE_COUNTS, G_SIGNAL_RUN_LAST, 0,
@@ -185,6 +236,7 @@ dateline_coverage_counts_init (DatelineCoverageCounts *self)
   self->unit = DATELINE_UNIT_WEEK;
   self->split = DATELINE_SPLIT_NONE;
   self->measure = DATELINE_MEASURE_ARTICLES;
+  self->series_first = self->series_last = DATELINE_DAY_NONE;
 }
 
 DatelineCoverageCounts *
@@ -247,9 +299,16 @@ dateline_coverage_counts_get_series (DatelineCoverageCounts *self)
 
   if (self->series == NULL)
     {
-      self->series = count (self, DATELINE_DAY_NONE, DATELINE_DAY_NONE);
+      DatelineIndex *index = dateline_session_get_index (self->session);
+
       g_clear_pointer (&self->counted, dateline_set_unref);
       self->counted = dateline_set_ref (dateline_session_get_matches (self->session));
+      self->has_stretch = index != NULL &&
+                          dateline_coverage_find_stretch (index, self->counted, self->unit,
+                                                          MAX_COLUMNS, &self->stretch_first,
+                                                          &self->stretch_last);
+      get_days (self, &self->series_first, &self->series_last);
+      self->series = count (self, self->series_first, self->series_last);
     }
   return self->series;
 }
@@ -269,6 +328,12 @@ dateline_coverage_counts_get_tally (DatelineCoverageCounts *self)
   if (self->tally == NULL)
     self->tally = count (self, first, last);
   return self->tally;
+}
+
+gboolean
+dateline_coverage_counts_has_stretch (DatelineCoverageCounts *self)
+{
+  return dateline_coverage_counts_get_series (self) != NULL && self->has_stretch;
 }
 
 char *

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * DatelineCoverageCounts:
  *
  * Properties (read and write, strings, notify): "unit", "split", "measure": nicks of DatelineUnit,
- * DatelineSplit and DatelineMeasure. Others are passed over.
+ * DatelineSplit and DatelineMeasure. Others are passed over. "all-time" (boolean): whether few
+ * articles far from all others are in the picture too, which makes all others small.
  *
  * Signal "changed": the numbers may be others now. They are counted when somebody asks for them.
  */
@@ -39,7 +40,8 @@ DatelineMeasure dateline_coverage_counts_get_measure (DatelineCoverageCounts *se
  * @self: counts
  *
  * What the chart draws: all that the query finds, whatever the range, so that the columns stay where
- * they are while a range is dragged over them.
+ * they are while a range is dragged over them. Without "all-time" only the stretch that most are in,
+ * see coverage-stretch.h; the others are among the outside.
  *
  * Returns: (transfer none) (nullable): until the next "changed"; %NULL without a project
  */
@@ -53,6 +55,8 @@ const DatelineSeries *dateline_coverage_counts_get_series (DatelineCoverageCount
  * Returns: (transfer none) (nullable): until the next "changed"; %NULL without a project
  */
 const DatelineSeries *dateline_coverage_counts_get_tally (DatelineCoverageCounts *self);
+/* Whether "all-time" makes a difference to what the query finds. */
+gboolean dateline_coverage_counts_has_stretch (DatelineCoverageCounts *self);
 /* "Articles a week, by source", (transfer full). */
 char *dateline_coverage_counts_get_title (DatelineCoverageCounts *self);
 /* "41 articles of 63 · query: nato · 12–29 Jan 2022", (transfer full). */

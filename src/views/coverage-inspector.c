@@ -22,12 +22,15 @@ struct _DatelineCoverageInspector
   GtkDropDown *measure;
   GtkDropDown *unit;
   GtkDropDown *split;
+  GtkListBoxRow *stretch_row;
+  GtkDropDown *stretch;
   GtkListBoxRow *undated_row;
   GtkListBoxRow *imprecise_row;
   GtkLabel *charted_name;
   GtkLabel *charted;
   GtkLabel *undated;
   GtkLabel *imprecise;
+  GtkLabel *outside_name;
   GtkLabel *outside;
   GtkLabel *excluded;
   GtkLabel *all_name;
@@ -43,6 +46,8 @@ static const char *const unit_names[] = { N_ ("Day"),     N_ ("Week"), N_ ("Mont
                                           N_ ("Quarter"), N_ ("Year"), NULL };
 static const char *const split_names[] = { N_ ("Nothing"), N_ ("Source"),   N_ ("Label"),
                                            N_ ("Entity"),  N_ ("Language"), NULL };
+
+static const char *const stretch_names[] = { N_ ("Main stretch"), N_ ("All time"), NULL };
 
 static void
 set_names (GtkDropDown *drop_down, const char *const *names)
@@ -65,10 +70,14 @@ set_number (GtkLabel *label, guint number)
 static void
 show_choices (DatelineCoverageInspector *self)
 {
+  gboolean all_time;
+
   self->following = TRUE;
   gtk_drop_down_set_selected (self->measure, dateline_coverage_counts_get_measure (self->counts));
   gtk_drop_down_set_selected (self->unit, dateline_coverage_counts_get_unit (self->counts));
   gtk_drop_down_set_selected (self->split, dateline_coverage_counts_get_split (self->counts));
+  g_object_get (self->counts, "all-time", &all_time, NULL);
+  gtk_drop_down_set_selected (self->stretch, all_time ? 1 : 0);
   self->following = FALSE;
 }
 
@@ -88,6 +97,9 @@ update (DatelineCoverageInspector *self)
   /* With a range the chart also shows columns that are not in it. */
   gtk_label_set_label (self->charted_name,
                        first != DATELINE_DAY_NONE ? _ ("In the range") : _ ("In the chart"));
+  gtk_label_set_label (self->outside_name, first == DATELINE_DAY_NONE && tally->outside > 0
+                                             ? _ ("Outside the chart")
+                                             : _ ("Outside the range"));
   gtk_label_set_label (self->all_name, mentions ? _ ("All mentions") : _ ("All articles"));
   set_number (self->charted, tally->charted);
   set_number (self->undated, tally->undated);
@@ -96,6 +108,8 @@ update (DatelineCoverageInspector *self)
   set_number (self->excluded, tally->excluded);
   set_number (self->all, tally->total + tally->excluded);
   gtk_widget_set_visible (GTK_WIDGET (self->imprecise_row), tally->imprecise > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->stretch_row),
+                          dateline_coverage_counts_has_stretch (self->counts));
   /* No word of the query asks for dates that are too coarse. */
   gtk_list_box_row_set_activatable (self->undated_row, tally->undated > tally->imprecise);
   gtk_widget_set_focusable (GTK_WIDGET (self->undated_row), tally->undated > tally->imprecise);
@@ -135,6 +149,8 @@ chosen_cb (DatelineCoverageInspector *self, GParamSpec *pspec, GtkDropDown *drop
     g_object_set (self->counts, "measure", dateline_measure_to_nick (selected), NULL);
   else if (drop_down == self->unit)
     g_object_set (self->counts, "unit", dateline_unit_to_nick (selected), NULL);
+  else if (drop_down == self->stretch)
+    g_object_set (self->counts, "all-time", selected == 1, NULL);
   else
     g_object_set (self->counts, "split", dateline_split_to_nick (selected), NULL);
 }
@@ -190,12 +206,15 @@ dateline_coverage_inspector_class_init (DatelineCoverageInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineCoverageInspector, measure);
   gtk_widget_class_bind_template_child (widget_class, DatelineCoverageInspector, unit);
   gtk_widget_class_bind_template_child (widget_class, DatelineCoverageInspector, split);
+  gtk_widget_class_bind_template_child (widget_class, DatelineCoverageInspector, stretch_row);
+  gtk_widget_class_bind_template_child (widget_class, DatelineCoverageInspector, stretch);
   gtk_widget_class_bind_template_child (widget_class, DatelineCoverageInspector, undated_row);
   gtk_widget_class_bind_template_child (widget_class, DatelineCoverageInspector, imprecise_row);
   gtk_widget_class_bind_template_child (widget_class, DatelineCoverageInspector, charted_name);
   gtk_widget_class_bind_template_child (widget_class, DatelineCoverageInspector, charted);
   gtk_widget_class_bind_template_child (widget_class, DatelineCoverageInspector, undated);
   gtk_widget_class_bind_template_child (widget_class, DatelineCoverageInspector, imprecise);
+  gtk_widget_class_bind_template_child (widget_class, DatelineCoverageInspector, outside_name);
   gtk_widget_class_bind_template_child (widget_class, DatelineCoverageInspector, outside);
   gtk_widget_class_bind_template_child (widget_class, DatelineCoverageInspector, excluded);
   gtk_widget_class_bind_template_child (widget_class, DatelineCoverageInspector, all_name);
@@ -213,6 +232,7 @@ dateline_coverage_inspector_init (DatelineCoverageInspector *self)
   set_names (self->measure, measure_names);
   set_names (self->unit, unit_names);
   set_names (self->split, split_names);
+  set_names (self->stretch, stretch_names);
   self->following = FALSE;
 }
 

@@ -47,6 +47,20 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (DatelineCoveragePane, dateline_coverage_pane, GTK_TYPE_WIDGET)
 
+/* The old name must not meet the new target, nor the other way round: the toolkit warns. */
+static void
+set_remedy (DatelineCoveragePane *self, const char *detailed)
+{
+  GtkActionable *remedy = GTK_ACTIONABLE (self->remedy);
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *name = NULL;
+
+  g_action_parse_detailed_name (detailed, &name, &target, NULL);
+  gtk_actionable_set_action_name (remedy, NULL);
+  gtk_actionable_set_action_target_value (remedy, target);
+  gtk_actionable_set_action_name (remedy, name);
+}
+
 /* Why there is no column to be seen, and the way out. */
 static void
 explain_nothing (DatelineCoveragePane *self, const DatelineSeries *series)
@@ -91,7 +105,7 @@ explain_nothing (DatelineCoveragePane *self, const DatelineSeries *series)
   adw_status_page_set_title (self->nothing, title);
   adw_status_page_set_description (self->nothing, text);
   gtk_button_set_label (self->remedy, button);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->remedy), action);
+  set_remedy (self, action);
 }
 
 static void
@@ -420,6 +434,8 @@ dateline_coverage_pane_init (DatelineCoveragePane *self)
 static void
 add_property_actions (DatelineCoveragePane *self)
 {
+  g_autoptr (GPropertyAction) all_time = NULL;
+
   for (guint i = PROP_UNIT; i < N_PROPS; i++)
     {
       g_autoptr (GPropertyAction)
@@ -427,6 +443,8 @@ add_property_actions (DatelineCoveragePane *self)
 
       g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
     }
+  all_time = g_property_action_new ("all-time", self->counts, "all-time");
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (all_time));
 }
 
 /**

@@ -25,8 +25,8 @@ G_DECLARE_FINAL_TYPE (DatelineCoveragePane,
                       GtkWidget)
 
 void dateline_coverage_pane_set_session (DatelineCoveragePane *self, DatelineSession *session);
-/* The actions with the prefix "coverage", (transfer none): save, table, clear-range and, stateful
- * with a string, unit, split and measure. */
+/* The actions with the prefix "coverage", (transfer none): save, table, undated, clear-range;
+ * stateful with a string: unit, split and measure; a switch: all-time. */
 GActionGroup *dateline_coverage_pane_get_actions (DatelineCoveragePane *self);
 
 G_END_DECLS

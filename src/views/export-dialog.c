@@ -182,14 +182,28 @@ show_outcome (DatelineExportDialog *self, GPtrArray *losses)
   show_page (self, "done");
 }
 
+static gboolean
+nothing_cb (gpointer data)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* A last word on the progress may still be on its way to this dialog, which stays until then. */
+static void
+let_go (DatelineExportDialog *self)
+{
+  g_idle_add_full (G_PRIORITY_LOW, nothing_cb, self, g_object_unref);
+}
+
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (DatelineExportDialog) self = data;
+  DatelineExportDialog *self = data;
   g_autoptr (GPtrArray) losses = NULL;
   GError *error = NULL;
   gboolean written = dateline_export_finish (DATELINE_PROJECT (source), result, &losses, &error);
 
+  let_go (self);
   g_clear_object (&self->cancellable);
   if (!written && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_clear_error (&error);

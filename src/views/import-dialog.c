@@ -222,7 +222,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (DatelineImportDialog) self = data;
   g_autofree char *text = NULL;
 
-  if (!take_report (self, result))
+  if (!take_report (self, result) || self->report->cancelled)
     {
       if (!self->gone)
         set_stage (self, STAGE_CHOOSE);
@@ -241,14 +241,20 @@ look (DatelineImportDialog *self)
   run (self, TRUE, looked_cb);
 }
 
+/* The parts of a sum are only said to be one where there are several. */
 static void
 show_report (DatelineImportDialog *self)
 {
-  g_autofree char *outcome = dateline_import_report_to_display (self->report);
+  const DatelineImportReport *report = self->report;
+  guint kinds = (report->added > 0) + (report->already > 0) + (report->refused > 0);
+  g_autofree char *outcome = dateline_import_report_to_display (report);
   g_autofree char *text = NULL;
 
-  /* Translators: the number of articles and what became of them. */
-  text = g_strdup_printf (_ ("%'u found: %s."), self->report->found, outcome);
+  if (kinds > 1 && report->added + report->refused > 0 && !report->cancelled)
+    /* Translators: the number of articles and what became of them. */
+    text = g_strdup_printf (_ ("%'u found: %s."), report->found, outcome);
+  else
+    text = g_strdup_printf ("%s.", outcome);
   gtk_label_set_label (self->sentence, text);
 }
 
@@ -265,7 +271,7 @@ brought_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   newest = get_newest_action (self);
-  self->undo_id = newest != self->undo_before ? newest : 0;
+  self->undo_id = self->report->added > 0 && newest != self->undo_before ? newest : 0;
   show_report (self);
   set_stage (self, STAGE_REPORT);
 }

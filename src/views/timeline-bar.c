@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Both series span the whole corpus, so that the axis stays put while the query changes. */
+/* Both series span the corpus, so that the axis stays put while the query changes: all of it, or the
+ * stretch that most articles are in, with a button that says how many are not shown. */
 #include "views/timeline-bar.h"
 
 #include "config.h"
@@ -7,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "views/coverage-counts.h"
+#include "views/coverage-stretch.h"
 #include "widgets/timeline.h"
 
 #define HEIGHT       72
@@ -19,9 +21,16 @@ struct _DatelineTimelineBar
   GtkWidget parent_instance;
 
   DatelineSession *session;
+  DatelineCoverageCounts *counts; /* knows whether all time is to be shown */
   DatelineTimeline *timeline;
+  GtkButton *rest;
   guint tick;
   gboolean stale;
+
+  DatelineSet *known; /* all articles, which the next three are about */
+  gboolean has_stretch;
+  gint32 stretch_first;
+  gint32 stretch_last;
 
   DatelineSet *counted; /* the matches in all */
   DatelineUnit unit;
@@ -55,6 +64,65 @@ forget (DatelineTimelineBar *self)
   g_clear_pointer (&self->all, dateline_series_free);
 }
 
+/* The days of the axis; FALSE where nothing is dated. */
+static gboolean
+get_days (DatelineTimelineBar *self, gint32 *first, gint32 *last)
+{
+  DatelineIndex *index = dateline_session_get_index (self->session);
+  DatelineSet *all = dateline_index_get_all (index);
+  gint32 range_first;
+  gint32 range_last;
+  gboolean all_time;
+
+  if (!dateline_index_get_extent (index, first, last))
+    {
+      self->has_stretch = FALSE;
+      return FALSE;
+    }
+  if (self->known != all)
+    {
+      g_clear_pointer (&self->known, dateline_set_unref);
+      self->known = dateline_set_ref (all);
+      self->has_stretch = dateline_coverage_find_stretch (index, all, DATELINE_UNIT_WEEK,
+                                                          get_columns (self), &self->stretch_first,
+                                                          &self->stretch_last);
+    }
+  g_object_get (self->counts, "all-time", &all_time, NULL);
+  if (!self->has_stretch || all_time)
+    return TRUE;
+  dateline_session_get_range (self->session, &range_first, &range_last);
+  *first = self->stretch_first;
+  *last = self->stretch_last;
+  if (range_first != DATELINE_DAY_NONE)
+    {
+      *first = MIN (*first, range_first);
+      *last = MAX (*last, range_last);
+    }
+  return TRUE;
+}
+
+static void
+show_rest (DatelineTimelineBar *self)
+{
+  g_autofree char *label = NULL;
+  gboolean all_time;
+
+  g_object_get (self->counts, "all-time", &all_time, NULL);
+  if (all_time)
+    label = g_strdup (_ ("Main stretch"));
+  else
+    /* Translators: articles that are dated far from all others. */
+    label = g_strdup_printf (ngettext ("%'u not shown", "%'u not shown", self->all->outside),
+                             self->all->outside);
+  gtk_button_set_label (self->rest, label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->rest),
+                               all_time ? _ ("Show only the time that most articles are from")
+                                        : _ ("Some articles are dated far from all others. Show "
+                                             "all time."));
+  gtk_widget_set_child_visible (GTK_WIDGET (self->rest),
+                                self->has_stretch && (all_time || self->all->outside > 0));
+}
+
 static void
 update (DatelineTimelineBar *self)
 {
@@ -70,10 +138,12 @@ update (DatelineTimelineBar *self)
   if (index == NULL)
     {
       forget (self);
+      g_clear_pointer (&self->known, dateline_set_unref);
+      gtk_widget_set_child_visible (GTK_WIDGET (self->rest), FALSE);
       dateline_timeline_set_series (self->timeline, NULL, NULL);
       return;
     }
-  unit = dateline_index_get_extent (index, &first, &last)
+  unit = get_days (self, &first, &last)
            ? dateline_timeline_bar_choose_unit (first, last, get_columns (self))
            : DATELINE_UNIT_DAY;
   if (self->counted != matches || self->unit != unit || self->first != first || self->last != last)
@@ -88,6 +158,7 @@ update (DatelineTimelineBar *self)
   if (results != matches)
     shown = count (self, results);
   dateline_timeline_set_series (self->timeline, self->all, shown != NULL ? shown : self->all);
+  show_rest (self);
 }
 
 static gboolean
@@ -133,11 +204,30 @@ undated_activated_cb (DatelineTimelineBar *self)
 }
 
 static void
+rest_clicked_cb (DatelineTimelineBar *self)
+{
+  gboolean all_time;
+
+  g_object_get (self->counts, "all-time", &all_time, NULL);
+  g_object_set (self->counts, "all-time", !all_time, NULL);
+}
+
+static void
 dateline_timeline_bar_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DatelineTimelineBar *self = DATELINE_TIMELINE_BAR (widget);
+  GtkRequisition size;
 
   gtk_widget_allocate (GTK_WIDGET (self->timeline), width, height, baseline, NULL);
+  /* In the free corner beside the undated. */
+  gtk_widget_get_preferred_size (GTK_WIDGET (self->rest), &size, NULL);
+  gtk_widget_allocate (GTK_WIDGET (self->rest), size.width, size.height, -1,
+                       gsk_transform_translate (
+                         NULL,
+                         &GRAPHENE_POINT_INIT (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL
+                                                 ? 6
+                                                 : MAX (0, width - size.width - 6),
+                                               MAX (0, height - size.height - 1))));
   /* Another width may need another unit. */
   if (self->all != NULL &&
       dateline_timeline_bar_choose_unit (self->first, self->last, get_columns (self)) != self->unit)
@@ -184,8 +274,17 @@ dateline_timeline_bar_dispose (GObject *object)
   self->tick = 0;
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
+  if (self->counts != NULL)
+    g_signal_handlers_disconnect_by_data (self->counts, self);
+  g_clear_object (&self->counts);
   g_clear_object (&self->session);
   forget (self);
+  g_clear_pointer (&self->known, dateline_set_unref);
+  if (self->rest != NULL)
+    {
+      gtk_widget_unparent (GTK_WIDGET (self->rest));
+      self->rest = NULL;
+    }
   if (self->timeline != NULL)
     {
       gtk_widget_unparent (GTK_WIDGET (self->timeline));
@@ -214,6 +313,14 @@ dateline_timeline_bar_init (DatelineTimelineBar *self)
   self->first = self->last = DATELINE_DAY_NONE;
   self->timeline = DATELINE_TIMELINE (dateline_timeline_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->timeline), GTK_WIDGET (self));
+  self->rest = GTK_BUTTON (gtk_button_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->rest), "flat");
+  gtk_widget_add_css_class (GTK_WIDGET (self->rest), "tight");
+  gtk_widget_add_css_class (GTK_WIDGET (self->rest), "small");
+  gtk_widget_add_css_class (GTK_WIDGET (self->rest), "dim-label");
+  gtk_widget_set_child_visible (GTK_WIDGET (self->rest), FALSE);
+  gtk_widget_set_parent (GTK_WIDGET (self->rest), GTK_WIDGET (self));
+  g_signal_connect_swapped (self->rest, "clicked", G_CALLBACK (rest_clicked_cb), self);
   gtk_widget_add_css_class (GTK_WIDGET (self), "pane");
   gtk_widget_add_css_class (GTK_WIDGET (self), "pane-separator-top");
   g_signal_connect_swapped (self->timeline, "range-changed", G_CALLBACK (range_changed_cb), self);
@@ -233,6 +340,9 @@ dateline_timeline_bar_set_session (DatelineTimelineBar *self, DatelineSession *s
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
+  self->counts = g_object_ref (dateline_coverage_counts_get (session));
+  g_signal_connect_object (self->counts, "notify::all-time", G_CALLBACK (update_soon), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "results-changed", G_CALLBACK (update_soon), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::range-first", G_CALLBACK (follow_range), self,
