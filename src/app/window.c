@@ -185,9 +185,12 @@ save_state (DatelineWindow *self)
                           gtk_window_is_maximized (GTK_WINDOW (self)));
   if (self->folded > 0)
     return;
-  if (gtk_widget_get_visible (GTK_WIDGET (self->articles)))
+  /* What was never shown has no width yet. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->articles))
+      && gtk_widget_get_width (GTK_WIDGET (self->articles)) > 0)
     g_settings_set_int (self->settings, "list-width", gtk_paned_get_position (self->outer));
-  if (gtk_widget_get_visible (self->inspector_frame))
+  if (gtk_widget_get_mapped (self->inspector_frame)
+      && gtk_widget_get_width (self->inspector_frame) > 0)
     g_settings_set_int (self->settings, "inspector-width",
                         gtk_widget_get_width (self->inspector_frame));
 }
@@ -199,13 +202,47 @@ dateline_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (dateline_window_parent_class)->close_request (window);
 }
 
+static int
+get_needed_width (GtkWidget *widget)
+{
+  int minimum = 0, natural = 0, minimum_baseline = -1, natural_baseline = -1;
+
+  GTK_WIDGET_CLASS (dateline_window_parent_class)
+      ->measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, &minimum_baseline,
+                 &natural_baseline);
+  return minimum;
+}
+
+/* What the panes that are there now need must not keep the window from becoming so narrow that they
+ * fold. */
+static void
+dateline_window_measure (GtkWidget      *widget,
+                         GtkOrientation  orientation,
+                         int             for_size,
+                         int            *minimum,
+                         int            *natural,
+                         int            *minimum_baseline,
+                         int            *natural_baseline)
+{
+  GtkWidgetClass *parent_class = GTK_WIDGET_CLASS (dateline_window_parent_class);
+
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
+    for_size = MAX (for_size, get_needed_width (widget));
+  parent_class->measure (widget, orientation, for_size, minimum, natural, minimum_baseline,
+                         natural_baseline);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, DATELINE_WINDOW_MIN_WIDTH);
+}
+
 static void
 dateline_window_size_allocate (GtkWidget *widget,
                                int        width,
                                int        height,
                                int        baseline)
 {
-  GTK_WIDGET_CLASS (dateline_window_parent_class)->size_allocate (widget, width, height, baseline);
+  /* For the one frame until they have folded, the panes get what they need and are cut. */
+  GTK_WIDGET_CLASS (dateline_window_parent_class)
+      ->size_allocate (widget, MAX (width, get_needed_width (widget)), height, baseline);
   dateline_window_fold (DATELINE_WINDOW (widget));
 }
 
@@ -245,6 +282,7 @@ dateline_window_class_init (DatelineWindowClass *klass)
 
   object_class->dispose = dateline_window_dispose;
   object_class->finalize = dateline_window_finalize;
+  widget_class->measure = dateline_window_measure;
   widget_class->size_allocate = dateline_window_size_allocate;
   window_class->close_request = dateline_window_close_request;
 

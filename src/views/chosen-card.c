@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows are made for the annotation's layer when another one is chosen, and filled anew when it
- * changes. Text is written to the project when its row is left or Enter is pressed. */
+/* Rows are made when another annotation is chosen, and anew a moment after it has changed: whoever
+ * changed it may be one of these rows. Text is written to the project when its row is left, when Enter
+ * is pressed and when another annotation is chosen; until then it differs from what was shown first
+ * and is left alone. */
 #include "views/chosen-card.h"
 
 #include "config.h"
@@ -18,6 +20,8 @@ struct _DatelineChosenCard
   DatelineSession    *session;
   DatelineAnnotation *annotation;
   gboolean            filling;
+  guint               fill_source;
+  char               *shown_note;
 
   GtkListBox         *list;
   GtkTextView        *note;
@@ -190,12 +194,32 @@ write_value (DatelineChosenCard *self,
     dateline_session_fail (self->session, error);
 }
 
+/* Typed, and not written yet. */
+static gboolean
+is_pending (GtkWidget *entry)
+{
+  return g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)),
+                    g_object_get_data (G_OBJECT (entry), "shown"))
+         != 0;
+}
+
+static void
+set_shown (GtkWidget  *entry,
+           const char *text)
+{
+  g_object_set_data_full (G_OBJECT (entry), "shown", g_strdup (text), g_free);
+}
+
 static void
 entry_done_cb (DatelineChosenCard *self,
                GtkWidget          *entry)
 {
-  if (!self->filling && self->annotation != NULL)
-    write_value (self, field_of (entry), gtk_editable_get_text (GTK_EDITABLE (entry)));
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+
+  if (self->filling || self->annotation == NULL || !is_pending (entry))
+    return;
+  set_shown (entry, text);
+  write_value (self, field_of (entry), text);
 }
 
 static void
@@ -306,6 +330,7 @@ make_entry (DatelineChosenCard *self,
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_editable_set_text (GTK_EDITABLE (entry), value != NULL ? value : "");
+  set_shown (entry, value != NULL ? value : "");
   gtk_editable_set_alignment (GTK_EDITABLE (entry), 1);
   gtk_text_set_placeholder_text (GTK_TEXT (entry), _ ("add…"));
   g_signal_connect_object (entry, "activate", G_CALLBACK (entry_done_cb), self, G_CONNECT_SWAPPED);
@@ -372,7 +397,6 @@ note_left_cb (DatelineChosenCard *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note);
   g_autofree char *text = NULL;
-  const char *old;
   GtkTextIter start, end;
   GError *error = NULL;
 
@@ -380,9 +404,10 @@ note_left_cb (DatelineChosenCard *self)
     return;
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  old = dateline_annotation_get_note (self->annotation);
-  if (g_strcmp0 (old != NULL ? old : "", text) == 0)
+  if (g_strcmp0 (self->shown_note, text) == 0)
     return;
+  g_free (self->shown_note);
+  self->shown_note = g_strdup (text);
   if (!dateline_project_set_annotation_note (get_project (self), self->annotation, text, &error))
     dateline_session_fail (self->session, error);
 }
@@ -392,17 +417,41 @@ fill_note (DatelineChosenCard *self)
 {
   const char *note
       = self->annotation != NULL ? dateline_annotation_get_note (self->annotation) : NULL;
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note);
-  GtkTextIter start, end;
-  g_autofree char *shown = NULL;
 
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  shown = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  if (g_strcmp0 (shown, note != NULL ? note : "") != 0)
-    gtk_text_buffer_set_text (buffer, note != NULL ? note : "", -1);
+  if (note == NULL)
+    note = "";
+  if (g_strcmp0 (self->shown_note, note) == 0)
+    return;
+  g_free (self->shown_note);
+  self->shown_note = g_strdup (note);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note), note, -1);
 }
 
 /* --- the whole ---------------------------------------------------------------------------- */
+
+/* The row that has the keyboard, or -1. */
+static int
+get_focus_row (DatelineChosenCard *self)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (row == NULL || focus == NULL || !gtk_widget_is_ancestor (focus, row))
+    return -1;
+  return gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+}
+
+static void
+set_focus_row (DatelineChosenCard *self,
+               int                 index)
+{
+  GtkListBoxRow *row = index >= 0 ? gtk_list_box_get_row_at_index (self->list, index) : NULL;
+
+  /* Not the row: what can be changed in it. */
+  if (row != NULL)
+    gtk_widget_child_focus (gtk_list_box_row_get_child (row), GTK_DIR_TAB_FORWARD);
+}
 
 static void
 fill (DatelineChosenCard *self)
@@ -425,17 +474,60 @@ fill (DatelineChosenCard *self)
 }
 
 static void
+write_pending_fields (DatelineChosenCard *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    {
+      GtkWidget *box = gtk_list_box_row_get_child (row);
+
+      for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL;
+           child = gtk_widget_get_next_sibling (child))
+        if (GTK_IS_TEXT (child))
+          entry_done_cb (self, child);
+    }
+}
+
+static gboolean
+refill_cb (gpointer data)
+{
+  DatelineChosenCard *self = data;
+  int focus_row = get_focus_row (self);
+
+  write_pending_fields (self);
+  self->fill_source = 0;
+  fill (self);
+  set_focus_row (self, focus_row);
+  return G_SOURCE_REMOVE;
+}
+
+/* After a question that a row has asked is gone from it. */
+static void
+refill_soon (DatelineChosenCard *self)
+{
+  if (self->fill_source == 0)
+    self->fill_source = g_idle_add_full (G_PRIORITY_LOW, refill_cb, self, NULL);
+}
+
+static void
 annotation_cb (DatelineChosenCard *self)
 {
   DatelineAnnotation *annotation = dateline_session_get_annotation (self->session);
 
   /* What was typed but not yet left belongs to the one that was chosen until now. */
-  note_left_cb (self);
+  if (self->annotation != NULL && !dateline_record_get_gone (DATELINE_RECORD (self->annotation)))
+    {
+      note_left_cb (self);
+      write_pending_fields (self);
+    }
   if (self->annotation != NULL)
-    g_signal_handlers_disconnect_by_func (self->annotation, fill, self);
+    g_signal_handlers_disconnect_by_func (self->annotation, refill_soon, self);
+  g_clear_handle_id (&self->fill_source, g_source_remove);
   g_set_object (&self->annotation, annotation);
   if (annotation != NULL)
-    g_signal_connect_object (annotation, "notify", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (annotation, "notify", G_CALLBACK (refill_soon), self,
+                             G_CONNECT_SWAPPED);
   fill (self);
 }
 
@@ -445,6 +537,8 @@ dateline_chosen_card_dispose (GObject *object)
   DatelineChosenCard *self = DATELINE_CHOSEN_CARD (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  g_clear_pointer (&self->shown_note, g_free);
   g_clear_object (&self->annotation);
   g_clear_object (&self->session);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
