@@ -437,7 +437,7 @@ get_focus_row (DatelineChosenCard *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (row == NULL || focus == NULL || !gtk_widget_is_ancestor (focus, row))
+  if (row == NULL || focus == NULL || (focus != row && !gtk_widget_is_ancestor (focus, row)))
     return -1;
   return gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
 }
