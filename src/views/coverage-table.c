@@ -199,8 +199,9 @@ dateline_coverage_table_new (DatelineCoverageCounts *counts, GtkWindow *parent)
   subtitle = dateline_coverage_counts_get_subtitle (counts);
   table = g_new0 (Table, 1);
   window = g_object_new (ADW_TYPE_WINDOW, "title", title, "transient-for", parent,
-                         "destroy-with-parent", TRUE, "default-width", 600, "default-height", 540,
-                         NULL);
+                         "destroy-with-parent", TRUE, "default-width",
+                         CLAMP (240 + 120 * (int) tally->parts->len, 420, 960), "default-height",
+                         540, NULL);
   g_object_set_data_full (G_OBJECT (window), "table", table, (GDestroyNotify) table_free);
 
   header = adw_header_bar_new ();

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "chart/chart.h"
 #include "formats/export.h"
 #include "views/export-folder.h"
 
@@ -23,6 +24,7 @@ struct _DatelineExportDialog
   GtkWidget *cancel;
   GtkWidget *save;
   GtkWidget *done;
+  AdwToastOverlay *toasts;
   GtkStack *stack;
   AdwPreferencesRow *these_row;
   GtkCheckButton *these;
@@ -73,7 +75,39 @@ show_page (DatelineExportDialog *self, const char *page)
     gtk_window_set_focus (GTK_WINDOW (self), self->done);
 }
 
+/* Here rather than in the window, which lies behind. (transfer full) @error. */
+static void
+fail (DatelineExportDialog *self, GError *error)
+{
+  g_autofree char *markup = NULL;
+
+  if (self->gone)
+    {
+      dateline_session_fail (self->session, error);
+      return;
+    }
+  markup = g_markup_escape_text (error->message, -1);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  g_error_free (error);
+}
+
 /* --- choosing ------------------------------------------------------------------------------- */
+
+/* "nato · 12–29 Jan 2022" */
+static char *
+describe_results (DatelineExportDialog *self)
+{
+  const char *query = dateline_session_get_query_text (self->session);
+  g_autofree char *range = NULL;
+  gint32 first;
+  gint32 last;
+
+  dateline_session_get_range (self->session, &first, &last);
+  if (first == DATELINE_DAY_NONE)
+    return g_strdup (*query != '\0' ? query : _ ("What the list shows"));
+  range = dateline_chart_describe_range (first, last);
+  return *query != '\0' ? g_strdup_printf ("%s · %s", query, range) : g_steal_pointer (&range);
+}
 
 static void
 show_scopes (DatelineExportDialog *self)
@@ -81,16 +115,15 @@ show_scopes (DatelineExportDialog *self)
   DatelineIndex *index = dateline_session_get_index (self->session);
   guint these = dateline_set_get_size (dateline_session_get_results (self->session));
   guint all = index != NULL ? dateline_index_get_n_articles (index) : 0;
-  const char *query = dateline_session_get_query_text (self->session);
+  g_autofree char *shown = describe_results (self);
   g_autofree char *these_text = g_strdup_printf (
     ngettext ("This %'u article", "These %'u articles", these), these);
   g_autofree char *all_text = g_strdup_printf (
     ngettext ("The only article", "All %'u articles", all), all);
-  g_autofree char *escaped = g_markup_escape_text (query, -1);
+  g_autofree char *escaped = g_markup_escape_text (shown, -1);
 
   adw_preferences_row_set_title (self->these_row, these_text);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->these_row),
-                               *query != '\0' ? escaped : _ ("What the list shows"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->these_row), escaped);
   adw_preferences_row_set_title (self->all_row, all_text);
   gtk_widget_set_sensitive (GTK_WIDGET (self->these_row), these > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->these_row), these != all);
@@ -208,7 +241,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!written && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_clear_error (&error);
   else if (!written)
-    dateline_session_fail (self->session, g_steal_pointer (&error));
+    fail (self, g_steal_pointer (&error));
   if (self->gone)
     return;
   if (written)
@@ -254,10 +287,9 @@ response_cb (GtkNativeDialog *chooser, int response, gpointer data)
       if (g_file_peek_path (file) != NULL)
         dateline_export_dialog_save (self, g_file_peek_path (file));
       else
-        dateline_session_fail (
-          self->session,
-          g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                               _ ("Articles can only be saved in a folder of this computer.")));
+        fail (self,
+              g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                                   _ ("Articles can only be saved in a folder of this computer.")));
     }
   g_object_unref (chooser);
 }
@@ -364,6 +396,7 @@ dateline_export_dialog_class_init (DatelineExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineExportDialog, cancel);
   gtk_widget_class_bind_template_child (widget_class, DatelineExportDialog, save);
   gtk_widget_class_bind_template_child (widget_class, DatelineExportDialog, done);
+  gtk_widget_class_bind_template_child (widget_class, DatelineExportDialog, toasts);
   gtk_widget_class_bind_template_child (widget_class, DatelineExportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, DatelineExportDialog, these_row);
   gtk_widget_class_bind_template_child (widget_class, DatelineExportDialog, these);

@@ -40,6 +40,7 @@ struct _DatelineImportDialog
   GtkWidget *cancel;
   GtkButton *start;
   GtkWidget *done;
+  AdwToastOverlay *toasts;
   GtkStack *stack;
   GtkWidget *drop_area;
   GtkWidget *choose_files;
@@ -55,6 +56,22 @@ struct _DatelineImportDialog
 };
 
 G_DEFINE_FINAL_TYPE (DatelineImportDialog, dateline_import_dialog, ADW_TYPE_WINDOW)
+
+/* Here rather than in the window, which lies behind. (transfer full) @error. */
+static void
+fail (DatelineImportDialog *self, GError *error)
+{
+  g_autofree char *markup = NULL;
+
+  if (self->gone)
+    {
+      dateline_session_fail (self->session, error);
+      return;
+    }
+  markup = g_markup_escape_text (error->message, -1);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  g_error_free (error);
+}
 
 static gint64
 get_newest_action (DatelineImportDialog *self)
@@ -178,7 +195,7 @@ take_report (DatelineImportDialog *self, GAsyncResult *result)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_error_free (error);
   else
-    dateline_session_fail (self->session, error);
+    fail (self, error);
   return FALSE;
 }
 
@@ -330,10 +347,8 @@ clipboard_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self->gone || self->stage != STAGE_CHOOSE)
     return;
   if (text == NULL || *text == '\0')
-    dateline_session_fail (
-      self->session,
-      g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                           _ ("The clipboard holds no text. Copy an article first.")));
+    fail (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                                     _ ("The clipboard holds no text. Copy an article first.")));
   else
     look_at_text (self, text);
 }
@@ -387,7 +402,7 @@ save_report_to (const char *path, gpointer data)
   GError *error = NULL;
 
   if (!g_file_set_contents (path, json, -1, &error))
-    dateline_session_fail (self->session, error);
+    fail (self, error);
 }
 
 static void
@@ -410,7 +425,7 @@ undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_action_set_enabled (widget, "import.undo", FALSE);
   if (!dateline_project_undo (project, NULL, &error))
     {
-      dateline_session_fail (self->session, error);
+      fail (self, error);
       return;
     }
   gtk_label_set_label (self->sentence,
@@ -512,6 +527,7 @@ dateline_import_dialog_class_init (DatelineImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineImportDialog, cancel);
   gtk_widget_class_bind_template_child (widget_class, DatelineImportDialog, start);
   gtk_widget_class_bind_template_child (widget_class, DatelineImportDialog, done);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportDialog, toasts);
   gtk_widget_class_bind_template_child (widget_class, DatelineImportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, DatelineImportDialog, drop_area);
   gtk_widget_class_bind_template_child (widget_class, DatelineImportDialog, choose_files);

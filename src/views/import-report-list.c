@@ -10,6 +10,7 @@ struct _DatelineImportReportList
 {
   GtkWidget parent_instance;
 
+  GtkSortListModel *sorted;
   GtkNoSelection *selection;
   GtkWidget *scrolled;
 };
@@ -69,6 +70,21 @@ dateline_import_entry_get_details (DatelineImportEntry *entry)
   return g_string_free (text, FALSE);
 }
 
+/* What went wrong first: it must not hide behind a thousand that went well. */
+static int
+compare_kinds (gconstpointer a, gconstpointer b, gpointer data)
+{
+  static const int ranks[] = {
+    [DATELINE_IMPORT_ENTRY_REFUSED] = 0,
+    [DATELINE_IMPORT_ENTRY_LOSS] = 1,
+    [DATELINE_IMPORT_ENTRY_ALREADY_THERE] = 2,
+    [DATELINE_IMPORT_ENTRY_ADDED] = 3,
+  };
+
+  return ranks[dateline_import_entry_get_kind ((DatelineImportEntry *) a)] -
+         ranks[dateline_import_entry_get_kind ((DatelineImportEntry *) b)];
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
@@ -123,6 +139,7 @@ dateline_import_report_list_dispose (GObject *object)
 
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_object (&self->selection);
+  g_clear_object (&self->sorted);
 
   G_OBJECT_CLASS (dateline_import_report_list_parent_class)->dispose (object);
 }
@@ -146,7 +163,9 @@ dateline_import_report_list_init (DatelineImportReportList *self)
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
-  self->selection = gtk_no_selection_new (NULL);
+  self->sorted = gtk_sort_list_model_new (NULL, GTK_SORTER (gtk_custom_sorter_new (compare_kinds,
+                                                                                   NULL, NULL)));
+  self->selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->sorted)));
   list = gtk_list_view_new (g_object_ref (GTK_SELECTION_MODEL (self->selection)), factory);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Report"), -1);
@@ -163,5 +182,5 @@ dateline_import_report_list_set_entries (DatelineImportReportList *self, GListMo
 {
   g_return_if_fail (DATELINE_IS_IMPORT_REPORT_LIST (self));
 
-  gtk_no_selection_set_model (self->selection, entries);
+  gtk_sort_list_model_set_model (self->sorted, entries);
 }

@@ -227,7 +227,7 @@ dateline_timeline_bar_size_allocate (GtkWidget *widget, int width, int height, i
                          &GRAPHENE_POINT_INIT (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL
                                                  ? 6
                                                  : MAX (0, width - size.width - 6),
-                                               MAX (0, height - size.height - 1))));
+                                               MAX (0, height - size.height + 2))));
   /* Another width may need another unit. */
   if (self->all != NULL &&
       dateline_timeline_bar_choose_unit (self->first, self->last, get_columns (self)) != self->unit)

@@ -193,3 +193,15 @@ fixture_label (GtkWidget *widget, GType type, const char *name)
 {
   return gtk_label_get_label (fixture_child (widget, type, name));
 }
+
+gboolean
+fixture_says (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (fixture_says (child, text))
+      return TRUE;
+  return FALSE;
+}

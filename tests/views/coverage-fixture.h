@@ -57,5 +57,7 @@ GtkWidget *fixture_show (GtkWidget *child, int width, int height);
 /* Names of template children; they are (transfer none). */
 gpointer fixture_child (GtkWidget *widget, GType type, const char *name);
 const char *fixture_label (GtkWidget *widget, GType type, const char *name);
+/* Whether a label anywhere in @widget has @text in it. */
+gboolean fixture_says (GtkWidget *widget, const char *text);
 
 G_END_DECLS
