@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Places its four labels itself: no layout manager gives the words before the mention a share of the
+/* Places its labels itself: no layout manager gives the words before the mention a share of the
  * width and the mention what it needs. */
 #include "views/concordance-row.h"
 
@@ -7,11 +7,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#define GAP       18
-#define MIN_WIDTH 240
-/* The place of the article takes less in a narrow pane than it would like. */
-#define MAX_PLACE_SHARE 0.28
-#define BEFORE_SHARE    0.40
+#define GAP          18
+#define MIN_WIDTH    240
+#define SOURCE_SHARE 0.18
+#define DATE_CHARS   11
+#define BEFORE_SHARE 0.40
 
 struct _DatelineConcordanceRow
 {
@@ -22,7 +22,8 @@ struct _DatelineConcordanceRow
   GtkWidget *before;
   GtkWidget *middle;
   GtkWidget *after;
-  GtkWidget *place;
+  GtkWidget *source;
+  GtkWidget *date;
 };
 
 G_DEFINE_FINAL_TYPE (DatelineConcordanceRow, dateline_concordance_row, GTK_TYPE_WIDGET)
@@ -37,7 +38,7 @@ dateline_concordance_row_measure (GtkWidget *widget,
                                   int *natural_baseline)
 {
   DatelineConcordanceRow *self = DATELINE_CONCORDANCE_ROW (widget);
-  GtkWidget *labels[] = { self->before, self->middle, self->after, self->place };
+  GtkWidget *labels[] = { self->before, self->middle, self->after, self->source, self->date };
 
   *minimum = *natural = 0;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
@@ -84,15 +85,17 @@ static void
 dateline_concordance_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DatelineConcordanceRow *self = DATELINE_CONCORDANCE_ROW (widget);
-  int place = width * MAX_PLACE_SHARE;
-  int text = width - place - GAP;
+  int date = get_natural_width (self->date);
+  int source = width * SOURCE_SHARE;
+  int text = width - source - date - 2 * GAP;
   int before = text * BEFORE_SHARE;
   int middle = MIN (get_natural_width (self->middle), text - before);
 
   place_label (widget, self->before, 0, before, width, height);
   place_label (widget, self->middle, before, middle, width, height);
   place_label (widget, self->after, before + middle, text - before - middle, width, height);
-  place_label (widget, self->place, text + GAP, place, width, height);
+  place_label (widget, self->source, text + GAP, source, width, height);
+  place_label (widget, self->date, width - date, date, width, height);
 }
 
 static void
@@ -138,12 +141,16 @@ dateline_concordance_row_init (DatelineConcordanceRow *self)
   self->before = add_label (self, 1, PANGO_ELLIPSIZE_START);
   self->middle = add_label (self, 0, PANGO_ELLIPSIZE_END);
   self->after = add_label (self, 0, PANGO_ELLIPSIZE_END);
-  self->place = add_label (self, 1, PANGO_ELLIPSIZE_END);
+  self->source = add_label (self, 0, PANGO_ELLIPSIZE_END);
+  self->date = add_label (self, 1, PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_width_chars (GTK_LABEL (self->date), DATE_CHARS);
   gtk_widget_add_css_class (self->before, "dim-label");
   gtk_widget_add_css_class (self->middle, "mention");
-  gtk_widget_add_css_class (self->place, "dim-label");
-  gtk_widget_add_css_class (self->place, "small");
-  gtk_widget_add_css_class (self->place, "numeric");
+  gtk_widget_add_css_class (self->source, "dim-label");
+  gtk_widget_add_css_class (self->source, "small");
+  gtk_widget_add_css_class (self->date, "dim-label");
+  gtk_widget_add_css_class (self->date, "small");
+  gtk_widget_add_css_class (self->date, "numeric");
 }
 
 GtkWidget *
@@ -166,7 +173,8 @@ dateline_concordance_row_refresh (DatelineConcordanceRow *self)
   article = self->line != NULL ? dateline_concordance_line_get_article (self->line) : NULL;
   if (article == NULL)
     {
-      gtk_label_set_label (GTK_LABEL (self->place), "");
+      gtk_label_set_label (GTK_LABEL (self->source), "");
+      gtk_label_set_label (GTK_LABEL (self->date), "");
       gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
       return;
     }
@@ -175,7 +183,9 @@ dateline_concordance_row_refresh (DatelineConcordanceRow *self)
   place = source != NULL ? g_strdup_printf ("%s · %s", dateline_source_get_name (source), date)
                          : g_strdup (date);
   tooltip = g_strdup_printf ("%s\n%s", dateline_article_get_display_title (article), place);
-  gtk_label_set_label (GTK_LABEL (self->place), place);
+  gtk_label_set_label (GTK_LABEL (self->source),
+                       source != NULL ? dateline_source_get_name (source) : "");
+  gtk_label_set_label (GTK_LABEL (self->date), date);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
 }
 

@@ -7,6 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Pixels below which the names would be cut. */
+#define NARROW 660
+
 G_DEFINE_FINAL_TYPE (DatelineEntitiesPane, dateline_entities_pane, GTK_TYPE_WIDGET)
 
 /* --- the filter ----------------------------------------------------------------------------- */
@@ -170,14 +173,30 @@ find_row (DatelineEntitiesPane *self, DatelineEntity *entity)
   return GTK_INVALID_LIST_POSITION;
 }
 
-static void
-scroll_to (DatelineEntitiesPane *self, guint position)
+/* Once the list has its size, which it has only after the first frame. */
+static gboolean
+scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
+  DatelineEntitiesPane *self = DATELINE_ENTITIES_PANE (widget);
+  DatelineEntity *entity = dateline_session_get_entity (self->session);
+  guint position = entity != NULL ? find_row (self, entity) : GTK_INVALID_LIST_POSITION;
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view));
 
+  if (gtk_widget_get_height (GTK_WIDGET (self->view)) == 0)
+    return G_SOURCE_CONTINUE;
+  self->scroll_tick = 0;
   /* The list inside of the column view knows how to. */
-  while (child != NULL && !gtk_widget_activate_action (child, "list.scroll-to-item", "u", position))
+  while (position != GTK_INVALID_LIST_POSITION && child != NULL &&
+         !gtk_widget_activate_action (child, "list.scroll-to-item", "u", position))
     child = gtk_widget_get_next_sibling (child);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+scroll_soon (DatelineEntitiesPane *self)
+{
+  if (self->scroll_tick == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->scroll_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
 }
 
 /* The session's entity becomes the selected row, and visible. */
@@ -199,7 +218,7 @@ follow_entity (DatelineEntitiesPane *self)
         gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
       self->following = FALSE;
       if (position != GTK_INVALID_LIST_POSITION)
-        scroll_to (self, position);
+        scroll_soon (self);
     }
   dateline_entities_pane_update_actions (self);
 }
@@ -353,6 +372,30 @@ dateline_entities_pane_map (GtkWidget *widget)
   choose_first (self);
 
   GTK_WIDGET_CLASS (dateline_entities_pane_parent_class)->map (widget);
+  scroll_soon (self);
+}
+
+static void
+fit_cb (gpointer data)
+{
+  DatelineEntitiesPane *self = data;
+
+  self->fit_source = 0;
+  dateline_entity_columns_set_narrow (self->columns,
+                                      gtk_widget_get_width (GTK_WIDGET (self)) < NARROW);
+}
+
+static void
+dateline_entities_pane_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  DatelineEntitiesPane *self = DATELINE_ENTITIES_PANE (widget);
+
+  GTK_WIDGET_CLASS (dateline_entities_pane_parent_class)
+    ->size_allocate (widget, width, height, baseline);
+  /* Columns can't come and go while sizes are given. */
+  if ((width < NARROW) != self->narrow && self->fit_source == 0)
+    self->fit_source = g_idle_add_once (fit_cb, self);
+  self->narrow = width < NARROW;
 }
 
 static void
@@ -361,6 +404,10 @@ dateline_entities_pane_dispose (GObject *object)
   DatelineEntitiesPane *self = DATELINE_ENTITIES_PANE (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->fit_source, g_source_remove);
+  if (self->scroll_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_tick);
+  self->scroll_tick = 0;
   self->following = TRUE;
   if (self->view != NULL)
     gtk_column_view_set_model (self->view, NULL);
@@ -391,6 +438,7 @@ dateline_entities_pane_class_init (DatelineEntitiesPaneClass *klass)
 
   object_class->dispose = dateline_entities_pane_dispose;
   widget_class->map = dateline_entities_pane_map;
+  widget_class->size_allocate = dateline_entities_pane_size_allocate;
 
   g_type_ensure (DATELINE_TYPE_CONCORDANCE);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -411,6 +459,8 @@ dateline_entities_pane_class_init (DatelineEntitiesPaneClass *klass)
 static void
 dateline_entities_pane_init (DatelineEntitiesPane *self)
 {
+  GtkSortListModel *by_name;
+
   /* A search entry emits signals while it is made. */
   self->following = TRUE;
   self->tallies = dateline_entity_tallies_new ();
@@ -421,7 +471,11 @@ dateline_entities_pane_init (DatelineEntitiesPane *self)
 
   self->columns = dateline_entity_columns_new (self->view, self->tallies);
   self->filtered = gtk_filter_list_model_new (NULL, GTK_FILTER (g_object_ref (self->filter)));
-  self->sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->filtered)),
+  /* Sorting keeps what is equal in its order: that of names, up or down. */
+  by_name = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->filtered)),
+                                     g_object_ref (
+                                       dateline_entity_columns_get_name_sorter (self->columns)));
+  self->sorted = gtk_sort_list_model_new (G_LIST_MODEL (by_name),
                                           g_object_ref (gtk_column_view_get_sorter (self->view)));
   self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->sorted)));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));

@@ -295,6 +295,42 @@ add_column (DatelineEntityColumns *self, Column column)
   self->columns[column] = made;
 }
 
+static GtkWidget *
+find_label (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *label = find_label (child);
+
+      if (label != NULL)
+        return label;
+    }
+  return NULL;
+}
+
+/* Headings of numbers stand over their last digits. The toolkit has no property for that. */
+static void
+align_headings (DatelineEntityColumns *self)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *title = header != NULL ? gtk_widget_get_first_child (header) : NULL;
+
+  for (Column column = 0; column < N_COLUMNS && title != NULL; column++)
+    {
+      GtkWidget *label = find_label (title);
+
+      if (label != NULL && !is_text (column))
+        {
+          gtk_widget_set_hexpand (label, TRUE);
+          gtk_widget_set_halign (label, GTK_ALIGN_END);
+        }
+      title = gtk_widget_get_next_sibling (title);
+    }
+}
+
 static void
 dateline_entity_columns_finalize (GObject *object)
 {
@@ -333,7 +369,18 @@ dateline_entity_columns_new (GtkColumnView *view, DatelineEntityTallies *tallies
   self->tallies = g_object_ref (tallies);
   for (Column column = 0; column < N_COLUMNS; column++)
     add_column (self, column);
+  align_headings (self);
   return self;
+}
+
+void
+dateline_entity_columns_set_narrow (DatelineEntityColumns *self, gboolean narrow)
+{
+  g_return_if_fail (DATELINE_IS_ENTITY_COLUMNS (self));
+
+  /* The sign before the name tells the kind as well. */
+  if (gtk_column_view_column_get_visible (self->columns[COLUMN_KIND]) == narrow)
+    gtk_column_view_column_set_visible (self->columns[COLUMN_KIND], !narrow);
 }
 
 void
@@ -352,6 +399,14 @@ dateline_entity_columns_refresh (DatelineEntityColumns *self)
     }
 }
 
+GtkSorter *
+dateline_entity_columns_get_name_sorter (DatelineEntityColumns *self)
+{
+  g_return_val_if_fail (DATELINE_IS_ENTITY_COLUMNS (self), NULL);
+
+  return self->sorters[COLUMN_NAME];
+}
+
 gboolean
 dateline_entity_columns_sort (DatelineEntityColumns *self, const char *nick)
 {
@@ -361,11 +416,8 @@ dateline_entity_columns_sort (DatelineEntityColumns *self, const char *nick)
     {
       if (!g_str_equal (facts[column].nick, nick))
         continue;
-      /* What is equal in this stays in the order of names. */
       gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
-      gtk_column_view_sort_by_column (self->view, self->columns[COLUMN_NAME], GTK_SORT_ASCENDING);
-      if (column != COLUMN_NAME)
-        gtk_column_view_sort_by_column (self->view, self->columns[column], facts[column].sort);
+      gtk_column_view_sort_by_column (self->view, self->columns[column], facts[column].sort);
       return TRUE;
     }
   return FALSE;

@@ -30,7 +30,6 @@ struct _DatelineEntityInspector
   GtkListBox *aliases;
   GtkTextView *note;
   GtkLabel *mentions;
-  GtkLabel *articles;
   GtkLabel *first;
   GtkLabel *last;
 };
@@ -327,17 +326,17 @@ show_counts (DatelineEntityInspector *self)
 {
   DatelineTally tally;
   g_autofree char *mentions = NULL;
-  g_autofree char *articles = NULL;
 
   self->stale = FALSE;
   if (self->entity == NULL || self->index == NULL)
     return;
   dateline_index_tally_entity (self->index, dateline_record_get_id (DATELINE_RECORD (self->entity)),
                                &tally);
-  mentions = g_strdup_printf ("%'u", tally.mentions);
-  articles = g_strdup_printf ("%'u", tally.articles);
+  mentions = g_strdup_printf (
+    /* Translators: mentions of an entity, and articles they are in. */
+    ngettext ("%'u in %'u article", "%'u in %'u articles", tally.articles), tally.mentions,
+    tally.articles);
   gtk_label_set_label (self->mentions, mentions);
-  gtk_label_set_label (self->articles, articles);
   set_day (self->first, tally.first);
   set_day (self->last, tally.last);
 }
@@ -492,7 +491,6 @@ dateline_entity_inspector_class_init (DatelineEntityInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineEntityInspector, aliases);
   gtk_widget_class_bind_template_child (widget_class, DatelineEntityInspector, note);
   gtk_widget_class_bind_template_child (widget_class, DatelineEntityInspector, mentions);
-  gtk_widget_class_bind_template_child (widget_class, DatelineEntityInspector, articles);
   gtk_widget_class_bind_template_child (widget_class, DatelineEntityInspector, first);
   gtk_widget_class_bind_template_child (widget_class, DatelineEntityInspector, last);
   gtk_widget_class_bind_template_callback (widget_class, name_done_cb);
