@@ -17,10 +17,11 @@
 #include "text/decode.h"
 
 #define MAX_WORKERS   8
-#define WINDOW_FILES  128
+#define WINDOW_FILES  512
 #define WINDOW_BYTES  (G_GUINT64_CONSTANT (64) * 1024 * 1024)
 #define RECORDS_AHEAD 64
 #define HEAD_BYTES    4096
+#define SHORT_BYTES   (1024 * 1024)
 
 typedef struct
 {
@@ -42,7 +43,10 @@ struct _DatelineImportReader
 
   GThreadPool *pool;
   GMutex mutex;
-  GCond cond; /* something was read, or taken, or all is to stop */
+  Slot *awaited;   /* what the writer waits for, or NULL: nobody is woken in vain */
+  guint n_held;    /* workers that wait for room */
+  GCond cond_read; /* something was read of the awaited file */
+  GCond cond_room; /* something was taken, or all is to stop */
 };
 
 typedef struct
@@ -84,10 +88,15 @@ take_record_cb (DatelineDraft *draft, const char *place, const char *problem, gp
 
   g_mutex_lock (&self->mutex);
   while (sink->slot->records.length >= RECORDS_AHEAD && !self->stopped)
-    g_cond_wait (&self->cond, &self->mutex);
+    {
+      self->n_held++;
+      g_cond_wait (&self->cond_room, &self->mutex);
+      self->n_held--;
+    }
   g_queue_push_tail (&sink->slot->records, record);
   go_on = !self->stopped;
-  g_cond_broadcast (&self->cond);
+  if (self->awaited == sink->slot)
+    g_cond_signal (&self->cond_read);
   g_mutex_unlock (&self->mutex);
 
   return go_on && !g_cancellable_is_cancelled (self->cancellable);
@@ -167,13 +176,17 @@ read_all (int fd, guint64 size, GError **error)
   return g_bytes_new_take (g_steal_pointer (&data), length);
 }
 
-static const DatelineFormat *
-detect (int fd, const char *name)
+static gboolean
+read_bytes (const DatelineImportFile *file, GBytes *bytes, Sink *sink, GError **error)
 {
-  guint8 head[HEAD_BYTES];
-  gssize length = pread (fd, head, sizeof head, 0);
+  const DatelineFormat *format = file->format;
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
 
-  return dateline_format_detect (head, length > 0 ? (gsize) length : 0, name);
+  if (format == NULL)
+    format = dateline_format_detect (data, MIN (length, HEAD_BYTES), file->name);
+
+  return format->read (bytes, file->name, take_record_cb, sink, error);
 }
 
 static gboolean
@@ -188,27 +201,30 @@ read_file (DatelineImportReader *self, Slot *slot, GError **error)
   int fd;
 
   if (file->bytes != NULL)
-    {
-      gsize length;
-      const guint8 *data = g_bytes_get_data (file->bytes, &length);
-
-      if (format == NULL)
-        format = dateline_format_detect (data, MIN (length, HEAD_BYTES), file->name);
-      return format->read (file->bytes, file->name, take_record_cb, &sink, error);
-    }
+    return read_bytes (file, file->bytes, &sink, error);
 
   fd = open_file (file->path, &size, error);
   if (fd < 0)
     return FALSE;
-  stream = g_unix_input_stream_new (fd, TRUE);
-  if (format == NULL)
-    format = detect (fd, file->name);
-  if (format->read_stream != NULL)
-    return format->read_stream (stream, file->name, take_record_cb, &sink, self->cancellable,
-                                error);
-  bytes = read_all (fd, size, error);
+  /* A short file is read at once, whatever it is. */
+  if (size > SHORT_BYTES)
+    {
+      guint8 head[HEAD_BYTES];
+      gssize length = pread (fd, head, sizeof head, 0);
 
-  return bytes != NULL && format->read (bytes, file->name, take_record_cb, &sink, error);
+      if (format == NULL)
+        format = dateline_format_detect (head, length > 0 ? (gsize) length : 0, file->name);
+      if (format->read_stream != NULL)
+        {
+          stream = g_unix_input_stream_new (fd, TRUE);
+          return format->read_stream (stream, file->name, take_record_cb, &sink, self->cancellable,
+                                      error);
+        }
+    }
+  bytes = read_all (fd, size, error);
+  close (fd);
+
+  return bytes != NULL && read_bytes (file, bytes, &sink, error);
 }
 
 static void
@@ -239,7 +255,8 @@ work_cb (gpointer data, gpointer user_data)
 
   g_mutex_lock (&self->mutex);
   slot->done = TRUE;
-  g_cond_broadcast (&self->cond);
+  if (self->awaited == slot)
+    g_cond_signal (&self->cond_read);
   g_mutex_unlock (&self->mutex);
 }
 
@@ -255,8 +272,9 @@ dateline_import_reader_new (GPtrArray *files, GCancellable *cancellable)
     self->slots[i].file = files->pdata[i];
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   g_mutex_init (&self->mutex);
-  g_cond_init (&self->cond);
-  self->pool = g_thread_pool_new (work_cb, self, workers, FALSE, NULL);
+  g_cond_init (&self->cond_read);
+  g_cond_init (&self->cond_room);
+  self->pool = g_thread_pool_new (work_cb, self, workers, TRUE, NULL);
 
   return self;
 }
@@ -265,6 +283,9 @@ dateline_import_reader_new (GPtrArray *files, GCancellable *cancellable)
 static void
 submit (DatelineImportReader *self, guint file)
 {
+  /* Many at a time, so that neither side wakes the other for each. */
+  if (self->n_submitted > file && self->n_submitted - self->n_taken > WINDOW_FILES / 2)
+    return;
   while (self->n_submitted < self->files->len &&
          (self->n_submitted <= file ||
           (self->n_submitted - self->n_taken < WINDOW_FILES && self->bytes_ahead < WINDOW_BYTES)))
@@ -289,9 +310,14 @@ dateline_import_reader_next (DatelineImportReader *self, guint file)
   submit (self, file);
   g_mutex_lock (&self->mutex);
   while (slot->records.length == 0 && !slot->done)
-    g_cond_wait (&self->cond, &self->mutex);
+    {
+      self->awaited = slot;
+      g_cond_wait (&self->cond_read, &self->mutex);
+    }
+  self->awaited = NULL;
   record = g_queue_pop_head (&slot->records);
-  g_cond_broadcast (&self->cond);
+  if (self->n_held > 0)
+    g_cond_broadcast (&self->cond_room);
   g_mutex_unlock (&self->mutex);
 
   if (record == NULL && self->n_taken <= file)
@@ -311,7 +337,7 @@ dateline_import_reader_free (DatelineImportReader *self)
 
   g_mutex_lock (&self->mutex);
   self->stopped = TRUE;
-  g_cond_broadcast (&self->cond);
+  g_cond_broadcast (&self->cond_room);
   g_mutex_unlock (&self->mutex);
   g_thread_pool_free (self->pool, FALSE, TRUE);
 
@@ -321,6 +347,7 @@ dateline_import_reader_free (DatelineImportReader *self)
   g_ptr_array_unref (self->files);
   g_clear_object (&self->cancellable);
   g_mutex_clear (&self->mutex);
-  g_cond_clear (&self->cond);
+  g_cond_clear (&self->cond_read);
+  g_cond_clear (&self->cond_room);
   g_free (self);
 }

@@ -345,7 +345,8 @@ dateline_json_parse (const char *json, gsize length, GError **error)
   const char *invalid;
   JsonNode *node;
 
-  if (memchr (json, '\0', length) != NULL || !g_utf8_validate_len (json, length, &invalid))
+  if (length > 0 &&
+      (memchr (json, '\0', length) != NULL || !g_utf8_validate_len (json, length, &invalid)))
     {
       const char *nul = memchr (json, '\0', length);
 

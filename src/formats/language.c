@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Enough to be sure, and what a long text costs. */
-#define MAX_BYTES 8000
+#define MAX_BYTES 1600
 #define MIN_HITS  8
 #define MAX_WORD  8
 
@@ -61,17 +61,27 @@ dateline_guess_language (const char *text)
   /* The cut may fall within a character; the text goes on behind it, so it can be read whole. */
   for (const char *at = text; at < end; at = g_utf8_next_char (at))
     {
-      gunichar c = g_utf8_get_char (at);
+      /* Too long for any of the words: only the fact counts. */
+      gboolean room = length < MAX_WORD * 4;
 
-      if (g_unichar_isalpha (c))
+      if ((guchar) *at < 0x80)
         {
-          /* Too long for any of the words: only the fact counts. */
-          if (length < MAX_WORD * 4)
-            length += (gsize) g_unichar_to_utf8 (g_unichar_tolower (c), word + length);
+          if (g_ascii_isalpha (*at))
+            {
+              if (room)
+                word[length++] = g_ascii_tolower (*at);
+              continue;
+            }
+        }
+      else if (g_unichar_isalpha (g_utf8_get_char (at)))
+        {
+          if (room)
+            length += (gsize) g_unichar_to_utf8 (g_unichar_tolower (g_utf8_get_char (at)),
+                                                 word + length);
           continue;
         }
       word[length] = '\0';
-      if (length > 0)
+      if (length > 0 && length <= MAX_WORD)
         {
           guint found = GPOINTER_TO_UINT (g_hash_table_lookup (table, word));
 
