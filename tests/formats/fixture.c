@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* See the header. */
+/* What the tests of formats do again and again: folders, projects, imports, exports. */
 #include "config.h"
 
 #include "formats/fixture.h"
