@@ -99,8 +99,8 @@ explain_nothing (DatelineCoveragePane *self, const DatelineSeries *series)
       text = _ (
         "None of these articles has a date. Open one and press “undated” below its headline "
         "to set it: it then appears here.");
-      button = _ ("Show Undated Articles");
-      action = "coverage.undated";
+      button = _ ("Read Them");
+      action = "win.view::read";
     }
   adw_status_page_set_title (self->nothing, title);
   adw_status_page_set_description (self->nothing, text);

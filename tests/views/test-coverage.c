@@ -158,7 +158,7 @@ test_empty_states (Fixture *fixture, gconstpointer data)
   dateline_session_set_query_text (fixture->session, "undated");
   fixture_settle ();
   g_assert_cmpstr (get_page (&view), ==, "nothing");
-  g_assert_cmpstr (gtk_actionable_get_action_name (remedy), ==, "coverage.undated");
+  g_assert_cmpstr (gtk_actionable_get_action_name (remedy), ==, "win.view");
 
   /* Only the one that is dated to the month. */
   dateline_session_set_query_text (fixture->session,
