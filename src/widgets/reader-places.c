@@ -203,7 +203,7 @@ get_first_row (DatelineReader *self, const GtkTextIter *start, guint end, GdkRec
 
   gtk_text_view_get_line_yrange (view, start, &top, NULL);
   paragraph = dateline_paragraph_new (view, (guint) gtk_text_iter_get_line (start),
-                                      rectangle->y - top, rectangle->y - top + 1, FALSE);
+                                      rectangle->y - top, rectangle->y - top + 1, FALSE, NULL);
   dateline_paragraph_get_boxes (paragraph, view, (guint) gtk_text_iter_get_offset (start), end,
                                 dateline_reader_tags_get_hidden (self->tags), boxes);
   for (guint i = 0; i < boxes->len; i++)

@@ -7,6 +7,11 @@
 /* Blank lines and blanks before a paragraph shrink to this many pixels. */
 #define BLANK_SIZE 1
 
+/* Pango reckons a stretch of like letters in 1/1024 px and 31 bits, and no longer wraps a paragraph in
+ * which one is wider than 2 million pixels. So long paragraphs are cut, for Pango only, into stretches
+ * of this many code points. */
+#define STRETCH 8192
+
 typedef struct
 {
   double scale;
@@ -37,6 +42,7 @@ struct _DatelineReaderTags
   GtkTextTag *blank; /* lines without text */
   GtkTextTag *edge;  /* blanks before a paragraph */
   GtkTextTag *extra;
+  GtkTextTag *stretch; /* every other stretch of a long paragraph */
   gboolean hide_extras;
   double text_size;
   GdkRGBA dim;
@@ -57,6 +63,8 @@ dateline_reader_tags_new (GtkTextBuffer *buffer)
 
   self->buffer = buffer;
   self->regions = g_array_new (FALSE, FALSE, sizeof (DatelineRegion));
+  /* A scale that changes no size, but differs. The first of the tags, so that any other wins. */
+  self->stretch = gtk_text_buffer_create_tag (buffer, "stretch", "scale", 1.00001, NULL);
   for (guint kind = 0; kind < DATELINE_N_REGION_KINDS; kind++)
     {
       const Look *look = &looks[kind];
@@ -121,6 +129,34 @@ is_blank (gunichar c)
   return c == ' ' || c == '\t' || c == 0xA0;
 }
 
+/* Cuts at white space, so that no letters are torn from each other. */
+static void
+cut_paragraph (DatelineReaderTags *self, GtkTextIter start)
+{
+  GtkTextIter line_end = start;
+  gboolean odd = FALSE;
+
+  if (gtk_text_iter_get_chars_in_line (&start) < 2 * STRETCH)
+    return;
+  gtk_text_iter_forward_to_line_end (&line_end);
+  while (gtk_text_iter_compare (&start, &line_end) < 0)
+    {
+      GtkTextIter end = start;
+
+      gtk_text_iter_forward_chars (&end, STRETCH);
+      for (guint i = 0; i < STRETCH && gtk_text_iter_compare (&end, &line_end) < 0 &&
+                        !g_unichar_isspace (gtk_text_iter_get_char (&end));
+           i++)
+        gtk_text_iter_forward_char (&end);
+      if (gtk_text_iter_compare (&end, &line_end) > 0)
+        end = line_end;
+      if (odd)
+        gtk_text_buffer_apply_tag (self->buffer, self->stretch, &start, &end);
+      odd = !odd;
+      start = end;
+    }
+}
+
 void
 dateline_reader_tags_set_text (DatelineReaderTags *self)
 {
@@ -140,6 +176,8 @@ dateline_reader_tags_set_text (DatelineReaderTags *self)
           tag = self->blank;
           gtk_text_iter_forward_line (&end);
         }
+      else
+        cut_paragraph (self, end);
       if (!gtk_text_iter_equal (&start, &end))
         gtk_text_buffer_apply_tag (self->buffer, tag, &start, &end);
     }

@@ -492,7 +492,7 @@ dateline_reader_set_marks (DatelineReader *self, GPtrArray *marks)
   g_return_if_fail (DATELINE_IS_READER (self));
   g_return_if_fail (marks != NULL);
 
-  dateline_span_layer_forget_all (self->layer);
+  dateline_span_layer_forget_marks (self->layer);
   dateline_mark_index_set (self->index, marks);
   self->described = 0;
   describe_caret (self);

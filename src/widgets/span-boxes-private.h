@@ -3,7 +3,7 @@
  * for text that runs both ways. Asks the text view only; remembers nothing. */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "widgets/tall-paragraph-private.h"
 
 G_BEGIN_DECLS
 
@@ -37,20 +37,24 @@ typedef struct
 {
   guint start; /* code points, without the line's end */
   guint end;
-  int top;         /* buffer coordinates */
-  gboolean simple; /* see dateline_paragraph_is_simple */
-  GArray *rows;    /* of DatelineRow */
+  int top;            /* buffer coordinates */
+  gboolean simple;    /* see dateline_paragraph_is_simple */
+  GArray *rows;       /* of DatelineRow */
+  DatelineTall *tall; /* (unowned) (nullable) */
+  guint first_row;    /* of @tall's rows, the first here */
 } DatelineParagraph;
 
 /* Whether @line runs left to right only and hides nothing. @hidden: a tag that makes text invisible,
  * or NULL. */
 gboolean dateline_paragraph_is_simple (GtkTextView *view, guint line, GtkTextTag *hidden);
-/* @line's rows that touch [top, bottom), pixels relative to the paragraph's top. */
+/* @line's rows that touch [top, bottom), pixels relative to the paragraph's top. @tall: (nullable): a
+ * layout of the paragraph that answers faster than the view's; must outlive this. */
 DatelineParagraph *dateline_paragraph_new (GtkTextView *view,
                                            guint line,
                                            int top,
                                            int bottom,
-                                           gboolean simple);
+                                           gboolean simple,
+                                           DatelineTall *tall);
 void dateline_paragraph_free (DatelineParagraph *self);
 /* Appends the boxes of [start, end) that stand in the paragraph's rows to @boxes, of DatelineBox. */
 void dateline_paragraph_get_boxes (const DatelineParagraph *self,

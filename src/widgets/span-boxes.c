@@ -89,8 +89,36 @@ measure_row (GtkTextView *view, DatelineRow *row, const GtkTextIter *end)
   row->height = location.height;
 }
 
+static void
+add_tall_rows (DatelineParagraph *self, const GtkTextIter *start, int top, int bottom)
+{
+  GtkTextIter iter = *start;
+  guint point = 0;
+
+  self->first_row = dateline_tall_find_row (self->tall, top);
+  for (guint i = self->first_row; i < dateline_tall_get_n_rows (self->tall); i++)
+    {
+      DatelineRow row;
+
+      dateline_tall_get_row (self->tall, i, &row.start, &row.end, &row.y, &row.height);
+      if (row.y >= bottom)
+        break;
+      gtk_text_iter_forward_chars (&iter, (int) (row.start - point));
+      point = row.start;
+      row.iter = iter;
+      row.start += self->start;
+      row.end += self->start;
+      g_array_append_val (self->rows, row);
+    }
+}
+
 DatelineParagraph *
-dateline_paragraph_new (GtkTextView *view, guint line, int top, int bottom, gboolean simple)
+dateline_paragraph_new (GtkTextView *view,
+                        guint line,
+                        int top,
+                        int bottom,
+                        gboolean simple,
+                        DatelineTall *tall)
 {
   DatelineParagraph *self = g_new0 (DatelineParagraph, 1);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
@@ -111,6 +139,13 @@ dateline_paragraph_new (GtkTextView *view, guint line, int top, int bottom, gboo
   /* A paragraph that is hidden altogether has no rows to ask for. */
   if (height <= 0)
     return self;
+
+  if (tall)
+    {
+      self->tall = tall;
+      add_tall_rows (self, &start, top, bottom);
+      return self;
+    }
 
   iter = start;
   if (top > 0)
@@ -292,36 +327,61 @@ add_exact_boxes (GtkTextView *view,
     end_run (&run, row, span_start, span_end, boxes);
 }
 
+/* Where [start, end) of row @i begins and ends. */
 static void
-add_simple_box (GtkTextView *view,
-                const DatelineRow *row,
+get_simple_edges (const DatelineParagraph *self,
+                  GtkTextView *view,
+                  guint i,
+                  guint start,
+                  guint end,
+                  int *left,
+                  int *right)
+{
+  const DatelineRow *row = &g_array_index (self->rows, DatelineRow, i);
+  GdkRectangle location;
+  GtkTextIter iter;
+
+  if (self->tall)
+    {
+      *left = dateline_tall_get_x (self->tall, self->first_row + i, start - self->start, FALSE);
+      *right = dateline_tall_get_x (self->tall, self->first_row + i, end - 1 - self->start, TRUE);
+      return;
+    }
+  get_iter (row, start, &iter);
+  get_location (view, &iter, &location);
+  *left = location.x;
+  *right = G_MININT;
+  if (end < row->end)
+    {
+      gtk_text_iter_forward_chars (&iter, (int) (end - start));
+      get_location (view, &iter, &location);
+      *right = location.x;
+    }
+  if (*right <= *left)
+    *right = get_right_edge (view, row, end);
+}
+
+static void
+add_simple_box (const DatelineParagraph *self,
+                GtkTextView *view,
+                guint i,
                 guint start,
                 guint end,
                 guint span_start,
                 guint span_end,
                 GArray *boxes)
 {
-  GdkRectangle left, right;
-  GtkTextIter iter;
+  const DatelineRow *row = &g_array_index (self->rows, DatelineRow, i);
   DatelineBox box;
-  int edge = G_MININT;
+  int left, right;
 
-  get_iter (row, start, &iter);
-  get_location (view, &iter, &left);
-  if (end < row->end)
-    {
-      gtk_text_iter_forward_chars (&iter, (int) (end - start));
-      get_location (view, &iter, &right);
-      edge = right.x;
-    }
-  if (edge <= left.x)
-    edge = get_right_edge (view, row, end);
-  if (edge <= left.x)
+  get_simple_edges (self, view, i, start, end, &left, &right);
+  if (right <= left)
     return;
 
-  box.x = left.x;
+  box.x = left;
   box.y = row->y;
-  box.width = edge - left.x;
+  box.width = right - left;
   box.height = row->height;
   box.starts_left = start == span_start;
   box.ends_right = end == span_end;
@@ -362,7 +422,7 @@ dateline_paragraph_get_boxes (const DatelineParagraph *self,
       if (row_start >= row_end)
         continue;
       if (self->simple)
-        add_simple_box (view, row, row_start, row_end, start, end, boxes);
+        add_simple_box (self, view, i, row_start, row_end, start, end, boxes);
       else
         add_exact_boxes (view, row, row_start, row_end, start, end, hidden, boxes);
     }

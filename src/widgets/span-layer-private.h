@@ -35,6 +35,8 @@ void dateline_span_layer_set_hit (DatelineSpanLayer *self, int hit);
 
 /* Another text, or all of it stands elsewhere. */
 void dateline_span_layer_forget_all (DatelineSpanLayer *self);
+/* Other marks; the text stands where it did. */
+void dateline_span_layer_forget_marks (DatelineSpanLayer *self);
 /* What touches [start, end) looks different. */
 void dateline_span_layer_forget (DatelineSpanLayer *self, guint start, guint end);
 

@@ -8,8 +8,10 @@
 
 #include "widgets/span-paint-private.h"
 
-/* Paragraphs taller than this are prepared around what is visible only (pixels). */
-#define TALL           4000
+/* Paragraphs longer than this are prepared where they are visible only (code points): every question
+ * about a place in them takes Pango a walk through all their rows. */
+#define TALL           3000
+#define WINDOW         96 /* pixels beyond what is visible */
 #define MAX_CHIP_WIDTH 180
 #define MAX_LAYOUTS    512
 
@@ -44,6 +46,7 @@ struct _DatelineSpanLayer
   int hit;
   GPtrArray *entries;  /* of Entry, NULL where not prepared; by line */
   GByteArray *shapes;  /* of Shape, by line */
+  GHashTable *talls;   /* line → DatelineTall, or NULL where the view must be asked */
   GHashTable *layouts; /* label → PangoLayout */
 };
 
@@ -60,6 +63,13 @@ free_entry_cb (gpointer data)
   g_free (entry);
 }
 
+static void
+free_tall_cb (gpointer tall)
+{
+  if (tall)
+    dateline_tall_free (tall);
+}
+
 DatelineSpanLayer *
 dateline_span_layer_new (GtkTextView *view, DatelineMarkIndex *index)
 {
@@ -72,6 +82,7 @@ dateline_span_layer_new (GtkTextView *view, DatelineMarkIndex *index)
   self->hit = -1;
   self->entries = g_ptr_array_new_with_free_func (free_entry_cb);
   self->shapes = g_byte_array_new ();
+  self->talls = g_hash_table_new_full (NULL, NULL, NULL, free_tall_cb);
   self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   return self;
 }
@@ -83,6 +94,7 @@ dateline_span_layer_free (DatelineSpanLayer *self)
   g_free (self->hit_places);
   g_ptr_array_unref (self->entries);
   g_byte_array_unref (self->shapes);
+  g_hash_table_unref (self->talls);
   g_hash_table_unref (self->layouts);
   g_free (self);
 }
@@ -103,11 +115,19 @@ forget_entries (DatelineSpanLayer *self)
 }
 
 void
+dateline_span_layer_forget_marks (DatelineSpanLayer *self)
+{
+  forget_entries (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self->view));
+}
+
+void
 dateline_span_layer_forget_all (DatelineSpanLayer *self)
 {
   guint n_lines = (guint) gtk_text_buffer_get_line_count (gtk_text_view_get_buffer (self->view));
 
   forget_entries (self);
+  g_hash_table_remove_all (self->talls);
   g_ptr_array_set_size (self->entries, (int) n_lines);
   g_byte_array_set_size (self->shapes, n_lines);
   memset (self->shapes->data, SHAPE_UNKNOWN, n_lines);
@@ -316,12 +336,37 @@ make_node (DatelineSpanLayer *self, Entry *entry)
   entry->node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
 }
 
+static gboolean
+is_tall (DatelineSpanLayer *self, guint line)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (self->view), &iter, (int) line);
+  return gtk_text_iter_get_chars_in_line (&iter) > TALL;
+}
+
+static DatelineTall *
+get_tall (DatelineSpanLayer *self, guint line)
+{
+  gpointer key = GUINT_TO_POINTER (line);
+  gpointer tall = NULL;
+
+  if (!g_hash_table_lookup_extended (self->talls, key, NULL, &tall))
+    {
+      if (is_simple (self, line))
+        tall = dateline_tall_new (self->view, line);
+      g_hash_table_insert (self->talls, key, tall);
+    }
+  return tall;
+}
+
 /* The entry of @line, prepared from @top to @bottom (relative to the paragraph) at least. */
 static Entry *
 ensure_entry (DatelineSpanLayer *self, guint line, int height, int top, int bottom)
 {
   Entry *entry = g_ptr_array_index (self->entries, line);
   g_autoptr (DatelineParagraph) paragraph = NULL;
+  gboolean tall;
 
   if (entry && entry->top <= MAX (top, 0) && entry->bottom >= MIN (bottom, height))
     return entry;
@@ -331,15 +376,16 @@ ensure_entry (DatelineSpanLayer *self, guint line, int height, int top, int bott
   entry->boxes = g_array_new (FALSE, FALSE, sizeof (DatelinePlacedBox));
   entry->hits = g_array_new (FALSE, FALSE, sizeof (DatelinePlacedHit));
   entry->bottom = G_MAXINT;
-  if (height > TALL)
+  tall = is_tall (self, line);
+  if (tall)
     {
-      entry->top = MAX (0, top - (bottom - top) / 2);
-      entry->bottom = bottom + (bottom - top) / 2;
+      entry->top = MAX (0, top - WINDOW);
+      entry->bottom = bottom + WINDOW;
     }
   g_ptr_array_index (self->entries, line) = entry;
 
   paragraph = dateline_paragraph_new (self->view, line, entry->top, entry->bottom,
-                                      is_simple (self, line));
+                                      is_simple (self, line), tall ? get_tall (self, line) : NULL);
   if (paragraph->rows->len == 0)
     return entry;
   place_marks (self, paragraph, entry);
@@ -548,7 +594,7 @@ dateline_span_layer_prefetch (DatelineSpanLayer *self, gint64 deadline)
   while (walk_lines (&walk))
     {
       /* A tall paragraph is prepared around what is visible when it is drawn. */
-      if (walk.height > TALL || g_ptr_array_index (self->entries, walk.line))
+      if (is_tall (self, walk.line) || g_ptr_array_index (self->entries, walk.line))
         continue;
       if (g_get_monotonic_time () >= deadline)
         return TRUE;
@@ -580,10 +626,11 @@ dateline_span_layer_marks_at (DatelineSpanLayer *self, int x, int y)
     {
       Entry *entry;
 
-      /* Asked for as much as a frame asks, so that a tall paragraph isn't prepared anew. */
-      if (g_ptr_array_index (self->entries, walk.line))
-        entry = g_ptr_array_index (self->entries, walk.line);
-      else
+      /* A tall paragraph is laid out by a frame; until then each question would lay it out anew. */
+      entry = g_ptr_array_index (self->entries, walk.line);
+      if (entry == NULL && is_tall (self, walk.line))
+        continue;
+      if (entry == NULL)
         entry = get_walked_entry (&walk);
       for (guint i = 0; i < entry->boxes->len; i++)
         {

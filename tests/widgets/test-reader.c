@@ -507,8 +507,8 @@ test_boxes (Fixture *fixture, gconstpointer data)
   dateline_reader_set_text (fixture->reader, text, NULL, "en");
   wait_frames (fixture, 2);
   g_assert_true (dateline_paragraph_is_simple (view, 0, NULL));
-  quick = dateline_paragraph_new (view, 0, 0, G_MAXINT, TRUE);
-  exact = dateline_paragraph_new (view, 0, 0, G_MAXINT, FALSE);
+  quick = dateline_paragraph_new (view, 0, 0, G_MAXINT, TRUE, NULL);
+  exact = dateline_paragraph_new (view, 0, 0, G_MAXINT, FALSE, NULL);
   g_assert_cmpuint (quick->rows->len, >, 3);
   g_assert_cmpuint (g_array_index (quick->rows, DatelineRow, quick->rows->len - 1).end, ==,
                     quick->end);
@@ -561,7 +561,7 @@ test_both_ways (Fixture *fixture, gconstpointer data)
   for (guint line = 0; line < 2; line++)
     {
       g_autoptr (DatelineParagraph)
-        paragraph = dateline_paragraph_new (view, line, 0, G_MAXINT, FALSE);
+        paragraph = dateline_paragraph_new (view, line, 0, G_MAXINT, FALSE, NULL);
 
       g_assert_false (dateline_paragraph_is_simple (view, line, NULL));
       for (guint start = paragraph->start; start < paragraph->end; start++)
@@ -589,7 +589,8 @@ test_both_ways (Fixture *fixture, gconstpointer data)
 
   /* "said", then the first Hebrew word: two places with a gap where the second word stands. */
   {
-    g_autoptr (DatelineParagraph) paragraph = dateline_paragraph_new (view, 1, 0, G_MAXINT, FALSE);
+    g_autoptr (DatelineParagraph)
+      paragraph = dateline_paragraph_new (view, 1, 0, G_MAXINT, FALSE, NULL);
     g_autoptr (GArray) two = g_array_new (FALSE, FALSE, sizeof (DatelineBox));
     g_autoptr (GArray) whole = g_array_new (FALSE, FALSE, sizeof (DatelineBox));
     guint said = find (text, "said");
@@ -603,6 +604,58 @@ test_both_ways (Fixture *fixture, gconstpointer data)
     dateline_paragraph_get_boxes (paragraph, view, said, said + 14, NULL, whole);
     g_assert_cmpint (sum_widths (whole), >, sum_widths (two));
   }
+}
+
+/* And so does the layout beside the view's, where a paragraph is tall. */
+static void
+test_tall_boxes (Fixture *fixture, gconstpointer data)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (fixture->reader);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (12);
+  g_autofree char *text = make_text (700, 100000);
+  g_autoptr (GArray) regions = g_array_new (FALSE, FALSE, sizeof (DatelineRegion));
+  const DatelineRegion stamp = { 0, 30, DATELINE_REGION_DATE_STAMP };
+  g_autoptr (DatelineTall) tall = NULL;
+  g_autoptr (DatelineParagraph) quick = NULL;
+  g_autoptr (DatelineParagraph) slow = NULL;
+
+  g_array_append_val (regions, stamp);
+  dateline_reader_set_text (fixture->reader, text, regions, "en");
+  wait_frames (fixture, 3);
+  tall = dateline_tall_new (view, 0);
+  g_assert_nonnull (tall);
+  quick = dateline_paragraph_new (view, 0, 0, G_MAXINT, TRUE, tall);
+  slow = dateline_paragraph_new (view, 0, 0, G_MAXINT, TRUE, NULL);
+  g_assert_cmpuint (quick->rows->len, ==, slow->rows->len);
+  for (guint i = 0; i < quick->rows->len; i++)
+    {
+      const DatelineRow *a = &g_array_index (quick->rows, DatelineRow, i);
+      const DatelineRow *b = &g_array_index (slow->rows, DatelineRow, i);
+
+      g_assert_cmpuint (a->start, ==, b->start);
+      g_assert_cmpuint (a->end, ==, b->end);
+      g_assert_cmpint (ABS (a->y - b->y), <=, 1);
+      g_assert_true (gtk_text_iter_equal (&a->iter, &b->iter));
+    }
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autoptr (GArray) a = g_array_new (FALSE, FALSE, sizeof (DatelineBox));
+      g_autoptr (GArray) b = g_array_new (FALSE, FALSE, sizeof (DatelineBox));
+      guint start = (guint) g_rand_int_range (rand, 0, (gint32) quick->end - 200);
+      guint end = start + (guint) g_rand_int_range (rand, 1, 200);
+
+      dateline_paragraph_get_boxes (quick, view, start, end, NULL, a);
+      dateline_paragraph_get_boxes (slow, view, start, end, NULL, b);
+      g_assert_cmpuint (a->len, ==, b->len);
+      for (guint j = 0; j < a->len; j++)
+        {
+          const DatelineBox *first = &g_array_index (a, DatelineBox, j);
+          const DatelineBox *second = &g_array_index (b, DatelineBox, j);
+
+          g_assert_cmpint (ABS (first->x - second->x), <=, 1);
+          g_assert_cmpint (ABS (first->width - second->width), <=, 2);
+        }
+    }
 }
 
 static void
@@ -621,7 +674,8 @@ test_column (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (
     ABS (gtk_text_view_get_left_margin (view) - gtk_text_view_get_right_margin (view)), <=, 1);
   {
-    g_autoptr (DatelineParagraph) paragraph = dateline_paragraph_new (view, 0, 0, G_MAXINT, TRUE);
+    g_autoptr (DatelineParagraph)
+      paragraph = dateline_paragraph_new (view, 0, 0, G_MAXINT, TRUE, NULL);
 
     for (guint i = 0; i < paragraph->rows->len; i++)
       {
@@ -674,13 +728,18 @@ test_reveal (Fixture *fixture, gconstpointer data)
 static void
 test_tall (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *text = make_text (6000, 100000);
+  g_autofree char *text = make_text (60000, 1000000);
   const guint n_points = (guint) g_utf8_strlen (text, -1);
 
   dateline_reader_set_text (fixture->reader, text, NULL, "en");
   dateline_reader_put_mark (fixture->reader, make_mark (1, 100, n_points - 100, "Nearly all"));
   dateline_reader_put_mark (fixture->reader, make_mark (2, n_points / 2, n_points / 2 + 9, "Half"));
   wait_frames (fixture, 2);
+  /* Wide enough for Pango to give up wrapping it, if it were left in one piece. */
+  g_assert_cmpuint (n_points, >, 260000);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (
+                       gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (fixture->reader))),
+                     >, 50000.0);
   dateline_reader_choose (fixture->reader, 2, TRUE);
   wait_frames (fixture, 4);
   {
@@ -718,14 +777,23 @@ main (int argc, char **argv)
     const char *name;
     void (*test) (Fixture *, gconstpointer);
   } tests[] = {
-    { "/reader/verbatim", test_verbatim },   { "/reader/selection", test_selection },
-    { "/reader/words", test_words },         { "/reader/marks-at", test_marks_at },
-    { "/reader/step", test_step },           { "/reader/hidden", test_hidden },
-    { "/reader/choose", test_choose },       { "/reader/description", test_description },
-    { "/reader/hits", test_hits },           { "/reader/labels", test_labels },
-    { "/reader/far-marks", test_far_marks }, { "/reader/boxes", test_boxes },
-    { "/reader/both-ways", test_both_ways }, { "/reader/column", test_column },
-    { "/reader/reveal", test_reveal },       { "/reader/tall", test_tall },
+    { "/reader/verbatim", test_verbatim },
+    { "/reader/selection", test_selection },
+    { "/reader/words", test_words },
+    { "/reader/marks-at", test_marks_at },
+    { "/reader/step", test_step },
+    { "/reader/hidden", test_hidden },
+    { "/reader/choose", test_choose },
+    { "/reader/description", test_description },
+    { "/reader/hits", test_hits },
+    { "/reader/labels", test_labels },
+    { "/reader/far-marks", test_far_marks },
+    { "/reader/boxes", test_boxes },
+    { "/reader/tall-boxes", test_tall_boxes },
+    { "/reader/both-ways", test_both_ways },
+    { "/reader/column", test_column },
+    { "/reader/reveal", test_reveal },
+    { "/reader/tall", test_tall },
   };
 
   g_setenv ("GTK_A11Y", "test", TRUE);
