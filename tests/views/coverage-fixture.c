@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A temporary project, a session over it and a main loop to turn, for tests of coverage, import and
+ * export. */
 #include "coverage-fixture.h"
 
 #include "config.h"
