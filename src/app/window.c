@@ -148,6 +148,8 @@ project_cb (DatelineWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->timeline), project != NULL);
   show_title (self);
   dateline_window_update_actions (self);
+  if (project != NULL)
+    dateline_article_pane_grab_list (self->articles);
 }
 
 static gboolean

@@ -74,6 +74,24 @@ show_status (DatelineArticleRow *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), dateline_status_to_label (status));
 }
 
+/* The list's item around the row is what the keyboard moves to and what is read out. */
+static void
+name_item (DatelineArticleRow *self)
+{
+  GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
+  DatelineSource *source;
+  g_autofree char *day = NULL;
+  g_autofree char *name = NULL;
+
+  if (item == NULL || self->article == NULL)
+    return;
+  source = dateline_article_get_source (self->article);
+  day = dateline_date_to_display (dateline_article_get_date (self->article));
+  name = g_strdup_printf ("%s, %s, %s", dateline_article_get_display_title (self->article),
+                          source != NULL ? dateline_source_get_name (source) : _ ("No source"), day);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 show_article (DatelineArticleRow *self)
 {
@@ -92,6 +110,7 @@ show_article (DatelineArticleRow *self)
   tooltip = g_strdup_printf (ngettext ("%u tag", "%u tags", n), n);
   gtk_label_set_label (self->tags, tags);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->tags), tooltip);
+  name_item (self);
 }
 
 static void
@@ -169,6 +188,7 @@ static void
 dateline_article_row_init (DatelineArticleRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::parent", G_CALLBACK (name_item), NULL);
 }
 
 void

@@ -125,30 +125,42 @@ fill (DatelineEntityPalette *self)
   gtk_list_box_select_row (self->rows, gtk_list_box_get_row_at_index (self->rows, 0));
 }
 
+/* Making an entity and naming it in the tag is one thing to do, and one to undo. */
+static gboolean
+pick_new (DatelineEntityPalette *self,
+          const char            *name,
+          GError               **error)
+{
+  DatelineProject *project = dateline_session_get_project (self->session);
+  DatelineEntity *made;
+
+  if (!dateline_project_begin (project, "add-entity", name, error))
+    return FALSE;
+  made = dateline_project_add_entity (project, name, self->kind, error);
+  if (made == NULL)
+    {
+      dateline_project_rollback (project);
+      return FALSE;
+    }
+  g_signal_emit (self, signals[PICKED], 0, made);
+  return dateline_project_commit (project, error);
+}
+
 static void
 row_activated_cb (DatelineEntityPalette *self,
                   GtkListBoxRow         *row)
 {
   Choice *choice = g_object_get_data (G_OBJECT (row), "choice");
   g_autoptr (DatelineEntity) entity = NULL;
+  g_autofree char *name = g_strdup (choice->name);
   GError *error = NULL;
 
   g_set_object (&entity, choice->entity);
-  if (choice->name != NULL)
-    {
-      DatelineProject *project = dateline_session_get_project (self->session);
-      DatelineEntity *made
-          = dateline_project_add_entity (project, choice->name, self->kind, &error);
-
-      if (made == NULL)
-        {
-          dateline_session_fail (self->session, error);
-          return;
-        }
-      g_set_object (&entity, made);
-    }
   gtk_popover_popdown (GTK_POPOVER (self));
-  g_signal_emit (self, signals[PICKED], 0, entity);
+  if (name == NULL)
+    g_signal_emit (self, signals[PICKED], 0, entity);
+  else if (!pick_new (self, name, &error))
+    dateline_session_fail (self->session, error);
 }
 
 static void

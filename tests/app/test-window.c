@@ -189,6 +189,15 @@ test_entity_palette (Fixture      *fixture,
   g_assert_true (dateline_entity_get_kind (entity) == get_label (fixture, "Person"));
   g_assert_true (gtk_widget_is_focus (GTK_WIDGET (get_reader (fixture))));
 
+  /* The name is one thing to undo, the tag another. */
+  act (fixture, "win.undo", NULL);
+  g_assert_null (dateline_annotation_get_entity (annotation));
+  g_assert_true (dateline_record_get_gone (DATELINE_RECORD (entity)));
+  g_assert_cmpuint (count_annotations (fixture), ==, 1);
+  act (fixture, "win.redo", NULL);
+  entity = dateline_annotation_get_entity (annotation);
+  g_assert_cmpstr (dateline_entity_get_name (entity), ==, "Ada Quill");
+
   /* What the form meant last time, it means again, in another article too. */
   choose_article (fixture, UNDATED);
   annotation = tag (fixture, "Ada Quill", "Person");
