@@ -26,7 +26,6 @@ struct _DatelineEntitiesPane
   GHashTable *fitting; /* (nullable) set of DatelineEntity that fit what is typed; NULL: all */
   gboolean following;
   gboolean stale;
-  gboolean narrow;
   guint fit_source;
   guint scroll_tick;
 

@@ -385,17 +385,13 @@ fit_cb (gpointer data)
                                       gtk_widget_get_width (GTK_WIDGET (self)) < NARROW);
 }
 
+/* Columns can't come and go while sizes are given. A widget with a layout manager is not told its
+ * size, but what scrolls in it is. */
 static void
-dateline_entities_pane_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+width_cb (DatelineEntitiesPane *self)
 {
-  DatelineEntitiesPane *self = DATELINE_ENTITIES_PANE (widget);
-
-  GTK_WIDGET_CLASS (dateline_entities_pane_parent_class)
-    ->size_allocate (widget, width, height, baseline);
-  /* Columns can't come and go while sizes are given. */
-  if ((width < NARROW) != self->narrow && self->fit_source == 0)
-    self->fit_source = g_idle_add_once (fit_cb, self);
-  self->narrow = width < NARROW;
+  if (self->fit_source == 0)
+    self->fit_source = g_timeout_add_once (0, fit_cb, self);
 }
 
 static void
@@ -438,7 +434,6 @@ dateline_entities_pane_class_init (DatelineEntitiesPaneClass *klass)
 
   object_class->dispose = dateline_entities_pane_dispose;
   widget_class->map = dateline_entities_pane_map;
-  widget_class->size_allocate = dateline_entities_pane_size_allocate;
 
   g_type_ensure (DATELINE_TYPE_CONCORDANCE);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -480,6 +475,8 @@ dateline_entities_pane_init (DatelineEntitiesPane *self)
   self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->sorted)));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   dateline_entity_columns_sort (self->columns, "mentions");
+  g_signal_connect_object (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view)),
+                           "notify::page-size", G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
 
   gtk_drop_down_set_expression (self->kind,
                                 gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL,

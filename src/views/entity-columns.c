@@ -326,6 +326,10 @@ align_headings (DatelineEntityColumns *self)
         {
           gtk_widget_set_hexpand (label, TRUE);
           gtk_widget_set_halign (label, GTK_ALIGN_END);
+          /* The arrow that shows the order goes before the word. */
+          if (GTK_IS_BOX (gtk_widget_get_parent (label)))
+            gtk_box_reorder_child_after (GTK_BOX (gtk_widget_get_parent (label)), label,
+                                         gtk_widget_get_last_child (gtk_widget_get_parent (label)));
         }
       title = gtk_widget_get_next_sibling (title);
     }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Makes the project that the tests of names and of the history look at. */
 #include "entities-fixture.h"
 
 #include "config.h"

@@ -142,6 +142,24 @@ test_list (Fixture *fixture, gconstpointer data)
   g_assert_true (dateline_session_get_entity (fixture->session) == fixture->lavrov);
 }
 
+/* In a narrow pane the kind is told by the sign alone, so that names have room. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  View view;
+  GListModel *columns;
+  g_autoptr (GtkColumnViewColumn) kind = NULL;
+
+  show_view (fixture, &view);
+  columns = gtk_column_view_get_columns (view.view);
+  kind = g_list_model_get_item (columns, 1);
+  g_assert_true (gtk_column_view_column_get_visible (kind));
+  gtk_widget_set_size_request (GTK_WIDGET (view.inspector), 480, -1);
+  wait_for (!gtk_column_view_column_get_visible (kind));
+  gtk_widget_set_size_request (GTK_WIDGET (view.inspector), 240, -1);
+  wait_for (gtk_column_view_column_get_visible (kind));
+}
+
 static void
 test_filter (Fixture *fixture, gconstpointer data)
 {
@@ -499,6 +517,7 @@ main (int argc, char **argv)
       return g_test_run ();
     }
   add ("list", test_list);
+  add ("narrow", test_narrow);
   add ("filter", test_filter);
   add ("both-ways", test_both_ways);
   add ("concordance", test_concordance);
