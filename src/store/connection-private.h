@@ -35,6 +35,11 @@ DatelineConnection *dateline_connection_open  (const char              *path,
                                                GError                 **error);
 void                dateline_connection_close (DatelineConnection      *self);
 
+/* For the importer: whether the other writer of this process waits for its turn; and a moment in
+ * which it gets it, between two transactions. */
+gboolean            dateline_connection_is_awaited (void);
+void                dateline_connection_give_way   (void);
+
 /* @sql is a static string: its address is the key of the prepared statement. @types has a letter
  * for each parameter: i gint64, n int or guint, r gint64 row number (0: NULL), d gint32 day
  * (DATELINE_DAY_NONE: NULL), s string copied (nullable), p string that lives until the statement is

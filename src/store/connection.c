@@ -287,6 +287,34 @@ dateline_column_text (sqlite3_stmt *statement, int column)
   return (const char *) sqlite3_column_text (statement, column);
 }
 
+/* A person's edit waits in small steps, and says so: SQLite's own handler sleeps up to 100 ms at a
+ * time, in which an importer would begin its next transaction again and again. */
+#define WAIT_STEP  500   /* microseconds */
+#define WAIT_STEPS 20000 /* ten seconds */
+
+static gint awaited;
+
+static int
+wait_cb (void *data, int n_waits)
+{
+  g_atomic_int_set (&awaited, TRUE);
+  g_usleep (WAIT_STEP);
+  return n_waits < WAIT_STEPS;
+}
+
+gboolean
+dateline_connection_is_awaited (void)
+{
+  return g_atomic_int_get (&awaited);
+}
+
+void
+dateline_connection_give_way (void)
+{
+  if (g_atomic_int_compare_and_exchange (&awaited, TRUE, FALSE))
+    g_usleep (4 * WAIT_STEP);
+}
+
 static void
 finalize_cb (gpointer statement)
 {
@@ -352,7 +380,10 @@ dateline_connection_open (const char *path, DatelineConnectionMode mode, GError 
       return NULL;
     }
   sqlite3_extended_result_codes (self->db, 1);
-  sqlite3_busy_timeout (self->db, mode == DATELINE_CONNECTION_IMPORT ? 60000 : 10000);
+  if (mode == DATELINE_CONNECTION_IMPORT)
+    sqlite3_busy_timeout (self->db, 60000);
+  else
+    sqlite3_busy_handler (self->db, wait_cb, NULL);
   /* A project may come from a stranger: its schema must not reach for what we did not ask. */
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_create_function (self->db, "dateline_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,

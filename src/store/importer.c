@@ -99,6 +99,7 @@ commit_chunk (DatelineImporter *self)
   self->open = FALSE;
   self->stored = self->batch != 0;
   self->committed = self->newest;
+  dateline_connection_give_way ();
 }
 
 /* After a failure: back to what is committed. */
@@ -194,8 +195,9 @@ dateline_importer_add (DatelineImporter *self,
       if (article_id)
         *article_id = id;
     }
-  if (self->open && (slow || self->n_in_chunk >= MAX_CHUNK_ARTICLES ||
-                     g_get_monotonic_time () - self->chunk_begun >= MAX_CHUNK_TIME))
+  if (self->open &&
+      (slow || dateline_connection_is_awaited () || self->n_in_chunk >= MAX_CHUNK_ARTICLES ||
+       g_get_monotonic_time () - self->chunk_begun >= MAX_CHUNK_TIME))
     commit_chunk (self);
   self->last_call = g_get_monotonic_time ();
   if (c->failure)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Makes, fills and compares projects. */
 #include "store-fixture.h"
 
 #include <glib/gstdio.h>
@@ -116,7 +117,7 @@ make_project (const char *folder)
 DatelineArticle *
 nth_article (DatelineProject *project, guint n)
 {
-  for (gint64 id = 1; id < 1000000; id++)
+  for (gint64 id = 1; id < 10000; id++)
     {
       DatelineArticle *article = dateline_project_get_article (project, id);
 

@@ -84,6 +84,16 @@ import_some (DatelineProject *project, GRand *rand)
   dateline_project_refresh (project);
 }
 
+/* What the project was made with stays: without it there is nothing to work on. */
+static gboolean
+may_undo (DatelineProject *project)
+{
+  g_autoptr (DatelineHistoryEntry) entry = dateline_project_peek_undo (project);
+
+  return entry && (g_str_equal (dateline_history_entry_get_action (entry), "tag") ||
+                   g_str_equal (dateline_history_entry_get_subject (entry), "random"));
+}
+
 static int
 work (const char *path, guint32 seed)
 {
@@ -116,11 +126,10 @@ work (const char *path, guint32 seed)
           done = annotation != NULL;
         }
       else if (what < 8)
-        done = dateline_project_undo (project, NULL, &error) ||
-               g_error_matches (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_NOT_FOUND);
+        done = !may_undo (project) || dateline_project_undo (project, NULL, &error);
       else if (what < 9)
-        done = dateline_project_redo (project, NULL, &error) ||
-               g_error_matches (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_NOT_FOUND);
+        done = !dateline_project_can_redo (project) ||
+               dateline_project_redo (project, NULL, &error);
       else
         {
           import_some (project, rand);
@@ -133,9 +142,6 @@ work (const char *path, guint32 seed)
         }
       g_clear_error (&error);
       report ("done", newest_group (project));
-      if (dateline_record_get_gone (DATELINE_RECORD (article)) ||
-          dateline_record_get_gone (DATELINE_RECORD (person)))
-        return 0;
     }
 }
 

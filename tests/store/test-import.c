@@ -118,6 +118,7 @@ make_rich_draft (void)
   details->uuid = g_strdup ("0a5e1d2c-2222-4222-8333-944445555666");
   details->kind = g_strdup ("city");
   details->note = g_strdup ("last letter");
+  g_strfreev (details->aliases);
   details->aliases = g_strdupv ((GStrv) aliases);
   g_ptr_array_add (draft->entities, details);
 
@@ -534,6 +535,61 @@ test_unfinished (Fixture *f, gconstpointer data)
   assert_sound (opened);
 }
 
+static gpointer
+import_thread (gpointer data)
+{
+  DatelineImporter *importer = data;
+
+  for (guint i = 0; i < 1500; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Delta %u met Alpha.", i);
+      g_autoptr (DatelineDraft) draft = make_draft ("t.txt", text);
+      DatelineDraftAnnotation *annotation = add_annotation (draft, "Entity", "Person", 0, 5);
+
+      annotation->entity = g_strdup_printf ("Delta %u", i % 50);
+      g_assert_true (dateline_importer_add (importer, draft, NULL, NULL, NULL, NULL));
+    }
+  g_assert_true (dateline_importer_finish (importer, NULL, NULL));
+  return NULL;
+}
+
+/* Somebody tags and renames while a thread imports: neither loses anything. */
+static void
+test_threads (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineArticle) article = nth_article (f->project, 0);
+  g_autoptr (GListModel) list = dateline_project_get_annotations (f->project, article);
+  g_autoptr (GArray) added = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *before = dump (dateline_project_get_path (f->project));
+  g_autofree char *after = NULL;
+  GThread *thread;
+  guint n_undone = 0;
+
+  g_signal_connect (f->project, "articles-added", G_CALLBACK (append_ids_cb), added);
+  thread = g_thread_new ("import", import_thread, f->importer);
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autoptr (DatelineAnnotation) made = tag (f->project, article, "Person", i % 20, 25, NULL);
+      g_autofree char *name = g_strdup_printf ("Name %u", i);
+
+      dateline_project_add_entity (f->project, name, NULL, &error);
+      dateline_project_refresh (f->project);
+      g_assert_no_error (error);
+    }
+  g_thread_join (thread);
+  dateline_project_refresh (f->project);
+  g_assert_cmpuint (added->len, ==, 1500);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 60);
+  assert_sound (f->project);
+  assert_objects_fit (f->project);
+  for (; n_undone < 121; n_undone++)
+    dateline_project_undo (f->project, NULL, &error);
+  g_assert_no_error (error);
+  after = dump (dateline_project_get_path (f->project));
+  assert_same (before, after);
+}
+
 static void
 test_signals_of_undo (Fixture *f, gconstpointer data)
 {
@@ -570,6 +626,7 @@ main (int argc, char **argv)
   ADD ("abort-of-tagged", test_abort_of_tagged);
   ADD ("beside-edits", test_beside_edits);
   ADD ("unfinished", test_unfinished);
+  ADD ("threads", test_threads);
   ADD ("signals-of-undo", test_signals_of_undo);
 #undef ADD
   return g_test_run ();
