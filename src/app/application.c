@@ -227,6 +227,10 @@ static const struct
   { "read.grow-start", { "<Control><Alt><Shift>Left" } },
   { "read.shrink-start", { "<Control><Alt><Shift>Right" } },
   { "read.edit-date", { "<Control>d" } },
+  { "coverage.save", { "<Control><Shift>e" } },
+  { "coverage.table", { "<Control>t" } },
+  { "entities.merge", { "<Control>j" } },
+  { "entities.filter", { "<Control><Shift>f" } },
 };
 
 static void

@@ -86,7 +86,7 @@ tag_span (DatelineReadPane *self,
 {
   g_autoptr (GArray) fragments = dateline_spans_new (start, end);
   gboolean names = dateline_layer_get_names_entities (dateline_label_get_layer (label));
-  DatelineAnnotation *annotation;
+  g_autoptr (DatelineAnnotation) annotation = NULL;
   DatelineEntity *entity = NULL;
   GError *error = NULL;
 
@@ -128,6 +128,7 @@ static void
 toggle_document_label (DatelineReadPane *self,
                        DatelineLabel    *label)
 {
+  g_autoptr (DatelineAnnotation) made = NULL;
   GError *error = NULL;
 
   for (guint i = 0; i < self->shown->len; i++)
@@ -141,7 +142,8 @@ toggle_document_label (DatelineReadPane *self,
           return;
         }
     }
-  if (dateline_project_tag (get_project (self), self->article, label, NULL, NULL, &error) == NULL)
+  made = dateline_project_tag (get_project (self), self->article, label, NULL, NULL, &error);
+  if (made == NULL)
     dateline_session_fail (self->session, error);
 }
 
