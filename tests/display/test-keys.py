@@ -154,14 +154,14 @@ def write(text):
 
 def is_main_active():
     for node in children(program.app):
-        if has_state(node, Atspi.StateType.ACTIVE):
-            return node.get_name().endswith("– Dateline")
-    return None
+        if node.get_name().endswith("– Dateline"):
+            return has_state(node, Atspi.StateType.ACTIVE)
+    return False
 
 
 def wait_for_window(key):
     press(key)
-    wait_for(f"what {key} opens", lambda: is_main_active() is False)
+    wait_for(f"what {key} opens", lambda: not is_main_active() and find_focus())
 
 
 def wait_for_main(key):
