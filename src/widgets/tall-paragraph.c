@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A layout of our own for a tall paragraph: the view's text, width and tags turned into one
- * PangoLayout, whose rows are remembered. Three questions to the view tell whether it is the same. */
+ * PangoLayout, whose rows are remembered. Two questions to the view tell whether it is the same. */
 
 #include "widgets/tall-paragraph-private.h"
+
+/* The view keeps a pixel free for the caret behind the last letter. */
+#define CARET 1
 
 typedef struct
 {
@@ -11,6 +14,7 @@ typedef struct
   guint end;
   int y; /* pixels below the paragraph's top */
   int height;
+  int *edges; /* where each character begins and the last ends, Pango units; made when asked for */
 } Row;
 
 struct _DatelineTall
@@ -25,6 +29,7 @@ static void
 clear_row_cb (gpointer row)
 {
   pango_layout_line_unref (((Row *) row)->line);
+  g_free (((Row *) row)->edges);
 }
 
 static void
@@ -99,13 +104,45 @@ find_rows (DatelineTall *self, int above)
       row.end = point;
       row.y = above + PANGO_PIXELS (logical.y);
       row.height = PANGO_PIXELS (logical.height);
+      row.edges = NULL;
       g_array_append_val (self->rows, row);
     }
   while (pango_layout_iter_next_line (iter));
   pango_layout_iter_free (iter);
 }
 
-/* The start of the first, the middle and the last row. */
+/* From the runs rather than by pango_layout_line_index_to_x(), which counts the characters of the whole
+ * paragraph each time. */
+static void
+find_edges (DatelineTall *self, Row *row)
+{
+  const char *text = self->text + row->line->start_index;
+  guint n_points = row->end - row->start;
+  g_autofree int *widths = g_new0 (int, n_points + 1);
+  guint point = 0;
+
+  for (GSList *item = row->line->runs; item; item = item->next)
+    {
+      PangoGlyphItem *run = item->data;
+      guint n_chars = (guint) run->item->num_chars;
+
+      if (point + n_chars > n_points)
+        break;
+      pango_glyph_item_get_logical_widths (run, self->text, widths + point);
+      point += n_chars;
+    }
+
+  row->edges = g_new0 (int, n_points + 1);
+  for (guint i = 0; i < n_points; i++, text = g_utf8_next_char (text))
+    {
+      row->edges[i + 1] = row->edges[i] + widths[i];
+      /* A combining mark ends where its letter does. */
+      if (g_unichar_ismark (g_utf8_get_char (text)))
+        row->edges[i] = row->edges[i + 1];
+    }
+}
+
+/* Near the start of the middle and of the last row. */
 static gboolean
 agrees (DatelineTall *self, GtkTextView *view, const GtkTextIter *start, int top)
 {
@@ -114,7 +151,7 @@ agrees (DatelineTall *self, GtkTextView *view, const GtkTextIter *start, int top
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       const Row *row = &g_array_index (self->rows, Row, rows[i]);
-      guint point = MIN (row->start + 3, row->end);
+      guint point = row->start + MIN (3, row->end - row->start);
       GtkTextIter iter = *start;
       GdkRectangle location;
 
@@ -140,7 +177,7 @@ dateline_tall_new (GtkTextView *view, guint line)
   g_array_set_clear_func (self->rows, clear_row_cb);
   self->left = gtk_text_view_get_left_margin (view);
   width = gtk_widget_get_width (GTK_WIDGET (view)) - self->left -
-          gtk_text_view_get_right_margin (view);
+          gtk_text_view_get_right_margin (view) - CARET;
   if (width <= 0)
     return NULL;
 
@@ -214,12 +251,9 @@ dateline_tall_get_row (DatelineTall *self, guint row, guint *start, guint *end, 
 int
 dateline_tall_get_x (DatelineTall *self, guint row, guint point, gboolean trailing)
 {
-  const Row *found = &g_array_index (self->rows, Row, row);
-  const char *start = self->text + found->line->start_index;
-  int x;
+  Row *found = &g_array_index (self->rows, Row, row);
 
-  pango_layout_line_index_to_x (
-    found->line, (int) (g_utf8_offset_to_pointer (start, point - found->start) - self->text),
-    trailing, &x);
-  return self->left + PANGO_PIXELS (x);
+  if (found->edges == NULL)
+    find_edges (self, found);
+  return self->left + PANGO_PIXELS (found->edges[point - found->start + (trailing ? 1 : 0)]);
 }

@@ -743,10 +743,12 @@ test_tall (Fixture *fixture, gconstpointer data)
   dateline_reader_choose (fixture->reader, 2, TRUE);
   wait_frames (fixture, 4);
   {
+    g_autoptr (DatelineTall) tall = dateline_tall_new (GTK_TEXT_VIEW (fixture->reader), 0);
     GdkRectangle rectangle;
     g_autoptr (GPtrArray) found = NULL;
     int x, y;
 
+    g_assert_nonnull (tall);
     dateline_reader_get_rectangle (fixture->reader, n_points / 2, n_points / 2 + 9, &rectangle);
     gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (fixture->reader), GTK_TEXT_WINDOW_WIDGET,
                                            rectangle.x + 3, rectangle.y + 5, &x, &y);
