@@ -294,11 +294,3 @@ dateline_application_new (void)
                        "resource-base-path", "/org/dateline/Dateline", "flags",
                        G_APPLICATION_HANDLES_OPEN, NULL);
 }
-
-GSettings *
-dateline_application_get_settings (DatelineApplication *self)
-{
-  g_return_val_if_fail (DATELINE_IS_APPLICATION (self), NULL);
-
-  return self->settings;
-}

@@ -12,6 +12,5 @@ G_DECLARE_FINAL_TYPE (DatelineApplication, dateline_application, DATELINE, APPLI
                       AdwApplication)
 
 DatelineApplication *dateline_application_new          (void);
-GSettings           *dateline_application_get_settings (DatelineApplication *self);
 
 G_END_DECLS

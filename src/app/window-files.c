@@ -48,17 +48,25 @@ read_only_response_cb (AdwMessageDialog *dialog,
     dateline_window_open_path (self, path, TRUE);
 }
 
+/* What went wrong stays until it is read; where reading is still possible, that is offered. */
 static void
-offer_read_only (DatelineWindow *self,
-                 const char     *path,
-                 const GError   *error)
+show_open_failure (DatelineWindow *self,
+                   const char     *path,
+                   const GError   *error)
 {
-  GtkWidget *dialog
-      = adw_message_dialog_new (GTK_WINDOW (self), _ ("Already open"), error->message);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *heading = g_strdup_printf (_ ("“%s” was not opened"), name);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, error->message);
+  gboolean readable = g_error_matches (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_BUSY)
+                      || g_error_matches (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_READ_ONLY);
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("Cancel"), "read",
-                                    _ ("Open to Read Only"), NULL);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "read");
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  if (readable)
+    {
+      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "read",
+                                       _ ("_Open to Read Only"));
+      adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "read");
+    }
   g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (path), g_free);
   g_signal_connect_object (dialog, "response", G_CALLBACK (read_only_response_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -71,7 +79,7 @@ dateline_window_open_path (DatelineWindow *self,
 {
   DatelineProject *current = dateline_session_get_project (self->session);
   g_autoptr (DatelineProject) project = NULL;
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (current != NULL && g_strcmp0 (dateline_project_get_path (current), path) == 0
       && dateline_project_get_read_only (current) == read_only)
@@ -79,15 +87,7 @@ dateline_window_open_path (DatelineWindow *self,
   project = dateline_project_open (path, read_only, &error);
   if (project == NULL)
     {
-      if (g_error_matches (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_BUSY))
-        {
-          offer_read_only (self, path, error);
-          g_clear_error (&error);
-        }
-      else
-        {
-          dateline_session_fail (self->session, error);
-        }
+      show_open_failure (self, path, error);
       return FALSE;
     }
   take_project (self, project);

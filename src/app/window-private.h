@@ -15,6 +15,9 @@
 
 G_BEGIN_DECLS
 
+/* What is left of the window with all side panes folded still fits into this. */
+#define DATELINE_WINDOW_MIN_WIDTH 480
+
 struct _DatelineWindow
 {
   AdwApplicationWindow       parent_instance;

@@ -283,15 +283,6 @@ dateline_codebook_layer_is_asking (DatelineCodebookLayer *self)
 }
 
 void
-dateline_codebook_layer_edit_name (DatelineCodebookLayer *self)
-{
-  g_return_if_fail (DATELINE_IS_CODEBOOK_LAYER (self));
-
-  gtk_widget_grab_focus (GTK_WIDGET (self->name));
-  gtk_editable_select_region (self->name, 0, -1);
-}
-
-void
 dateline_codebook_layer_apply (DatelineCodebookLayer *self)
 {
   g_autofree char *name = NULL;

@@ -24,7 +24,6 @@ void dateline_codebook_layer_set_layer (DatelineCodebookLayer *self,
 /* Asks for a new layer instead. */
 void dateline_codebook_layer_ask_new (DatelineCodebookLayer *self, DatelineProject *project);
 gboolean dateline_codebook_layer_is_asking (DatelineCodebookLayer *self);
-void dateline_codebook_layer_edit_name (DatelineCodebookLayer *self);
 void dateline_codebook_layer_apply (DatelineCodebookLayer *self);
 
 G_END_DECLS

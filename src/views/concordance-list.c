@@ -66,14 +66,6 @@ dateline_concordance_line_init (DatelineConcordanceLine *self)
 {
 }
 
-const DatelineMention *
-dateline_concordance_line_get_mention (DatelineConcordanceLine *self)
-{
-  g_return_val_if_fail (DATELINE_IS_CONCORDANCE_LINE (self), NULL);
-
-  return &self->mention;
-}
-
 DatelineArticle *
 dateline_concordance_line_get_article (DatelineConcordanceLine *self)
 {

@@ -18,7 +18,6 @@ G_DECLARE_FINAL_TYPE (DatelineConcordanceLine,
                       CONCORDANCE_LINE,
                       GObject)
 
-const DatelineMention *dateline_concordance_line_get_mention (DatelineConcordanceLine *self);
 /* (nullable): it may have been removed a moment ago. */
 DatelineArticle *dateline_concordance_line_get_article (DatelineConcordanceLine *self);
 /* What stands before the mention, the mention and what follows, on one line each; never NULL. */
