@@ -102,6 +102,25 @@ ACTION (preferences)
   gtk_window_present (GTK_WINDOW (dateline_preferences_new (self->session, GTK_WINDOW (self))));
 }
 
+/* Made when it is first asked for: it is large, and the toolkit's own way makes it at the start. */
+ACTION (show_help_overlay)
+{
+  DatelineWindow *self = data;
+  GtkShortcutsWindow *overlay
+      = gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self));
+
+  if (overlay == NULL)
+    {
+      g_autoptr (GtkBuilder) builder
+          = gtk_builder_new_from_resource ("/org/dateline/Dateline/app/shortcuts.ui");
+
+      overlay = GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+      gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self), overlay);
+      /* That has put an action of its own in the place of this one, which does the same. */
+    }
+  gtk_window_present (GTK_WINDOW (overlay));
+}
+
 ACTION (palette)
 {
   DatelineWindow *self = data;
@@ -255,6 +274,7 @@ static const GActionEntry entries[] = {
   { "history", history_cb },
   { "preferences", preferences_cb },
   { "palette", palette_cb },
+  { "show-help-overlay", show_help_overlay_cb },
   { "search", search_cb },
   { "clear-search", clear_search_cb },
   { "toggle-list", toggle_list_cb },
