@@ -81,7 +81,7 @@ dateline_reader_set_spacing (DatelineReader *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
   int chips = self->show_labels
-                ? dateline_paint_get_chip_height (&self->style) - (int) (self->text_size * 0.25)
+                ? dateline_paint_get_chip_height (&self->style) - (int) (self->text_size * 0.1)
                 : 0;
 
   gtk_text_view_set_pixels_inside_wrap (view, self->style.row_gap + chips);

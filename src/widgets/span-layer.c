@@ -536,7 +536,7 @@ append_chip (DatelineSpanLayer *self,
   /* The foot of the chip reaches into the room that capitals leave free. */
   bounds = GRAPHENE_RECT_INIT ((float) placed->box.x,
                                (float) (y + placed->box.y - height) +
-                                 (float) self->style.text_size * 0.2f,
+                                 (float) self->style.text_size * (self->show_labels ? 0.1f : 0.2f),
                                (float) width, (float) height);
   bounds.origin.x = MIN (bounds.origin.x, right_edge - bounds.size.width);
   bounds.origin.y = MAX (bounds.origin.y, (float) visible->y);
