@@ -12,17 +12,15 @@ G_BEGIN_DECLS
 /* Properties: "colour" (uint, place in the palette). Follows light, dark and high contrast. */
 G_DECLARE_FINAL_TYPE (DatelineLabelChip, dateline_label_chip, DATELINE, LABEL_CHIP, GtkWidget)
 
-GtkWidget *dateline_label_chip_new        (guint              colour);
-void       dateline_label_chip_set_colour (DatelineLabelChip *self,
-                                           guint              colour);
+GtkWidget *dateline_label_chip_new (guint colour);
+void dateline_label_chip_set_colour (DatelineLabelChip *self, guint colour);
 
 /* A key as a small cap, "1" or "Q"; hidden where @key is empty. */
 #define DATELINE_TYPE_KEY_CAP (dateline_key_cap_get_type ())
 
 G_DECLARE_FINAL_TYPE (DatelineKeyCap, dateline_key_cap, DATELINE, KEY_CAP, GtkWidget)
 
-GtkWidget *dateline_key_cap_new           (const char        *key);
-void       dateline_key_cap_set_key       (DatelineKeyCap    *self,
-                                           const char        *key);
+GtkWidget *dateline_key_cap_new (const char *key);
+void dateline_key_cap_set_key (DatelineKeyCap *self, const char *key);
 
 G_END_DECLS
