@@ -191,6 +191,24 @@ project_cb (DatelineReadPane *self)
   dateline_read_pane_update_actions (self);
 }
 
+/* The caret put somewhere else lets go of the chosen tag: the next label's key is meant for the word
+ * there. A selection keeps it, for it may be about to become a fragment of it. */
+static void
+selection_cb (DatelineReadPane *self)
+{
+  DatelineAnnotation *chosen = dateline_session_get_annotation (self->session);
+  DatelineSpan selected;
+  DatelineSpan extent;
+
+  if (chosen != NULL && !dateline_reader_get_selection (self->reader, &selected.start, &selected.end))
+    {
+      extent = dateline_spans_extent (dateline_annotation_get_fragments (chosen));
+      if (selected.start < extent.start || selected.start > extent.end)
+        dateline_session_set_annotation (self->session, NULL);
+    }
+  dateline_read_pane_update_actions (self);
+}
+
 /* The head stands on the same left edge as the text below it. */
 static void
 follow_margins (gpointer data)
@@ -268,8 +286,7 @@ dateline_read_pane_init (DatelineReadPane *self)
   g_signal_connect_swapped (self->reader, "notify::right-margin", G_CALLBACK (margin_cb), self);
   g_signal_connect_swapped (self->reader, "mark-activated",
                             G_CALLBACK (dateline_read_pane_mark_activated), self);
-  g_signal_connect_swapped (self->reader, "selection-changed",
-                            G_CALLBACK (dateline_read_pane_update_actions), self);
+  g_signal_connect_swapped (self->reader, "selection-changed", G_CALLBACK (selection_cb), self);
   follow_margins (self);
 }
 

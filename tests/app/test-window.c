@@ -96,6 +96,25 @@ test_fragment (Fixture      *fixture,
   g_assert_cmpuint (dateline_annotation_get_fragments (annotation)->len, ==, 1);
 }
 
+/* A key pressed after a click on another word means that word, not the tag chosen before. */
+static void
+test_caret_elsewhere (Fixture      *fixture,
+                      gconstpointer data)
+{
+  DatelineReader *reader = get_reader (fixture);
+  g_autoptr (DatelineAnnotation) first = NULL;
+
+  choose_article (fixture, STAMPED);
+  first = g_object_ref (tag (fixture, "Ada Quill", "Quote"));
+  g_assert_true (dateline_session_get_annotation (fixture->session) == first);
+  gtk_widget_activate_action (GTK_WIDGET (reader), "reader.select-range", "(uu)", 25, 25);
+  g_assert_null (dateline_session_get_annotation (fixture->session));
+  act (fixture, "read.tag",
+       dateline_record_get_uuid (DATELINE_RECORD (get_label (fixture, "Statement"))));
+  g_assert_cmpuint (count_annotations (fixture), ==, 2);
+  g_assert_true (dateline_annotation_get_label (first) == get_label (fixture, "Quote"));
+}
+
 static void
 test_doubtful_date (Fixture      *fixture,
                     gconstpointer data)
@@ -299,11 +318,11 @@ test_note (Fixture      *fixture,
            gconstpointer data)
 {
   GtkWidget *view = find_part (GTK_WIDGET (fixture->window), DATELINE_TYPE_CHOSEN_CARD, "note");
-  DatelineAnnotation *annotation;
+  g_autoptr (DatelineAnnotation) annotation = NULL;
   g_autofree char *uuid = NULL;
 
   choose_article (fixture, STAMPED);
-  annotation = tag (fixture, "Ada Quill", "Quote");
+  annotation = g_object_ref (tag (fixture, "Ada Quill", "Quote"));
   uuid = g_strdup (dateline_record_get_uuid (DATELINE_RECORD (annotation)));
 
   act (fixture, "win.edit-note", NULL);
@@ -331,6 +350,7 @@ test_note (Fixture      *fixture,
   gtk_text_buffer_set_text (get_note (fixture), "last", -1);
   gtk_window_close (GTK_WINDOW (fixture->window));
   wait_for (fixture->window == NULL);
+  g_clear_object (&annotation);
   {
     g_autoptr (GError) error = NULL;
     g_autoptr (DatelineProject) project = dateline_project_open (fixture->path, TRUE, &error);
@@ -445,6 +465,7 @@ main (int   argc,
     { "/window/tag-undo-restart", test_tag_undo_restart },
     { "/window/overlap-and-edges", test_overlap_and_edges },
     { "/window/fragment", test_fragment },
+    { "/window/caret-elsewhere", test_caret_elsewhere },
     { "/window/doubtful-date", test_doubtful_date },
     { "/window/region", test_region },
     { "/window/search", test_search },

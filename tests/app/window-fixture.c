@@ -144,6 +144,7 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
+  fixture->held = g_ptr_array_new_with_free_func (g_object_unref);
   fixture->folder = g_dir_make_tmp ("dateline-window-XXXXXX", NULL);
   fixture->path = g_build_filename (fixture->folder, "test.dateline", NULL);
   fixture->window = dateline_window_new (application);
@@ -161,6 +162,7 @@ tear_down (Fixture      *fixture,
 {
   g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
 
+  g_clear_pointer (&fixture->held, g_ptr_array_unref);
   if (fixture->window != NULL)
     gtk_window_destroy (GTK_WINDOW (fixture->window));
   settle ();
@@ -226,6 +228,8 @@ tag (Fixture    *fixture,
 {
   select_phrase (fixture, phrase);
   act (fixture, "read.tag", dateline_record_get_uuid (DATELINE_RECORD (get_label (fixture, label))));
+  g_assert_nonnull (dateline_session_get_annotation (fixture->session));
+  g_ptr_array_add (fixture->held, g_object_ref (dateline_session_get_annotation (fixture->session)));
   return dateline_session_get_annotation (fixture->session);
 }
 

@@ -14,6 +14,7 @@ typedef struct
   DatelineSession *session;
   char            *folder;
   char            *path;
+  GPtrArray       *held; /* objects that a test goes on asking although no view shows them */
 } Fixture;
 
 typedef struct
