@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Keeps the list's selection and the session's chosen article the same, whichever moved. */
+/* Keeps the list's selection and the session's chosen article the same, whichever moved.
+ *
+ * The toolkit makes some two hundred rows of a new list at once, although a dozen are seen. So the list
+ * is given the first few, which are painted with the next frame, and more with each frame after it. */
 #include "views/article-pane.h"
 
 #include "config.h"
@@ -8,13 +11,18 @@
 
 #include "views/article-row.h"
 
+/* More than a tall window shows. */
+#define FIRST_ROWS 32
+
 struct _DatelineArticlePane
 {
   GtkWidget           parent_instance;
 
   DatelineSession    *session;
+  GtkSliceListModel  *slice;
   GtkSingleSelection *selection;
   gboolean            following;
+  guint               tick;
 
   GtkLabel           *count;
   GtkMenuButton      *order_button;
@@ -76,6 +84,62 @@ show_counts (DatelineArticlePane *self)
   gtk_stack_set_visible_child_name (self->stack, shown > 0 ? "list" : all > 0 ? "none" : "empty");
 }
 
+static gboolean
+grow_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       data)
+{
+  DatelineArticlePane *self = DATELINE_ARTICLE_PANE (data);
+  GListModel *articles = gtk_slice_list_model_get_model (self->slice);
+  guint size = gtk_slice_list_model_get_size (self->slice);
+  guint n = articles != NULL ? g_list_model_get_n_items (articles) : 0;
+
+  /* Behind the rows that the toolkit makes there are only numbers. */
+  if (size >= n || size >= 8 * FIRST_ROWS)
+    {
+      gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
+      self->tick = 0;
+      return G_SOURCE_REMOVE;
+    }
+  gtk_slice_list_model_set_size (self->slice, size + FIRST_ROWS);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+first_frame_cb (GtkWidget     *widget,
+                GdkFrameClock *clock,
+                gpointer       data)
+{
+  DatelineArticlePane *self = DATELINE_ARTICLE_PANE (data);
+
+  /* This one comes before the rows are painted. */
+  self->tick = gtk_widget_add_tick_callback (widget, grow_cb, self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_growing (DatelineArticlePane *self)
+{
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->list), self->tick);
+  self->tick = 0;
+}
+
+static void
+start_small (DatelineArticlePane *self)
+{
+  stop_growing (self);
+  gtk_slice_list_model_set_size (self->slice, FIRST_ROWS);
+  self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->list), first_frame_cb, self, NULL);
+}
+
+static void
+show_all_rows (DatelineArticlePane *self)
+{
+  stop_growing (self);
+  gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
+}
+
 /* The chosen article's row becomes the selected one, and visible. */
 static void
 follow_article (DatelineArticlePane *self)
@@ -92,6 +156,9 @@ follow_article (DatelineArticlePane *self)
   if (position == gtk_single_selection_get_selected (self->selection))
     return;
   self->following = TRUE;
+  if (position != GTK_INVALID_LIST_POSITION
+      && position >= gtk_slice_list_model_get_size (self->slice))
+    show_all_rows (self);
   gtk_single_selection_set_selected (self->selection, position);
   self->following = FALSE;
   if (position != GTK_INVALID_LIST_POSITION)
@@ -103,6 +170,7 @@ results_changing_cb (DatelineArticlePane *self)
 {
   self->following = TRUE;
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  start_small (self);
   self->following = FALSE;
 }
 
@@ -135,7 +203,8 @@ project_cb (DatelineArticlePane *self)
   DatelineArticleList *articles = dateline_session_get_articles (self->session);
 
   self->following = TRUE;
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (articles));
+  start_small (self);
+  gtk_slice_list_model_set_model (self->slice, G_LIST_MODEL (articles));
   self->following = FALSE;
   results_changed_cb (self);
 }
@@ -146,10 +215,12 @@ dateline_article_pane_dispose (GObject *object)
   DatelineArticlePane *self = DATELINE_ARTICLE_PANE (object);
   GtkWidget *child;
 
+  stop_growing (self);
   g_clear_object (&self->session);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->selection);
+  g_clear_object (&self->slice);
 
   G_OBJECT_CLASS (dateline_article_pane_parent_class)->dispose (object);
 }
@@ -179,7 +250,8 @@ dateline_article_pane_init (DatelineArticlePane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->selection = gtk_single_selection_new (NULL);
+  self->slice = gtk_slice_list_model_new (NULL, 0, G_MAXUINT);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->slice)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
