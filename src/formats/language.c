@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "text/lines.h"
+
 /* Enough to be sure, and what a long text costs. */
 #define MAX_BYTES 1600
 #define MIN_HITS  8
@@ -32,6 +34,10 @@ static const Language languages[] = {
             "delle", "alla", "è",  "questo", "dal", "ai",   "ma",  "suo", "degli", NULL } },
 };
 
+/* How long the words are that begin with a byte: bit n for n bytes. Most words of a text are none of
+ * ours, and this tells without a look into the table. */
+static guint32 lengths[256];
+
 static GHashTable *
 make_table (void)
 {
@@ -39,7 +45,12 @@ make_table (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     for (guint j = 0; languages[i].words[j] != NULL; j++)
-      g_hash_table_insert (table, (char *) languages[i].words[j], GUINT_TO_POINTER (i + 1));
+      {
+        const char *word = languages[i].words[j];
+
+        g_hash_table_insert (table, (char *) word, GUINT_TO_POINTER (i + 1));
+        lengths[(guchar) *word] |= 1u << strlen (word);
+      }
 
   return table;
 }
@@ -59,17 +70,17 @@ dateline_guess_language (const char *text)
     g_once_init_leave (&table, make_table ());
 
   /* The cut may fall within a character; the text goes on behind it, so it can be read whole. */
-  for (const char *at = text; at < end; at = g_utf8_next_char (at))
+  for (const char *at = text; at < end; at = dateline_next_char (at))
     {
       /* Too long for any of the words: only the fact counts. */
       gboolean room = length < MAX_WORD * 4;
 
       if ((guchar) *at < 0x80)
         {
-          if (g_ascii_isalpha (*at))
+          if (dateline_is_letter ((guchar) *at))
             {
               if (room)
-                word[length++] = g_ascii_tolower (*at);
+                word[length++] = (char) dateline_to_lower ((guchar) *at);
               continue;
             }
         }
@@ -81,7 +92,7 @@ dateline_guess_language (const char *text)
           continue;
         }
       word[length] = '\0';
-      if (length > 0 && length <= MAX_WORD)
+      if (length > 0 && length <= MAX_WORD && (lengths[(guchar) *word] >> length & 1) != 0)
         {
           guint found = GPOINTER_TO_UINT (g_hash_table_lookup (table, word));
 

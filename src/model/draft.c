@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "text/fold.h"
+#include "text/lines.h"
 #include "text/segments.h"
 
 /* Long enough for a line of the article list, in code points. */
@@ -50,6 +51,7 @@ dateline_draft_free (DatelineDraft *draft)
   g_free (draft->original_encoding);
   g_free (draft->original_hash);
   g_clear_pointer (&draft->original, g_bytes_unref);
+  g_clear_pointer (&draft->bytes, g_bytes_unref);
   g_clear_pointer (&draft->annotations, g_ptr_array_unref);
   g_clear_pointer (&draft->entities, g_ptr_array_unref);
   g_free (draft);
@@ -80,6 +82,17 @@ find_lead_start (const GArray *regions)
   return fallback != NULL ? fallback->start : 0;
 }
 
+/* Most texts are their files' bytes, whose hash is known already. */
+static char *
+hash_text (const DatelineDraft *draft, gsize n_bytes)
+{
+  if (draft->bytes != NULL && g_bytes_get_size (draft->bytes) == n_bytes &&
+      memcmp (g_bytes_get_data (draft->bytes, NULL), draft->text, n_bytes) == 0)
+    return g_strdup (draft->original_hash);
+
+  return dateline_hash_bytes (draft->text, n_bytes);
+}
+
 void
 dateline_draft_complete (DatelineDraft *draft)
 {
@@ -96,8 +109,9 @@ dateline_draft_complete (DatelineDraft *draft)
   draft->lead = dateline_first_sentence (draft->text, find_lead_start (draft->regions),
                                          LEAD_MAX_POINTS);
   draft->n_words = dateline_count_words (draft->text, draft->language);
-  draft->n_points = (guint) g_utf8_strlen (draft->text, (gssize) n_bytes);
-  draft->text_hash = dateline_hash_bytes (draft->text, n_bytes);
+  draft->n_points = dateline_count_points (draft->text, n_bytes);
+  draft->text_hash = hash_text (draft, n_bytes);
+  g_clear_pointer (&draft->bytes, g_bytes_unref);
 }
 
 DatelineDraftAnnotation *

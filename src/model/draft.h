@@ -76,6 +76,7 @@ typedef struct
   char          *original_hash;     /* SHA-256 of the bytes; the same hash is the same article */
   guint64        original_size;
   GBytes        *original;          /* (nullable): the bytes, zlib-compressed */
+  GBytes        *bytes;             /* (nullable): as they were, until the draft is complete */
 
   GPtrArray     *annotations; /* of DatelineDraftAnnotation */
   GPtrArray     *entities;    /* of DatelineDraftEntity: details of those the annotations name */

@@ -126,8 +126,16 @@ dateline_read_word (const char *p, const char *end, char *word, gsize size)
       char utf8[6];
       gsize length;
 
-      if (!g_unichar_isalpha (c))
+      if (!dateline_is_letter (c))
         break;
+      if (c < 0x80)
+        {
+          if (used + 2 > size)
+            return 0;
+          word[used++] = (char) dateline_to_lower (c);
+          p++;
+          continue;
+        }
       length = (gsize) g_unichar_to_utf8 (g_unichar_tolower (c), utf8);
       if (used + length + 1 > size)
         return 0;
@@ -144,7 +152,7 @@ static const Name *
 find_name (const Name *names, gsize n_names, const char *word)
 {
   for (gsize i = 0; i < n_names; i++)
-    if (strcmp (names[i].name, word) == 0)
+    if (*names[i].name == *word && strcmp (names[i].name, word) == 0)
       return &names[i];
   return NULL;
 }

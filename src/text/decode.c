@@ -5,6 +5,7 @@
 #include "text/decode.h"
 
 #include "text/encoding.h"
+#include "text/lines.h"
 #include "text/text-error.h"
 
 #include <errno.h>
@@ -259,7 +260,6 @@ dateline_decode (GBytes *bytes, const char *declared, GError **error)
   gsize mark;
   GString *text;
   guint n_replaced = 0;
-  glong n_points;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
@@ -323,10 +323,9 @@ dateline_decode (GBytes *bytes, const char *declared, GError **error)
   decoded->encoding = g_strdup (encoding);
   decoded->had_bom = mark > 0;
   decoded->n_replaced = n_replaced;
-  n_points = g_utf8_strlen (decoded->text, (gssize) decoded->n_bytes);
-  decoded->n_points = (guint) n_points;
+  decoded->n_points = dateline_count_points (decoded->text, decoded->n_bytes);
 
-  if (n_replaced > 4 && n_replaced > (guint) n_points / 5)
+  if (n_replaced > 4 && n_replaced > decoded->n_points / 5)
     {
       g_set_error (
         error, DATELINE_TEXT_ERROR, DATELINE_TEXT_ERROR_BINARY,

@@ -4,18 +4,25 @@
 
 #include <string.h>
 
-gboolean
-dateline_is_line_break (gunichar c)
+guint
+dateline_count_points (const char *text, gsize n_bytes)
 {
-  return c == '\n' || c == 0x85 || c == 0x2028 || c == 0x2029;
-}
+  gsize n_continuing = 0;
+  gsize i = 0;
 
-gboolean
-dateline_is_blank (gunichar c)
-{
-  if (c < 0x80)
-    return c == ' ' || (c >= 0x09 && c <= 0x0d);
-  return g_unichar_isspace (c) || c == 0x85;
+  /* Of each byte one bit is left: whether it is 10xxxxxx. The product adds all eight up. */
+  for (; i + 8 <= n_bytes; i += 8)
+    {
+      guint64 eight;
+
+      memcpy (&eight, text + i, sizeof eight);
+      eight = (eight >> 7) & (~eight >> 6) & G_GUINT64_CONSTANT (0x0101010101010101);
+      n_continuing += (eight * G_GUINT64_CONSTANT (0x0101010101010101)) >> 56;
+    }
+  for (; i < n_bytes; i++)
+    n_continuing += ((guchar) text[i] & 0xc0) == 0x80;
+
+  return (guint) (n_bytes - n_continuing);
 }
 
 GArray *
@@ -32,7 +39,7 @@ dateline_lines_split (const char *text)
   while (TRUE)
     {
       gunichar c = dateline_get_char (p);
-      const char *next = g_utf8_next_char (p);
+      const char *next = dateline_next_char (p);
 
       if (c == 0 || dateline_is_line_break (c))
         {
@@ -58,6 +65,12 @@ dateline_lines_split (const char *text)
               line.text = p;
               line.start = point;
               open = TRUE;
+            }
+          /* To the next character that might end the line or be no ASCII. */
+          while (*next > ' ' && *next < 0x7f)
+            {
+              next++;
+              point++;
             }
           line_end = next;
           line.end = point + 1;

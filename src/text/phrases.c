@@ -7,8 +7,7 @@
 const char *
 dateline_match_phrase (const char *p, const char *end, const char *phrase)
 {
-  /* Most differ at once, and lists of phrases are tried on every line. */
-  if (p >= end || ((guchar) *phrase < 0x80 && g_ascii_tolower (*p) != *phrase))
+  if (!dateline_may_begin (p, end, phrase))
     return NULL;
 
   for (; *phrase != '\0'; phrase = g_utf8_next_char (phrase))
@@ -21,13 +20,13 @@ dateline_match_phrase (const char *p, const char *end, const char *phrase)
       c = dateline_get_char (p);
       if (c == 0x2019)
         c = '\'';
-      if (wanted == ' ' ? !dateline_is_blank (c) : g_unichar_tolower (c) != wanted)
+      if (wanted == ' ' ? !dateline_is_blank (c) : dateline_to_lower (c) != wanted)
         return NULL;
       p = g_utf8_next_char (p);
       while (wanted == ' ' && p < end && dateline_is_blank (dateline_get_char (p)))
         p = g_utf8_next_char (p);
     }
-  if (p < end && g_unichar_isalnum (dateline_get_char (p)))
+  if (p < end && dateline_is_letter_or_digit (dateline_get_char (p)))
     return NULL;
 
   return p;
@@ -44,14 +43,11 @@ dateline_skip_blank (const char *p, const char *end)
 const char *
 dateline_match_any_phrase (const char *p, const char *end, const char *const *phrases)
 {
-  gunichar first = p < end ? g_unichar_tolower (dateline_get_char (p)) : 0;
-
   for (guint i = 0; phrases[i] != NULL; i++)
     {
       const char *after;
 
-      /* Nearly all differ in their first letter. */
-      if (first != dateline_get_char (phrases[i]))
+      if (!dateline_may_begin (p, end, phrases[i]))
         continue;
       after = dateline_match_phrase (p, end, phrases[i]);
       if (after != NULL)
@@ -81,7 +77,7 @@ dateline_has_any_phrase (const char *line, const char *end, const char *const *p
     {
       if (!begins[(guchar) *p] || ((guchar) *p & 0xc0) == 0x80)
         continue;
-      if (p > line && g_unichar_isalnum (dateline_get_char (g_utf8_prev_char (p))))
+      if (p > line && dateline_is_letter_or_digit (dateline_get_char (g_utf8_prev_char (p))))
         continue;
       if (dateline_match_any_phrase (p, end, phrases) != NULL)
         return TRUE;
@@ -95,12 +91,11 @@ dateline_count_tokens (const char *p, const char *end)
   guint n = 0;
   gboolean inside = FALSE;
 
-  for (; p < end; p = g_utf8_next_char (p))
+  for (; p < end; p = dateline_next_char (p))
     {
       gboolean blank = dateline_is_blank (dateline_get_char (p));
 
-      if (!blank && !inside)
-        n++;
+      n += !blank && !inside;
       inside = !blank;
     }
   return n;

@@ -3,9 +3,17 @@
  * apostrophes, and match any case, any white space and curly ones, as whole words. Lists end with NULL. */
 #pragma once
 
-#include <glib.h>
+#include "text/lines.h"
 
 G_BEGIN_DECLS
+
+/* Whether the first letters go together; nearly all phrases of a list are ruled out by them. */
+static inline gboolean
+dateline_may_begin (const char *p, const char *end, const char *phrase)
+{
+  return p < end && ((guchar) *phrase >= 0x80 ||
+                     dateline_to_lower ((guchar) *p < 0x80 ? (guchar) *p : 0) == (guchar) *phrase);
+}
 
 /* Behind what matched, or NULL. */
 const char *dateline_match_phrase     (const char        *p,

@@ -42,7 +42,7 @@ count_tokens (const char *p, gsize length)
   guint n = 0;
   gboolean inside = FALSE;
 
-  for (; p < end; p = g_utf8_next_char (p))
+  for (; p < end; p = dateline_next_char (p))
     {
       gunichar c = dateline_get_char (p);
       gboolean blank = dateline_is_blank (c);
@@ -50,8 +50,7 @@ count_tokens (const char *p, gsize length)
       /* Scripts without spaces: three characters weigh about as much as a word. */
       if (!blank && c >= 0x2e80 && (p - (end - length)) % 9 == 0)
         n++;
-      if (!blank && !inside)
-        n++;
+      n += !blank && !inside;
       inside = !blank;
     }
   return n;
@@ -370,7 +369,7 @@ find_stamps_and_bylines (Article *article)
                   const char *end = line->text + line->length;
                   const char *after = rest;
 
-                  while (after < end && !g_unichar_isalpha (dateline_get_char (after)))
+                  while (after < end && !dateline_is_letter (dateline_get_char (after)))
                     after = g_utf8_next_char (after);
                   if (after < end && dateline_line_byline_length (after, (gsize) (end - after)) > 0)
                     {
@@ -403,7 +402,7 @@ find_stamps_and_bylines (Article *article)
                   gsize at = byline;
 
                   while (at < line->length &&
-                         !g_unichar_isalnum (dateline_get_char (line->text + at)))
+                         !dateline_is_letter_or_digit (dateline_get_char (line->text + at)))
                     at += (gsize) g_utf8_skip[(guchar) line->text[at]];
                   line->split = at;
                   line->tail_kind = DATELINE_REGION_DATE_STAMP;
@@ -519,7 +518,7 @@ may_be_subhead (const Line *line)
     {
       /* A number or a mark alone is none. */
       for (const char *p = line->text; p < line->text + line->length; p = g_utf8_next_char (p))
-        if (g_unichar_isalpha (dateline_get_char (p)))
+        if (dateline_is_letter (dateline_get_char (p)))
           return TRUE;
       return FALSE;
     }
@@ -596,8 +595,8 @@ append_region (GArray *regions, const Line *line, gsize from, gsize to, int kind
     }
   else
     {
-      region.start = line->start + (guint) g_utf8_strlen (line->text, start - line->text);
-      region.end = region.start + (guint) g_utf8_strlen (start, end - start);
+      region.start = line->start + dateline_count_points (line->text, (gsize) (start - line->text));
+      region.end = region.start + dateline_count_points (start, (gsize) (end - start));
     }
   region.kind = kind == KIND_UNSET ? DATELINE_REGION_BODY : (DatelineRegionKind) kind;
   g_array_append_val (regions, region);

@@ -107,7 +107,9 @@ dateline_line_is_related_link (const char *line, gsize length)
 
   for (guint i = 0; leads[i] != NULL; i++)
     {
-      const char *after = dateline_match_phrase (p, end, leads[i]);
+      const char *after = dateline_may_begin (p, end, leads[i])
+                            ? dateline_match_phrase (p, end, leads[i])
+                            : NULL;
 
       if (after != NULL && (best == NULL || after > best))
         best = after;
@@ -304,7 +306,7 @@ dateline_line_is_boilerplate (const char *line, gsize length)
   const char *p = line;
   const char *after;
 
-  while (p < end && !g_unichar_isalnum (dateline_get_char (p)) && dateline_get_char (p) != 0xa9 &&
+  while (p < end && !dateline_is_letter_or_digit (dateline_get_char (p)) && dateline_get_char (p) != 0xa9 &&
          p - line < 12)
     p = g_utf8_next_char (p);
   if (p == end)
@@ -318,10 +320,10 @@ dateline_line_is_boilerplate (const char *line, gsize length)
 
   for (guint i = 0; whole[i] != NULL; i++)
     {
-      after = dateline_match_phrase (p, end, whole[i]);
-      if (after == NULL)
+      if (!dateline_may_begin (p, end, whole[i]) ||
+          (after = dateline_match_phrase (p, end, whole[i])) == NULL)
         continue;
-      while (after < end && !g_unichar_isalpha (dateline_get_char (after)))
+      while (after < end && !dateline_is_letter (dateline_get_char (after)))
         after = g_utf8_next_char (after);
       if (after == end)
         return TRUE;
@@ -460,7 +462,9 @@ dateline_line_is_credit (const char *line, gsize length)
 
   for (guint i = 0; leads[i] != NULL; i++)
     {
-      const char *after = dateline_match_phrase (p, end, leads[i]);
+      const char *after = dateline_may_begin (p, end, leads[i])
+                            ? dateline_match_phrase (p, end, leads[i])
+                            : NULL;
 
       if (after != NULL && (best == NULL || after > best))
         best = after;

@@ -193,6 +193,27 @@ dateline_speaks_of_future (const char *sentence, gsize length)
   return FALSE;
 }
 
+/* By its first letter. */
+static gboolean
+may_begin_weekday (char c)
+{
+  switch (c | 0x20)
+    {
+    case 'm':
+    case 't':
+    case 'w':
+    case 'f':
+    case 's':
+    case 'd':
+    case 'l':
+    case 'j':
+    case 'v':
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 gboolean
 dateline_has_weekday (const char *text, gsize length)
 {
@@ -205,20 +226,20 @@ dateline_has_weekday (const char *text, gsize length)
       gsize taken;
 
       /* None begins with another letter. */
-      if (strchr ("mtwfsdljvMTWFSDLJV", *p) == NULL)
+      if (!may_begin_weekday (*p))
         {
-          while (p < end && g_unichar_isalpha (dateline_get_char (p)))
-            p = g_utf8_next_char (p);
+          while (p < end && dateline_is_letter (dateline_get_char (p)))
+            p = dateline_next_char (p);
           if (p < end)
-            p = g_utf8_next_char (p);
+            p = dateline_next_char (p);
           continue;
         }
       taken = dateline_read_word (p, end, word, sizeof word);
       if (taken >= 5 && dateline_weekday_of (word) != 0)
         return TRUE;
       do
-        p = g_utf8_next_char (p);
-      while (p < end && g_unichar_isalpha (dateline_get_char (p)));
+        p = dateline_next_char (p);
+      while (p < end && dateline_is_letter (dateline_get_char (p)));
     }
   return FALSE;
 }

@@ -57,6 +57,27 @@ test_complete_again (void)
   g_assert_cmpstr (draft->text_hash, !=, hash);
 }
 
+/* The hash is the text's own, whether or not the text is the file's very bytes. */
+static void
+test_hash_with_original (void)
+{
+  static const char *const texts[] = { "One line.\n", "One line!\n", "One line.", "" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (DatelineDraft) draft = dateline_draft_new ();
+      g_autoptr (GBytes) bytes = g_bytes_new_static ("One line.\n", 10);
+      g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, texts[i], -1);
+
+      dateline_draft_take_original (draft, bytes, "one.txt", "UTF-8");
+      g_assert_true (draft->bytes == bytes);
+      draft->text = g_strdup (texts[i]);
+      dateline_draft_complete (draft);
+      g_assert_cmpstr (draft->text_hash, ==, hash);
+      g_assert_null (draft->bytes);
+    }
+}
+
 static void
 test_lead (void)
 {
@@ -268,6 +289,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/model/draft/complete", test_complete);
   g_test_add_func ("/model/draft/complete-again", test_complete_again);
+  g_test_add_func ("/model/draft/hash-with-original", test_hash_with_original);
   g_test_add_func ("/model/draft/lead", test_lead);
   g_test_add_func ("/model/draft/complete-empty", test_complete_empty);
   g_test_add_func ("/model/draft/original/round-trip", test_round_trip);

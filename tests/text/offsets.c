@@ -2,6 +2,7 @@
 /* Offsets against GLib's own counting, on random texts of every width. */
 #include "text/offsets.h"
 
+#include "text/lines.h"
 #include "text/random-text.h"
 
 #include <string.h>
@@ -16,6 +17,7 @@ check_all (const char *text)
 
   g_assert_cmpuint (dateline_offsets_get_n_points (offsets), ==, n_points);
   g_assert_cmpuint (dateline_offsets_get_n_bytes (offsets), ==, n_bytes);
+  g_assert_cmpuint (dateline_count_points (text, n_bytes), ==, n_points);
 
   for (guint point = 0; point <= (guint) n_points; point++)
     {
