@@ -28,11 +28,11 @@ G_BEGIN_DECLS
  * 0 is id 0: none. */
 typedef struct
 {
-  GHashTable *slots;   /* gint64 → slot */
-  GArray     *ids;     /* of gint64, by slot */
-  GPtrArray  *bitmaps; /* of roaring_bitmap_t, by slot: the articles that have the value */
-  gint64      last_id; /* rows come in runs of the same value */
-  guint       last_slot;
+  GHashTable *slots;  /* gint64 → slot */
+  GArray *ids;        /* of gint64, by slot */
+  GPtrArray *bitmaps; /* of roaring_bitmap_t, by slot: the articles that have the value */
+  gint64 last_id;     /* rows come in runs of the same value */
+  guint last_slot;
 } DatelineValues;
 
 /* One distinct (label, entity, coder) of an article, by slots. */
@@ -47,20 +47,20 @@ typedef struct
 
 typedef struct
 {
-  guint             n_rows; /* of each column: the largest id + 1 */
-  guint             n_allocated;
-  gint32           *day;    /* DATELINE_DAY_NONE: undated; DATELINE_DAY_SEVERAL: see first and last */
-  gint32           *first;
-  gint32           *last;
-  guint32          *source;   /* slots */
-  guint32          *language;
-  guint32          *batch;
-  guint32          *words;
-  guint32          *n_tags;    /* annotations */
-  guint32          *tag_start; /* in tags */
-  guint32          *tag_count;
-  guint8           *precision;
-  guint8           *status;
+  guint n_rows; /* of each column: the largest id + 1 */
+  guint n_allocated;
+  gint32 *day; /* DATELINE_DAY_NONE: undated; DATELINE_DAY_SEVERAL: see first and last */
+  gint32 *first;
+  gint32 *last;
+  guint32 *source; /* slots */
+  guint32 *language;
+  guint32 *batch;
+  guint32 *words;
+  guint32 *n_tags;    /* annotations */
+  guint32 *tag_start; /* in tags */
+  guint32 *tag_count;
+  guint8 *precision;
+  guint8 *status;
 
   roaring_bitmap_t *all;
   roaring_bitmap_t *undated;
@@ -68,83 +68,70 @@ typedef struct
   roaring_bitmap_t *doubtful;
   roaring_bitmap_t *tagged;
   roaring_bitmap_t *by_status[DATELINE_N_STATUS];
-  DatelineValues    sources;
-  DatelineValues    languages; /* ids are places in language_names */
-  DatelineValues    batches;
-  DatelineValues    layers;
-  DatelineValues    labels;
-  DatelineValues    entities;
-  DatelineValues    coders;
-  GPtrArray        *language_names; /* [0] is "" */
-  GHashTable       *language_ids;
+  DatelineValues sources;
+  DatelineValues languages; /* ids are places in language_names */
+  DatelineValues batches;
+  DatelineValues layers;
+  DatelineValues labels;
+  DatelineValues entities;
+  DatelineValues coders;
+  GPtrArray *language_names; /* [0] is "" */
+  GHashTable *language_ids;
 
-  GArray           *tags;      /* of DatelineTag; runs of articles that changed leave holes */
-  guint             n_holes;
-  guint64           n_all_tags;
+  GArray *tags; /* of DatelineTag; runs of articles that changed leave holes */
+  guint n_holes;
+  guint64 n_all_tags;
 
   /* Articles that are dated to one day, by day; made when asked for, dropped by a change. */
-  guint            *day_counts; /* from day_first to day_last */
-  gint32            day_first;  /* of all that are dated; DATELINE_DAY_NONE where nothing is */
-  gint32            day_last;
-  gboolean          days_known;
+  guint *day_counts; /* from day_first to day_last */
+  gint32 day_first;  /* of all that are dated; DATELINE_DAY_NONE where nothing is */
+  gint32 day_last;
+  gboolean days_known;
 } DatelineColumns;
 
-DatelineColumns *dateline_columns_new         (void);
-void             dateline_columns_free        (DatelineColumns            *self);
+DatelineColumns *dateline_columns_new (void);
+void dateline_columns_free (DatelineColumns *self);
 /* Adds an article, or changes all but its tags. FALSE where the id is out of range. */
-gboolean         dateline_columns_put         (DatelineColumns            *self,
-                                               const DatelineArticleFacts *facts);
+gboolean dateline_columns_put (DatelineColumns *self, const DatelineArticleFacts *facts);
 /* All tags of an article that is there, in the place of those it had. */
-void             dateline_columns_put_tags    (DatelineColumns            *self,
-                                               gint64                      article_id,
-                                               const DatelineTagFacts     *tags,
-                                               guint                       n_tags);
-void             dateline_columns_remove      (DatelineColumns            *self,
-                                               gint64                      article_id);
+void dateline_columns_put_tags (DatelineColumns *self,
+                                gint64 article_id,
+                                const DatelineTagFacts *tags,
+                                guint n_tags);
+void dateline_columns_remove (DatelineColumns *self, gint64 article_id);
 /* To be called after many changes: smaller and faster bitmaps. */
-void             dateline_columns_optimise    (DatelineColumns            *self);
+void dateline_columns_optimise (DatelineColumns *self);
 
 /* Counts by day, and the first and last of them; see day_counts. */
-void             dateline_columns_know_days   (DatelineColumns            *self);
+void dateline_columns_know_days (DatelineColumns *self);
 
 /* The articles that have a value, (nullable) where none has; by the project's id. */
-const roaring_bitmap_t *dateline_values_get_bitmap (const DatelineValues  *self,
-                                               gint64                      id);
+const roaring_bitmap_t *dateline_values_get_bitmap (const DatelineValues *self, gint64 id);
 /* FALSE where no article ever had it. */
-gboolean         dateline_values_find         (const DatelineValues       *self,
-                                               gint64                      id,
-                                               guint                      *slot);
+gboolean dateline_values_find (const DatelineValues *self, gint64 id, guint *slot);
 
 /* Those whose whole date lies in [first, last], both included; DATELINE_DAY_NONE: open end. */
-roaring_bitmap_t *dateline_columns_in_days    (DatelineColumns            *self,
-                                               gint32                      first,
-                                               gint32                      last);
+roaring_bitmap_t *dateline_columns_in_days (DatelineColumns *self, gint32 first, gint32 last);
 /* Any case; an empty bitmap for a language that no article has. */
-roaring_bitmap_t *dateline_columns_in_language (DatelineColumns           *self,
-                                               const char                 *code);
+roaring_bitmap_t *dateline_columns_in_language (DatelineColumns *self, const char *code);
 
 /* dateline_index_count() without names: parts have ids only. */
-DatelineSeries  *dateline_columns_count       (DatelineColumns            *self,
-                                               const roaring_bitmap_t     *set,
-                                               DatelineUnit                unit,
-                                               DatelineSplit               split,
-                                               DatelineMeasure             measure,
-                                               gint32                      first,
-                                               gint32                      last,
-                                               guint                       max_parts,
-                                               const GArray               *only);
+DatelineSeries *dateline_columns_count (DatelineColumns *self,
+                                        const roaring_bitmap_t *set,
+                                        DatelineUnit unit,
+                                        DatelineSplit split,
+                                        DatelineMeasure measure,
+                                        gint32 first,
+                                        gint32 last,
+                                        guint max_parts,
+                                        const GArray *only);
 
 /* Ascending by @keys, those with equal keys as they stand. @keys go along and are overwritten. */
-void             dateline_sort_by_keys        (guint32                    *ids,
-                                               guint32                    *keys,
-                                               guint                       n);
+void dateline_sort_by_keys (guint32 *ids, guint32 *keys, guint n);
 /* Oldest first, by the first day it may be; undated last; then by id. */
-GArray          *dateline_columns_sort_by_date (DatelineColumns           *self,
-                                               const roaring_bitmap_t     *set);
+GArray *dateline_columns_sort_by_date (DatelineColumns *self, const roaring_bitmap_t *set);
 /* Sorts @ids by date, then by a key for each from @keys (by article id, n_rows of them). */
-void             dateline_sort_by_column      (GArray                     *ids,
-                                               const guint32              *keys,
-                                               gboolean                    descending);
+void dateline_sort_by_column (GArray *ids, const guint32 *keys, gboolean descending);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineColumns, dateline_columns_free)
 

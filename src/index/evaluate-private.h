@@ -10,25 +10,19 @@ G_BEGIN_DECLS
 typedef struct
 {
   /* (transfer full): articles whose text has what the FTS5 expression asks for. */
-  roaring_bitmap_t *(*text)  (gpointer          data,
-                              const char       *match,
-                              GError          **error);
+  roaring_bitmap_t *(*text) (gpointer data, const char *match, GError **error);
   /* (transfer full): articles whose display title contains @folded. */
-  roaring_bitmap_t *(*title) (gpointer          data,
-                              const char       *folded,
-                              GError          **error);
+  roaring_bitmap_t *(*title) (gpointer data, const char *folded, GError **error);
   /* (transfer full) (element-type gint64): records of the kind that @key names which @folded
    * means. For a label also the labels nested under it. */
-  GArray           *(*ids)   (gpointer          data,
-                              DatelineQueryKey  key,
-                              const char       *folded);
+  GArray *(*ids) (gpointer data, DatelineQueryKey key, const char *folded);
 } DatelineLookup;
 
 /* (transfer full) (nullable): @root NULL is all. */
-roaring_bitmap_t *dateline_columns_evaluate (DatelineColumns      *columns,
-                                             const DatelineNode   *root,
+roaring_bitmap_t *dateline_columns_evaluate (DatelineColumns *columns,
+                                             const DatelineNode *root,
                                              const DatelineLookup *lookup,
-                                             gpointer              data,
-                                             GError              **error);
+                                             gpointer data,
+                                             GError **error);
 
 G_END_DECLS

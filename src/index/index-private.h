@@ -12,30 +12,25 @@ G_BEGIN_DECLS
  * them and kept until the article changes. */
 typedef struct _DatelineTitles DatelineTitles;
 
-DatelineTitles  *dateline_titles_new          (void);
-void             dateline_titles_free         (DatelineTitles  *self);
-void             dateline_titles_forget       (DatelineTitles  *self,
-                                               gint64           article_id);
+DatelineTitles *dateline_titles_new (void);
+void dateline_titles_free (DatelineTitles *self);
+void dateline_titles_forget (DatelineTitles *self, gint64 article_id);
 /* (transfer none): "" for an article that is gone. */
-const char      *dateline_titles_get          (DatelineTitles  *self,
-                                               DatelineProject *project,
-                                               gint64           article_id);
+const char *dateline_titles_get (DatelineTitles *self, DatelineProject *project, gint64 article_id);
 
-DatelineColumns *dateline_index_get_columns   (DatelineIndex   *self);
-DatelineTitles  *dateline_index_get_titles    (DatelineIndex   *self);
+DatelineColumns *dateline_index_get_columns (DatelineIndex *self);
+DatelineTitles *dateline_index_get_titles (DatelineIndex *self);
 
 /* Its data is a DatelineIndex. */
 extern const DatelineLookup dateline_project_lookup;
 
 /* Names, keys and colours of the parts. */
-void             dateline_index_name_parts    (DatelineIndex   *self,
-                                               DatelineSeries  *series);
+void dateline_index_name_parts (DatelineIndex *self, DatelineSeries *series);
 
 /* By article id, for dateline_sort_by_column(): the place of the article's source among all
  * sources by name, those without one last; the import's number. */
-guint32         *dateline_index_rank_sources  (DatelineIndex   *self);
-guint32         *dateline_index_rank_batches  (DatelineIndex   *self);
-void             dateline_index_sort_by_title (DatelineIndex   *self,
-                                               GArray          *ids);
+guint32 *dateline_index_rank_sources (DatelineIndex *self);
+guint32 *dateline_index_rank_batches (DatelineIndex *self);
+void dateline_index_sort_by_title (DatelineIndex *self, GArray *ids);
 
 G_END_DECLS

@@ -8,18 +8,13 @@ G_BEGIN_DECLS
 
 /* NULL for a value that has no word. */
 static inline const char *
-dateline_nick_of (const char *const *nicks,
-                  guint              n_nicks,
-                  guint              value)
+dateline_nick_of (const char *const *nicks, guint n_nicks, guint value)
 {
   return value < n_nicks ? nicks[value] : NULL;
 }
 
 static inline gboolean
-dateline_nick_find (const char *const *nicks,
-                    guint              n_nicks,
-                    const char        *nick,
-                    guint             *value)
+dateline_nick_find (const char *const *nicks, guint n_nicks, const char *nick, guint *value)
 {
   for (guint i = 0; i < n_nicks; i++)
     {

@@ -48,48 +48,44 @@ typedef enum
 
 typedef struct
 {
-  DatelineNodeKind  kind;
-  GPtrArray        *children; /* of AND, OR and NOT */
-  char             *text;     /* of TEXT without quotes and star; the value of KEY as typed */
-  gboolean          prefix;   /* TEXT: also its continuations */
-  gboolean          quoted;   /* TEXT: written in quotes */
-  DatelineQueryKey  key;
+  DatelineNodeKind kind;
+  GPtrArray *children; /* of AND, OR and NOT */
+  char *text;          /* of TEXT without quotes and star; the value of KEY as typed */
+  gboolean prefix;     /* TEXT: also its continuations */
+  gboolean quoted;     /* TEXT: written in quotes */
+  DatelineQueryKey key;
   DatelineQueryFlag flag;
-  gint32            first;    /* KEY date: both included, DATELINE_DAY_NONE for an open end */
-  gint32            last;
-  gint64            number;   /* KEY batch: its number; KEY status: the DatelineStatus */
+  gint32 first; /* KEY date: both included, DATELINE_DAY_NONE for an open end */
+  gint32 last;
+  gint64 number; /* KEY batch: its number; KEY status: the DatelineStatus */
 } DatelineNode;
 
-DatelineNode       *dateline_node_new         (DatelineNodeKind    kind);
-void                dateline_node_free        (DatelineNode       *node);
+DatelineNode *dateline_node_new (DatelineNodeKind kind);
+void dateline_node_free (DatelineNode *node);
 /* (transfer full) @children: some or none. NULL for none, the child itself for one. */
-DatelineNode       *dateline_node_new_all_of  (GPtrArray          *children);
-DatelineNode       *dateline_node_new_any_of  (GPtrArray          *children);
+DatelineNode *dateline_node_new_all_of (GPtrArray *children);
+DatelineNode *dateline_node_new_any_of (GPtrArray *children);
 /* (transfer full) (nullable) @child. */
-DatelineNode       *dateline_node_new_not     (DatelineNode       *child);
-gboolean            dateline_node_equal       (const DatelineNode *a,
-                                               const DatelineNode *b);
+DatelineNode *dateline_node_new_not (DatelineNode *child);
+gboolean dateline_node_equal (const DatelineNode *a, const DatelineNode *b);
 /* As it would be typed. */
-void                dateline_node_write       (const DatelineNode *node,
-                                               GString            *string);
+void dateline_node_write (const DatelineNode *node, GString *string);
 
 /* Straight, curly, low and angled double quotation marks. Single ones are apostrophes. */
-gboolean            dateline_query_is_quote   (gunichar            c);
+gboolean dateline_query_is_quote (gunichar c);
 
-const char         *dateline_query_key_to_nick   (DatelineQueryKey   key);
-gboolean            dateline_query_key_from_nick (const char        *nick,
-                                                  DatelineQueryKey  *key);
-const char         *dateline_query_flag_to_nick  (DatelineQueryFlag  flag);
-gboolean            dateline_query_flag_from_nick (const char       *nick,
-                                                  DatelineQueryFlag *flag);
+const char *dateline_query_key_to_nick (DatelineQueryKey key);
+gboolean dateline_query_key_from_nick (const char *nick, DatelineQueryKey *key);
+const char *dateline_query_flag_to_nick (DatelineQueryFlag flag);
+gboolean dateline_query_flag_from_nick (const char *nick, DatelineQueryFlag *flag);
 
 /* (out) (nullable) @root: NULL asks for all. */
-gboolean            dateline_query_parse_tree (const char         *string,
-                                               gboolean            lenient,
-                                               DatelineNode      **root,
-                                               GError            **error);
+gboolean dateline_query_parse_tree (const char *string,
+                                    gboolean lenient,
+                                    DatelineNode **root,
+                                    GError **error);
 /* (nullable) */
-const DatelineNode *dateline_query_get_root   (const DatelineQuery *self);
+const DatelineNode *dateline_query_get_root (const DatelineQuery *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineNode, dateline_node_free)
 

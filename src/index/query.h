@@ -28,30 +28,25 @@ typedef enum
 
 typedef struct _DatelineQuery DatelineQuery;
 
-GQuark         dateline_query_error_quark  (void);
-GType          dateline_query_get_type     (void);
+GQuark dateline_query_error_quark (void);
+GType dateline_query_get_type (void);
 
 /* Unfinished input (an open quote or parenthesis, a key without a value or with one that makes no
  * sense yet) is completed or passed over where @lenient, as while somebody types; an error
  * otherwise. The empty string asks for all. */
-DatelineQuery *dateline_query_parse        (const char     *string,
-                                            gboolean        lenient,
-                                            GError        **error);
-DatelineQuery *dateline_query_ref          (DatelineQuery  *self);
-void           dateline_query_unref        (DatelineQuery  *self);
-gboolean       dateline_query_is_empty     (DatelineQuery  *self);
+DatelineQuery *dateline_query_parse (const char *string, gboolean lenient, GError **error);
+DatelineQuery *dateline_query_ref (DatelineQuery *self);
+void dateline_query_unref (DatelineQuery *self);
+gboolean dateline_query_is_empty (DatelineQuery *self);
 /* Written out in full: parsing it, strictly too, gives the same query again. */
-const char    *dateline_query_get_string   (DatelineQuery  *self);
+const char *dateline_query_get_string (DatelineQuery *self);
 /* An FTS5 expression of all terms that are not negated, for showing hits; (nullable). */
-char          *dateline_query_get_match    (DatelineQuery  *self);
+char *dateline_query_get_match (DatelineQuery *self);
 
 /* KEY:VALUE with quotes where the value needs them, and @string with that term added (or put in
  * the place of the term of that key; a NULL @value takes that away). */
-char          *dateline_query_term         (const char     *key,
-                                            const char     *value);
-char          *dateline_query_with_term    (const char     *string,
-                                            const char     *key,
-                                            const char     *value);
+char *dateline_query_term (const char *key, const char *value);
+char *dateline_query_with_term (const char *string, const char *key, const char *value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineQuery, dateline_query_unref)
 

@@ -36,13 +36,13 @@ typedef enum
  * that is in the part, charted or not; @undated includes the imprecise. */
 typedef struct
 {
-  gint64  id; /* of the source, label or entity; 0 for those without one; -1 for all others */
-  char   *name;
-  char   *key; /* (nullable) */
-  int     colour; /* a label's place in the palette, or -1 */
-  guint  *counts; /* n_buckets */
-  guint   total;
-  guint   undated;
+  gint64 id; /* of the source, label or entity; 0 for those without one; -1 for all others */
+  char *name;
+  char *key;     /* (nullable) */
+  int colour;    /* a label's place in the palette, or -1 */
+  guint *counts; /* n_buckets */
+  guint total;
+  guint undated;
 } DatelineSeriesPart;
 
 /* @total = @charted + @undated + @outside; with @excluded it is all of the project.
@@ -50,55 +50,48 @@ typedef struct
  * guess in any one. In articles, or in annotations where that is the measure. */
 typedef struct
 {
-  DatelineUnit    unit;
-  DatelineSplit   split;
+  DatelineUnit unit;
+  DatelineSplit split;
   DatelineMeasure measure;
 
-  guint           n_buckets;
-  gint32         *starts;   /* n_buckets + 1: first days, and the day after the last bucket */
-  guint          *counts;   /* n_buckets: whatever the split, each article once */
-  guint          *all;      /* n_buckets: articles of the whole project, what a share is of */
+  guint n_buckets;
+  gint32 *starts; /* n_buckets + 1: first days, and the day after the last bucket */
+  guint *counts;  /* n_buckets: whatever the split, each article once */
+  guint *all;     /* n_buckets: articles of the whole project, what a share is of */
 
-  guint           total;
-  guint           charted;
-  guint           undated;
-  guint           imprecise;
-  guint           outside;
-  guint           excluded;
+  guint total;
+  guint charted;
+  guint undated;
+  guint imprecise;
+  guint outside;
+  guint excluded;
 
-  gboolean        disjoint; /* whether the parts add up to the counts (else they overlap) */
-  GPtrArray      *parts;    /* of DatelineSeriesPart: most first, then those without one, then all
+  gboolean disjoint; /* whether the parts add up to the counts (else they overlap) */
+  GPtrArray *parts;  /* of DatelineSeriesPart: most first, then those without one, then all
                              * others; empty without a split */
 } DatelineSeries;
 
 #define DATELINE_TYPE_SERIES (dateline_series_get_type ())
 
-GType           dateline_series_get_type    (void);
-DatelineSeries *dateline_series_new         (guint                 n_buckets);
-DatelineSeries *dateline_series_copy        (const DatelineSeries *series);
-void            dateline_series_free        (DatelineSeries       *series);
+GType dateline_series_get_type (void);
+DatelineSeries *dateline_series_new (guint n_buckets);
+DatelineSeries *dateline_series_copy (const DatelineSeries *series);
+void dateline_series_free (DatelineSeries *series);
 
-const char     *dateline_unit_to_nick       (DatelineUnit          unit);
-gboolean        dateline_unit_from_nick     (const char           *nick,
-                                             DatelineUnit         *unit);
-const char     *dateline_split_to_nick      (DatelineSplit         split);
-gboolean        dateline_split_from_nick    (const char           *nick,
-                                             DatelineSplit        *split);
-const char     *dateline_measure_to_nick    (DatelineMeasure       measure);
-gboolean        dateline_measure_from_nick  (const char           *nick,
-                                             DatelineMeasure      *measure);
+const char *dateline_unit_to_nick (DatelineUnit unit);
+gboolean dateline_unit_from_nick (const char *nick, DatelineUnit *unit);
+const char *dateline_split_to_nick (DatelineSplit split);
+gboolean dateline_split_from_nick (const char *nick, DatelineSplit *split);
+const char *dateline_measure_to_nick (DatelineMeasure measure);
+gboolean dateline_measure_from_nick (const char *nick, DatelineMeasure *measure);
 
 /* The first day of the bucket that @day is in, and of the next one. */
-gint32          dateline_unit_floor         (DatelineUnit          unit,
-                                             gint32                day);
-gint32          dateline_unit_next          (DatelineUnit          unit,
-                                             gint32                start);
+gint32 dateline_unit_floor (DatelineUnit unit, gint32 day);
+gint32 dateline_unit_next (DatelineUnit unit, gint32 start);
 /* "26 Jan 2022", "week of 24 Jan 2022", "Jan 2022", "Q1 2022", "2022" in the user's language. */
-char           *dateline_unit_to_display    (DatelineUnit          unit,
-                                             gint32                start);
+char *dateline_unit_to_display (DatelineUnit unit, gint32 start);
 /* "2022-01-26", "2022-W04", "2022-01", "2022-Q1", "2022": stable, for files. */
-char           *dateline_unit_to_key        (DatelineUnit          unit,
-                                             gint32                start);
+char *dateline_unit_to_key (DatelineUnit unit, gint32 start);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineSeries, dateline_series_free)
 

@@ -12,15 +12,14 @@ G_BEGIN_DECLS
 #define DATELINE_SET_CHUNK 4096
 
 /* (transfer full) @bitmap. */
-DatelineSet            *dateline_set_new_take   (roaring_bitmap_t  *bitmap);
+DatelineSet *dateline_set_new_take (roaring_bitmap_t *bitmap);
 /* A copy. */
-DatelineSet            *dateline_set_new_copy   (const roaring_bitmap_t *bitmap);
+DatelineSet *dateline_set_new_copy (const roaring_bitmap_t *bitmap);
 const roaring_bitmap_t *dateline_set_get_bitmap (const DatelineSet *self);
 
 /* (transfer full): a bitmap of the bits that are set; many times faster than adding them one by
  * one. */
-roaring_bitmap_t       *dateline_bitmap_new_from_words (const guint64 *words,
-                                                        gsize          n_words);
+roaring_bitmap_t *dateline_bitmap_new_from_words (const guint64 *words, gsize n_words);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (roaring_bitmap_t, roaring_bitmap_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (roaring_uint32_iterator_t, roaring_free_uint32_iterator)

@@ -16,18 +16,18 @@
 
 struct _DatelineArticlePane
 {
-  GtkWidget           parent_instance;
+  GtkWidget parent_instance;
 
-  DatelineSession    *session;
-  GtkSliceListModel  *slice;
+  DatelineSession *session;
+  GtkSliceListModel *slice;
   GtkSingleSelection *selection;
-  gboolean            following;
-  guint               tick;
+  gboolean following;
+  guint tick;
 
-  GtkLabel           *count;
-  GtkMenuButton      *order_button;
-  GtkStack           *stack;
-  GtkListView        *list;
+  GtkLabel *count;
+  GtkMenuButton *order_button;
+  GtkStack *stack;
+  GtkListView *list;
 };
 
 enum
@@ -79,15 +79,14 @@ show_counts (DatelineArticlePane *self)
   if (shown == all)
     text = g_strdup_printf (ngettext ("%'u article", "%'u articles", all), all);
   else
-    text = g_strdup_printf (ngettext ("%'u of %'u article", "%'u of %'u articles", all), shown, all);
+    text = g_strdup_printf (ngettext ("%'u of %'u article", "%'u of %'u articles", all), shown,
+                            all);
   gtk_label_set_label (self->count, text);
   gtk_stack_set_visible_child_name (self->stack, shown > 0 ? "list" : all > 0 ? "none" : "empty");
 }
 
 static gboolean
-grow_cb (GtkWidget     *widget,
-         GdkFrameClock *clock,
-         gpointer       data)
+grow_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   DatelineArticlePane *self = DATELINE_ARTICLE_PANE (data);
   GListModel *articles = gtk_slice_list_model_get_model (self->slice);
@@ -106,9 +105,7 @@ grow_cb (GtkWidget     *widget,
 }
 
 static gboolean
-first_frame_cb (GtkWidget     *widget,
-                GdkFrameClock *clock,
-                gpointer       data)
+first_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   DatelineArticlePane *self = DATELINE_ARTICLE_PANE (data);
 
@@ -156,8 +153,8 @@ follow_article (DatelineArticlePane *self)
   if (position == gtk_single_selection_get_selected (self->selection))
     return;
   self->following = TRUE;
-  if (position != GTK_INVALID_LIST_POSITION
-      && position >= gtk_slice_list_model_get_size (self->slice))
+  if (position != GTK_INVALID_LIST_POSITION &&
+      position >= gtk_slice_list_model_get_size (self->slice))
     show_all_rows (self);
   gtk_single_selection_set_selected (self->selection, position);
   self->following = FALSE;
@@ -266,8 +263,7 @@ dateline_article_pane_init (DatelineArticlePane *self)
  * Once, at the window's making.
  */
 void
-dateline_article_pane_set_session (DatelineArticlePane *self,
-                                   DatelineSession     *session)
+dateline_article_pane_set_session (DatelineArticlePane *self, DatelineSession *session)
 {
   g_return_if_fail (DATELINE_IS_ARTICLE_PANE (self));
   g_return_if_fail (self->session == NULL);

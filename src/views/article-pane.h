@@ -13,8 +13,7 @@ G_BEGIN_DECLS
 /* Property "session". Signal "article-picked": a row was activated by hand. */
 G_DECLARE_FINAL_TYPE (DatelineArticlePane, dateline_article_pane, DATELINE, ARTICLE_PANE, GtkWidget)
 
-void dateline_article_pane_set_session (DatelineArticlePane *self,
-                                        DatelineSession     *session);
-void dateline_article_pane_grab_list   (DatelineArticlePane *self);
+void dateline_article_pane_set_session (DatelineArticlePane *self, DatelineSession *session);
+void dateline_article_pane_grab_list (DatelineArticlePane *self);
 
 G_END_DECLS

@@ -8,15 +8,15 @@
 
 struct _DatelineArticleRow
 {
-  GtkWidget        parent_instance;
+  GtkWidget parent_instance;
 
   DatelineArticle *article;
 
-  GtkLabel        *title;
-  GtkLabel        *meta;
-  GtkLabel        *date;
-  GtkImage        *status;
-  GtkLabel        *tags;
+  GtkLabel *title;
+  GtkLabel *meta;
+  GtkLabel *date;
+  GtkImage *status;
+  GtkLabel *tags;
 };
 
 enum
@@ -63,8 +63,8 @@ show_meta (DatelineArticleRow *self)
 static void
 show_status (DatelineArticleRow *self)
 {
-  static const char *const icons[]
-      = { NULL, "content-loading-symbolic", "object-select-symbolic", "action-unavailable-symbolic" };
+  static const char *const icons[] = { NULL, "content-loading-symbolic", "object-select-symbolic",
+                                       "action-unavailable-symbolic" };
   DatelineStatus status = dateline_article_get_status (self->article);
 
   gtk_widget_set_visible (GTK_WIDGET (self->status), icons[status] != NULL);
@@ -88,7 +88,8 @@ name_item (DatelineArticleRow *self)
   source = dateline_article_get_source (self->article);
   day = dateline_date_to_display (dateline_article_get_date (self->article));
   name = g_strdup_printf ("%s, %s, %s", dateline_article_get_display_title (self->article),
-                          source != NULL ? dateline_source_get_name (source) : _ ("No source"), day);
+                          source != NULL ? dateline_source_get_name (source) : _ ("No source"),
+                          day);
   gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
@@ -127,10 +128,7 @@ dateline_article_row_dispose (GObject *object)
 }
 
 static void
-dateline_article_row_get_property (GObject    *object,
-                                   guint       prop_id,
-                                   GValue     *value,
-                                   GParamSpec *pspec)
+dateline_article_row_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   DatelineArticleRow *self = DATELINE_ARTICLE_ROW (object);
 
@@ -145,10 +143,10 @@ dateline_article_row_get_property (GObject    *object,
 }
 
 static void
-dateline_article_row_set_property (GObject      *object,
-                                   guint         prop_id,
+dateline_article_row_set_property (GObject *object,
+                                   guint prop_id,
                                    const GValue *value,
-                                   GParamSpec   *pspec)
+                                   GParamSpec *pspec)
 {
   switch (prop_id)
     {
@@ -170,9 +168,9 @@ dateline_article_row_class_init (DatelineArticleRowClass *klass)
   object_class->get_property = dateline_article_row_get_property;
   object_class->set_property = dateline_article_row_set_property;
 
-  properties[PROP_ARTICLE]
-      = g_param_spec_object ("article", NULL, NULL, DATELINE_TYPE_ARTICLE,
-                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ARTICLE] = g_param_spec_object ("article", NULL, NULL, DATELINE_TYPE_ARTICLE,
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                                    G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -192,8 +190,7 @@ dateline_article_row_init (DatelineArticleRow *self)
 }
 
 void
-dateline_article_row_set_article (DatelineArticleRow *self,
-                                  DatelineArticle    *article)
+dateline_article_row_set_article (DatelineArticleRow *self, DatelineArticle *article)
 {
   g_return_if_fail (DATELINE_IS_ARTICLE_ROW (self));
 

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 /* Property "article" (DatelineArticle, nullable). */
 G_DECLARE_FINAL_TYPE (DatelineArticleRow, dateline_article_row, DATELINE, ARTICLE_ROW, GtkWidget)
 
-void dateline_article_row_set_article (DatelineArticleRow *self,
-                                       DatelineArticle    *article);
+void dateline_article_row_set_article (DatelineArticleRow *self, DatelineArticle *article);
 
 G_END_DECLS

@@ -12,12 +12,12 @@
 
 typedef struct
 {
-  GtkWidget         *popover;
-  GtkWidget         *entry;
-  GtkListBox        *offered;
-  GListModel        *known;
+  GtkWidget *popover;
+  GtkWidget *entry;
+  GtkListBox *offered;
+  GListModel *known;
   DatelineAnswerFunc func;
-  gpointer           data;
+  gpointer data;
 } Question;
 
 static void
@@ -34,8 +34,7 @@ unparent_later_cb (GtkWidget *popover)
 }
 
 static void
-answer_with (Question   *question,
-             const char *answer)
+answer_with (Question *question, const char *answer)
 {
   if (question->func (answer, question->data))
     gtk_popover_popdown (GTK_POPOVER (question->popover));
@@ -50,8 +49,7 @@ activate_cb (Question *question)
 }
 
 static void
-row_activated_cb (Question      *question,
-                  GtkListBoxRow *row)
+row_activated_cb (Question *question, GtkListBoxRow *row)
 {
   answer_with (question, gtk_label_get_label (GTK_LABEL (gtk_list_box_row_get_child (row))));
 }
@@ -59,8 +57,7 @@ row_activated_cb (Question      *question,
 static void
 changed_cb (Question *question)
 {
-  g_autofree char *typed
-      = dateline_fold (gtk_editable_get_text (GTK_EDITABLE (question->entry)));
+  g_autofree char *typed = dateline_fold (gtk_editable_get_text (GTK_EDITABLE (question->entry)));
   GtkWidget *child;
   guint n = 0;
 
@@ -90,13 +87,13 @@ changed_cb (Question *question)
 }
 
 void
-dateline_ask_popover_open (GtkWidget         *widget,
-                           const char        *question,
-                           const char        *answer,
-                           const char        *hint,
-                           GListModel        *known,
+dateline_ask_popover_open (GtkWidget *widget,
+                           const char *question,
+                           const char *answer,
+                           const char *hint,
+                           GListModel *known,
                            DatelineAnswerFunc func,
-                           gpointer           data)
+                           gpointer data)
 {
   Question *asked = g_new0 (Question, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);

@@ -8,8 +8,7 @@
 G_BEGIN_DECLS
 
 /* FALSE: the answer makes no sense, ask on. */
-typedef gboolean (*DatelineAnswerFunc) (const char *answer,
-                                        gpointer    data);
+typedef gboolean (*DatelineAnswerFunc) (const char *answer, gpointer data);
 
 /**
  * dateline_ask_popover_open:
@@ -20,12 +19,12 @@ typedef gboolean (*DatelineAnswerFunc) (const char *answer,
  * @known: (nullable): objects with a "name" that are offered as one types
  * @func: gets the answer when Enter is pressed
  */
-void dateline_ask_popover_open (GtkWidget          *widget,
-                                const char         *question,
-                                const char         *answer,
-                                const char         *hint,
-                                GListModel         *known,
-                                DatelineAnswerFunc  func,
-                                gpointer            data);
+void dateline_ask_popover_open (GtkWidget *widget,
+                                const char *question,
+                                const char *answer,
+                                const char *hint,
+                                GListModel *known,
+                                DatelineAnswerFunc func,
+                                gpointer data);
 
 G_END_DECLS

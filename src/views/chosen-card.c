@@ -15,16 +15,16 @@
 
 struct _DatelineChosenCard
 {
-  GtkWidget           parent_instance;
+  GtkWidget parent_instance;
 
-  DatelineSession    *session;
+  DatelineSession *session;
   DatelineAnnotation *annotation;
-  gboolean            filling;
-  guint               fill_source;
-  char               *shown_note;
+  gboolean filling;
+  guint fill_source;
+  char *shown_note;
 
-  GtkListBox         *list;
-  GtkTextView        *note;
+  GtkListBox *list;
+  GtkTextView *note;
 };
 
 G_DEFINE_FINAL_TYPE (DatelineChosenCard, dateline_chosen_card, GTK_TYPE_WIDGET)
@@ -42,9 +42,7 @@ is_writable (DatelineChosenCard *self)
 }
 
 static GtkWidget *
-add_row (DatelineChosenCard *self,
-         const char         *name,
-         GtkWidget          *value)
+add_row (DatelineChosenCard *self, const char *name, GtkWidget *value)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -161,9 +159,9 @@ add_entity_rows (DatelineChosenCard *self)
       dateline_index_tally_entity (dateline_session_get_index (self->session),
                                    dateline_record_get_id (DATELINE_RECORD (entity)), &tally);
       everywhere = g_strdup_printf (
-          /* Translators: mentions of an entity, and articles they are in. */
-          ngettext ("%'u in %'u article", "%'u in %'u articles", tally.articles), tally.mentions,
-          tally.articles);
+        /* Translators: mentions of an entity, and articles they are in. */
+        ngettext ("%'u in %'u article", "%'u in %'u articles", tally.articles), tally.mentions,
+        tally.articles);
       add_row (self, _ ("Everywhere"), value_label (everywhere));
     }
 }
@@ -177,12 +175,10 @@ field_of (GtkWidget *widget)
 }
 
 static void
-write_value (DatelineChosenCard *self,
-             DatelineField      *field,
-             const char         *value)
+write_value (DatelineChosenCard *self, DatelineField *field, const char *value)
 {
-  const char *old
-      = dateline_annotation_get_value (self->annotation, dateline_field_get_uuid (field));
+  const char *old = dateline_annotation_get_value (self->annotation,
+                                                   dateline_field_get_uuid (field));
   GError *error = NULL;
 
   if (value != NULL && *value == '\0')
@@ -199,20 +195,17 @@ static gboolean
 is_pending (GtkWidget *entry)
 {
   return g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)),
-                    g_object_get_data (G_OBJECT (entry), "shown"))
-         != 0;
+                    g_object_get_data (G_OBJECT (entry), "shown")) != 0;
 }
 
 static void
-set_shown (GtkWidget  *entry,
-           const char *text)
+set_shown (GtkWidget *entry, const char *text)
 {
   g_object_set_data_full (G_OBJECT (entry), "shown", g_strdup (text), g_free);
 }
 
 static void
-entry_done_cb (DatelineChosenCard *self,
-               GtkWidget          *entry)
+entry_done_cb (DatelineChosenCard *self, GtkWidget *entry)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
 
@@ -223,29 +216,26 @@ entry_done_cb (DatelineChosenCard *self,
 }
 
 static void
-entry_left_cb (GtkEventControllerFocus *controller,
-               DatelineChosenCard      *self)
+entry_left_cb (GtkEventControllerFocus *controller, DatelineChosenCard *self)
 {
   entry_done_cb (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)));
 }
 
 static void
-choice_cb (DatelineChosenCard *self,
-           GParamSpec         *pspec,
-           GtkDropDown        *drop_down)
+choice_cb (DatelineChosenCard *self, GParamSpec *pspec, GtkDropDown *drop_down)
 {
   DatelineField *field = field_of (GTK_WIDGET (drop_down));
   guint selected = gtk_drop_down_get_selected (drop_down);
 
   if (self->filling || selected == GTK_INVALID_LIST_POSITION)
     return;
-  write_value (self, field, selected == 0 ? NULL : dateline_field_get_choices (field)[selected - 1]);
+  write_value (self, field,
+               selected == 0 ? NULL : dateline_field_get_choices (field)[selected - 1]);
 }
 
 /* The entity of that name, made where there is none, so that a speaker takes one line to give. */
 static gboolean
-entity_given_cb (const char *typed,
-                 gpointer    data)
+entity_given_cb (const char *typed, gpointer data)
 {
   GtkWidget *button = data;
   DatelineChosenCard *self = g_object_get_data (G_OBJECT (button), "card");
@@ -283,10 +273,11 @@ entity_clicked_cb (GtkWidget *button)
 {
   DatelineChosenCard *self = g_object_get_data (G_OBJECT (button), "card");
   DatelineField *field = field_of (button);
-  const char *uuid
-      = dateline_annotation_get_value (self->annotation, dateline_field_get_uuid (field));
-  DatelineEntity *entity
-      = uuid != NULL ? dateline_project_get_entity_by_uuid (get_project (self), uuid) : NULL;
+  const char *uuid = dateline_annotation_get_value (self->annotation,
+                                                    dateline_field_get_uuid (field));
+  DatelineEntity *entity = uuid != NULL
+                             ? dateline_project_get_entity_by_uuid (get_project (self), uuid)
+                             : NULL;
 
   dateline_ask_popover_open (button, dateline_field_get_name (field),
                              entity != NULL ? dateline_entity_get_name (entity) : "",
@@ -296,9 +287,7 @@ entity_clicked_cb (GtkWidget *button)
 }
 
 static GtkWidget *
-make_choice (DatelineChosenCard *self,
-             DatelineField      *field,
-             const char         *value)
+make_choice (DatelineChosenCard *self, DatelineField *field, const char *value)
 {
   const char *const *choices = dateline_field_get_choices (field);
   g_autoptr (GtkStringList) model = gtk_string_list_new (NULL);
@@ -323,8 +312,7 @@ make_choice (DatelineChosenCard *self,
 }
 
 static GtkWidget *
-make_entry (DatelineChosenCard *self,
-            const char         *value)
+make_entry (DatelineChosenCard *self, const char *value)
 {
   GtkWidget *entry = gtk_text_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
@@ -340,13 +328,13 @@ make_entry (DatelineChosenCard *self,
 }
 
 static GtkWidget *
-make_entity (DatelineChosenCard *self,
-             const char         *value)
+make_entity (DatelineChosenCard *self, const char *value)
 {
-  DatelineEntity *entity
-      = value != NULL ? dateline_project_get_entity_by_uuid (get_project (self), value) : NULL;
-  GtkWidget *button = gtk_button_new_with_label (
-      entity != NULL ? dateline_entity_get_name (entity) : _ ("choose…"));
+  DatelineEntity *entity = value != NULL
+                             ? dateline_project_get_entity_by_uuid (get_project (self), value)
+                             : NULL;
+  GtkWidget *button = gtk_button_new_with_label (entity != NULL ? dateline_entity_get_name (entity)
+                                                                : _ ("choose…"));
 
   gtk_widget_set_halign (button, GTK_ALIGN_END);
   gtk_widget_add_css_class (button, "flat");
@@ -361,14 +349,13 @@ make_entity (DatelineChosenCard *self,
 static void
 add_field_rows (DatelineChosenCard *self)
 {
-  GListModel *fields
-      = dateline_layer_get_fields (dateline_annotation_get_layer (self->annotation));
+  GListModel *fields = dateline_layer_get_fields (dateline_annotation_get_layer (self->annotation));
 
   for (guint i = 0; i < g_list_model_get_n_items (fields); i++)
     {
       DatelineField *field = g_list_model_get_item (fields, i);
-      const char *value
-          = dateline_annotation_get_value (self->annotation, dateline_field_get_uuid (field));
+      const char *value = dateline_annotation_get_value (self->annotation,
+                                                         dateline_field_get_uuid (field));
       GtkWidget *widget = NULL;
 
       switch (dateline_field_get_field_type (field))
@@ -415,8 +402,8 @@ note_left_cb (DatelineChosenCard *self)
 static void
 fill_note (DatelineChosenCard *self)
 {
-  const char *note
-      = self->annotation != NULL ? dateline_annotation_get_note (self->annotation) : NULL;
+  const char *note = self->annotation != NULL ? dateline_annotation_get_note (self->annotation)
+                                              : NULL;
 
   if (note == NULL)
     note = "";
@@ -443,8 +430,7 @@ get_focus_row (DatelineChosenCard *self)
 }
 
 static void
-set_focus_row (DatelineChosenCard *self,
-               int                 index)
+set_focus_row (DatelineChosenCard *self, int index)
 {
   GtkListBoxRow *row = index >= 0 ? gtk_list_box_get_row_at_index (self->list, index) : NULL;
 
@@ -577,8 +563,7 @@ dateline_chosen_card_init (DatelineChosenCard *self)
  * Once, at the window's making.
  */
 void
-dateline_chosen_card_set_session (DatelineChosenCard *self,
-                                  DatelineSession    *session)
+dateline_chosen_card_set_session (DatelineChosenCard *self, DatelineSession *session)
 {
   g_return_if_fail (DATELINE_IS_CHOSEN_CARD (self));
   g_return_if_fail (self->session == NULL);

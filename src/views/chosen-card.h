@@ -12,9 +12,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DatelineChosenCard, dateline_chosen_card, DATELINE, CHOSEN_CARD, GtkWidget)
 
-void dateline_chosen_card_set_session (DatelineChosenCard *self,
-                                       DatelineSession    *session);
+void dateline_chosen_card_set_session (DatelineChosenCard *self, DatelineSession *session);
 /* Puts the caret into the note. */
-void dateline_chosen_card_edit_note   (DatelineChosenCard *self);
+void dateline_chosen_card_edit_note (DatelineChosenCard *self);
 
 G_END_DECLS

@@ -14,14 +14,14 @@
 
 struct _DatelineEntityPalette
 {
-  GtkPopover       parent_instance;
+  GtkPopover parent_instance;
 
   DatelineSession *session;
-  DatelineLabel   *kind;
-  DatelineEntity  *current;
+  DatelineLabel *kind;
+  DatelineEntity *current;
 
-  GtkWidget       *entry;
-  GtkListBox      *rows;
+  GtkWidget *entry;
+  GtkListBox *rows;
 };
 
 enum
@@ -38,7 +38,7 @@ G_DEFINE_FINAL_TYPE (DatelineEntityPalette, dateline_entity_palette, GTK_TYPE_PO
 typedef struct
 {
   DatelineEntity *entity;
-  char           *name;
+  char *name;
 } Choice;
 
 static void
@@ -50,9 +50,7 @@ choice_free (Choice *choice)
 }
 
 static void
-add_row (DatelineEntityPalette *self,
-         DatelineEntity        *entity,
-         const char            *name)
+add_row (DatelineEntityPalette *self, DatelineEntity *entity, const char *name)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -127,9 +125,7 @@ fill (DatelineEntityPalette *self)
 
 /* Making an entity and naming it in the tag is one thing to do, and one to undo. */
 static gboolean
-pick_new (DatelineEntityPalette *self,
-          const char            *name,
-          GError               **error)
+pick_new (DatelineEntityPalette *self, const char *name, GError **error)
 {
   DatelineProject *project = dateline_session_get_project (self->session);
   DatelineEntity *made;
@@ -147,8 +143,7 @@ pick_new (DatelineEntityPalette *self,
 }
 
 static void
-row_activated_cb (DatelineEntityPalette *self,
-                  GtkListBoxRow         *row)
+row_activated_cb (DatelineEntityPalette *self, GtkListBoxRow *row)
 {
   Choice *choice = g_object_get_data (G_OBJECT (row), "choice");
   g_autoptr (DatelineEntity) entity = NULL;
@@ -173,10 +168,7 @@ activate_cb (DatelineEntityPalette *self)
 }
 
 static gboolean
-key_pressed_cb (DatelineEntityPalette *self,
-                guint                  keyval,
-                guint                  keycode,
-                GdkModifierType        state)
+key_pressed_cb (DatelineEntityPalette *self, guint keyval, guint keycode, GdkModifierType state)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->rows);
   int index = row != NULL ? gtk_list_box_row_get_index (row) : -1;
@@ -213,9 +205,8 @@ dateline_entity_palette_class_init (DatelineEntityPaletteClass *klass)
 
   object_class->dispose = dateline_entity_palette_dispose;
 
-  signals[PICKED]
-      = g_signal_new ("picked", DATELINE_TYPE_ENTITY_PALETTE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                      NULL, G_TYPE_NONE, 1, DATELINE_TYPE_ENTITY);
+  signals[PICKED] = g_signal_new ("picked", DATELINE_TYPE_ENTITY_PALETTE, G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 1, DATELINE_TYPE_ENTITY);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dateline/Dateline/views/entity-palette.ui");
@@ -249,10 +240,10 @@ dateline_entity_palette_new (DatelineSession *session)
 
 void
 dateline_entity_palette_open (DatelineEntityPalette *self,
-                              const GdkRectangle    *at,
-                              const char            *typed,
-                              DatelineLabel         *kind,
-                              DatelineEntity        *current)
+                              const GdkRectangle *at,
+                              const char *typed,
+                              DatelineLabel *kind,
+                              DatelineEntity *current)
 {
   g_autofree char *flat = NULL;
 

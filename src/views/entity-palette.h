@@ -17,17 +17,20 @@ G_BEGIN_DECLS
  * Signals: "picked" (DatelineEntity): one was chosen, or made; NULL: "no entity" was chosen.
  * Escape closes it without a signal.
  */
-G_DECLARE_FINAL_TYPE (DatelineEntityPalette, dateline_entity_palette, DATELINE, ENTITY_PALETTE,
+G_DECLARE_FINAL_TYPE (DatelineEntityPalette,
+                      dateline_entity_palette,
+                      DATELINE,
+                      ENTITY_PALETTE,
                       GtkPopover)
 
-GtkWidget *dateline_entity_palette_new  (DatelineSession       *session);
+GtkWidget *dateline_entity_palette_new (DatelineSession *session);
 
 /* Opens with @typed in the entry, all of it selected. @kind: what a new entity will be, nullable;
  * @current: the entity that is set now, nullable. */
-void       dateline_entity_palette_open (DatelineEntityPalette *self,
-                                         const GdkRectangle    *at,
-                                         const char            *typed,
-                                         DatelineLabel         *kind,
-                                         DatelineEntity        *current);
+void dateline_entity_palette_open (DatelineEntityPalette *self,
+                                   const GdkRectangle *at,
+                                   const char *typed,
+                                   DatelineLabel *kind,
+                                   DatelineEntity *current);
 
 G_END_DECLS

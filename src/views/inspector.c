@@ -16,25 +16,24 @@
 
 struct _DatelineInspector
 {
-  GtkWidget             parent_instance;
+  GtkWidget parent_instance;
 
-  DatelineSession      *session;
-  GListModel           *annotations;
-  GListStore           *groups;
-  guint                 update_source;
+  DatelineSession *session;
+  GListModel *annotations;
+  GListStore *groups;
+  guint update_source;
 
   DatelineCodebookList *codebook;
-  DatelineChosenCard   *chosen;
-  GtkLabel             *heading;
-  GtkListBox           *list;
-  GtkLabel             *empty;
+  DatelineChosenCard *chosen;
+  GtkLabel *heading;
+  GtkListBox *list;
+  GtkLabel *empty;
 };
 
 G_DEFINE_FINAL_TYPE (DatelineInspector, dateline_inspector, GTK_TYPE_WIDGET)
 
 static GtkWidget *
-make_row (gpointer item,
-          gpointer data)
+make_row (gpointer item, gpointer data)
 {
   DatelineTagGroup *group = item;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -104,8 +103,8 @@ article_cb (DatelineInspector *self)
   g_clear_object (&self->annotations);
   if (article != NULL)
     {
-      self->annotations
-          = dateline_project_get_annotations (dateline_session_get_project (self->session), article);
+      self->annotations = dateline_project_get_annotations (
+        dateline_session_get_project (self->session), article);
       g_signal_connect_object (self->annotations, "items-changed", G_CALLBACK (update_soon), self,
                                G_CONNECT_SWAPPED);
     }
@@ -114,16 +113,15 @@ article_cb (DatelineInspector *self)
 }
 
 static void
-row_activated_cb (DatelineInspector *self,
-                  GtkListBoxRow     *row)
+row_activated_cb (DatelineInspector *self, GtkListBoxRow *row)
 {
-  g_autoptr (DatelineTagGroup) group
-      = g_list_model_get_item (G_LIST_MODEL (self->groups), gtk_list_box_row_get_index (row));
+  g_autoptr (DatelineTagGroup)
+    group = g_list_model_get_item (G_LIST_MODEL (self->groups), gtk_list_box_row_get_index (row));
 
   if (group != NULL)
     dateline_session_set_annotation (
-        self->session,
-        dateline_tag_group_next (group, dateline_session_get_annotation (self->session)));
+      self->session,
+      dateline_tag_group_next (group, dateline_session_get_annotation (self->session)));
 }
 
 static void
@@ -177,8 +175,7 @@ dateline_inspector_init (DatelineInspector *self)
  * Once, at the window's making.
  */
 void
-dateline_inspector_set_session (DatelineInspector *self,
-                                DatelineSession   *session)
+dateline_inspector_set_session (DatelineInspector *self, DatelineSession *session)
 {
   g_return_if_fail (DATELINE_IS_INSPECTOR (self));
   g_return_if_fail (self->session == NULL);

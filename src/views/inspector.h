@@ -13,8 +13,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DatelineInspector, dateline_inspector, DATELINE, INSPECTOR, GtkWidget)
 
-void dateline_inspector_set_session (DatelineInspector *self,
-                                     DatelineSession   *session);
-void dateline_inspector_edit_note   (DatelineInspector *self);
+void dateline_inspector_set_session (DatelineInspector *self, DatelineSession *session);
+void dateline_inspector_edit_note (DatelineInspector *self);
 
 G_END_DECLS

@@ -16,9 +16,7 @@ get_project (DatelineReadPane *self)
 }
 
 static void
-report (DatelineReadPane *self,
-        gboolean          done,
-        GError           *error)
+report (DatelineReadPane *self, gboolean done, GError *error)
 {
   if (!done)
     dateline_session_fail (self->session, error);
@@ -27,9 +25,7 @@ report (DatelineReadPane *self,
 /* --- the date ---------------------------------------------------------------------------- */
 
 static void
-keep_date_cb (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       data)
+keep_date_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DatelineReadPane *self = data;
   g_autoptr (DatelineDate) date = dateline_date_copy (dateline_article_get_date (self->article));
@@ -44,9 +40,7 @@ keep_date_cb (GSimpleAction *action,
 }
 
 static void
-clear_date_cb (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       data)
+clear_date_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DatelineReadPane *self = data;
   g_autoptr (DatelineDate) date = dateline_date_new ();
@@ -59,8 +53,7 @@ clear_date_cb (GSimpleAction *action,
 }
 
 static gboolean
-set_date (DatelineReadPane *self,
-          const char       *typed)
+set_date (DatelineReadPane *self, const char *typed)
 {
   g_autoptr (DatelineDate) date = NULL;
   DatelineDatePrecision precision;
@@ -78,9 +71,7 @@ set_date (DatelineReadPane *self,
 }
 
 static void
-set_date_cb (GSimpleAction *action,
-             GVariant      *parameter,
-             gpointer       data)
+set_date_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DatelineReadPane *self = data;
   const char *typed = g_variant_get_string (parameter, NULL);
@@ -94,16 +85,13 @@ set_date_cb (GSimpleAction *action,
 }
 
 static gboolean
-date_given_cb (const char *typed,
-               gpointer    data)
+date_given_cb (const char *typed, gpointer data)
 {
   return set_date (data, typed);
 }
 
 static void
-edit_date_cb (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       data)
+edit_date_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DatelineReadPane *self = data;
   g_autofree char *current = dateline_date_to_iso (dateline_article_get_date (self->article));
@@ -116,8 +104,7 @@ edit_date_cb (GSimpleAction *action,
 /* --- source and status ------------------------------------------------------------------- */
 
 static gboolean
-source_given_cb (const char *typed,
-                 gpointer    data)
+source_given_cb (const char *typed, gpointer data)
 {
   DatelineReadPane *self = data;
   GError *error = NULL;
@@ -129,9 +116,7 @@ source_given_cb (const char *typed,
 }
 
 static void
-edit_source_cb (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       data)
+edit_source_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DatelineReadPane *self = data;
   DatelineSource *source = dateline_article_get_source (self->article);
@@ -144,17 +129,13 @@ edit_source_cb (GSimpleAction *action,
 }
 
 static void
-set_source_cb (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       data)
+set_source_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   source_given_cb (g_variant_get_string (parameter, NULL), data);
 }
 
 static void
-status_cb (GSimpleAction *action,
-           GVariant      *parameter,
-           gpointer       data)
+status_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DatelineReadPane *self = data;
   int status;
@@ -169,9 +150,7 @@ status_cb (GSimpleAction *action,
 }
 
 static void
-remove_article_cb (GSimpleAction *action,
-                   GVariant      *parameter,
-                   gpointer       data)
+remove_article_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DatelineReadPane *self = data;
   g_autoptr (DatelineArticle) article = g_object_ref (self->article);
@@ -187,9 +166,7 @@ remove_article_cb (GSimpleAction *action,
 
 /* The selection, or else the region that the caret is in. */
 static gboolean
-get_target (DatelineReadPane *self,
-            guint            *start,
-            guint            *end)
+get_target (DatelineReadPane *self, guint *start, guint *end)
 {
   if (dateline_reader_get_selection (self->reader, start, end))
     return TRUE;
@@ -210,9 +187,7 @@ get_target (DatelineReadPane *self,
 /* The headline is a region and the article's title: correcting one corrects the other, in one
  * action. */
 static void
-region_cb (GSimpleAction *action,
-           GVariant      *parameter,
-           gpointer       data)
+region_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DatelineReadPane *self = data;
   DatelineProject *project = get_project (self);
@@ -228,9 +203,9 @@ region_cb (GSimpleAction *action,
     return;
   regions = dateline_regions_set (self->regions, self->text, start, end, kind);
   title = dateline_regions_text_of (regions, self->text, DATELINE_REGION_HEADLINE);
-  if (!dateline_project_begin (project, "regions", dateline_region_kind_to_label (kind), &error)
-      || !dateline_project_set_article_regions (project, self->article, regions, &error)
-      || !dateline_project_set_article_title (project, self->article, title, &error))
+  if (!dateline_project_begin (project, "regions", dateline_region_kind_to_label (kind), &error) ||
+      !dateline_project_set_article_regions (project, self->article, regions, &error) ||
+      !dateline_project_set_article_title (project, self->article, title, &error))
     {
       dateline_project_rollback (project);
       dateline_session_fail (self->session, error);
@@ -242,9 +217,7 @@ region_cb (GSimpleAction *action,
 /* --- tags -------------------------------------------------------------------------------- */
 
 static void
-untag_cb (GSimpleAction *action,
-          GVariant      *parameter,
-          gpointer       data)
+untag_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DatelineReadPane *self = data;
   DatelineAnnotation *annotation = dateline_session_get_annotation (self->session);
@@ -257,9 +230,7 @@ untag_cb (GSimpleAction *action,
 
 /* Moves one edge of the chosen span by a word. A span never becomes empty. */
 static void
-move_edge (DatelineReadPane *self,
-           gboolean          at_end,
-           gboolean          outwards)
+move_edge (DatelineReadPane *self, gboolean at_end, gboolean outwards)
 {
   DatelineAnnotation *annotation = dateline_session_get_annotation (self->session);
   g_autoptr (GArray) fragments = NULL;
@@ -287,41 +258,31 @@ move_edge (DatelineReadPane *self,
 }
 
 static void
-grow_end_cb (GSimpleAction *action,
-             GVariant      *parameter,
-             gpointer       data)
+grow_end_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   move_edge (data, TRUE, TRUE);
 }
 
 static void
-shrink_end_cb (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       data)
+shrink_end_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   move_edge (data, TRUE, FALSE);
 }
 
 static void
-grow_start_cb (GSimpleAction *action,
-               GVariant      *parameter,
-               gpointer       data)
+grow_start_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   move_edge (data, FALSE, TRUE);
 }
 
 static void
-shrink_start_cb (GSimpleAction *action,
-                 GVariant      *parameter,
-                 gpointer       data)
+shrink_start_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   move_edge (data, FALSE, FALSE);
 }
 
 static void
-add_fragment_cb (GSimpleAction *action,
-                 GVariant      *parameter,
-                 gpointer       data)
+add_fragment_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DatelineReadPane *self = data;
   DatelineAnnotation *annotation = dateline_session_get_annotation (self->session);
@@ -341,9 +302,7 @@ add_fragment_cb (GSimpleAction *action,
 
 /* Escape steps back: first the chosen tag is let go, then the selection. */
 static void
-step_back_cb (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       data)
+step_back_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DatelineReadPane *self = data;
   guint start, end;
@@ -357,8 +316,7 @@ step_back_cb (GSimpleAction *action,
 /* --- hits -------------------------------------------------------------------------------- */
 
 static void
-step_hit (DatelineReadPane *self,
-          int               step)
+step_hit (DatelineReadPane *self, int step)
 {
   int n = dateline_reader_get_n_hits (self->reader);
   int hit = dateline_reader_get_hit (self->reader);
@@ -371,17 +329,13 @@ step_hit (DatelineReadPane *self,
 }
 
 static void
-next_hit_cb (GSimpleAction *action,
-             GVariant      *parameter,
-             gpointer       data)
+next_hit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   step_hit (data, 1);
 }
 
 static void
-previous_hit_cb (GSimpleAction *action,
-                 GVariant      *parameter,
-                 gpointer       data)
+previous_hit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   step_hit (data, -1);
 }
@@ -417,9 +371,7 @@ dateline_read_pane_add_actions (DatelineReadPane *self)
 }
 
 static void
-enable (DatelineReadPane *self,
-        const char       *name,
-        gboolean          enabled)
+enable (DatelineReadPane *self, const char *name, gboolean enabled)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
 
@@ -429,10 +381,11 @@ enable (DatelineReadPane *self,
 void
 dateline_read_pane_update_actions (DatelineReadPane *self)
 {
-  static const char *const of_article[] = { "set-date", "edit-date", "set-source", "edit-source",
-                                            "status", "remove-article", "region", "tag" };
-  static const char *const of_tag[]
-      = { "untag", "grow-end", "shrink-end", "grow-start", "shrink-start", "choose-entity" };
+  static const char *const of_article[] = { "set-date",    "edit-date", "set-source",
+                                            "edit-source", "status",    "remove-article",
+                                            "region",      "tag" };
+  static const char *const of_tag[] = { "untag",      "grow-end",     "shrink-end",
+                                        "grow-start", "shrink-start", "choose-entity" };
   DatelineProject *project = get_project (self);
   gboolean writable = project != NULL && !dateline_project_get_read_only (project);
   gboolean article = self->article != NULL && writable;
@@ -450,8 +403,9 @@ dateline_read_pane_update_actions (DatelineReadPane *self)
   for (guint i = 0; i < G_N_ELEMENTS (of_tag); i++)
     enable (self, of_tag[i], tag);
   enable (self, "keep-date", dated);
-  enable (self, "clear-date", dated || (article && self->article != NULL
-                                        && dateline_article_get_date (self->article)->doubts->len > 0));
+  enable (self, "clear-date",
+          dated || (article && self->article != NULL &&
+                    dateline_article_get_date (self->article)->doubts->len > 0));
   enable (self, "add-fragment", tag && selected);
   enable (self, "next-hit", dateline_reader_get_n_hits (self->reader) > 0);
   enable (self, "previous-hit", dateline_reader_get_n_hits (self->reader) > 0);
@@ -461,8 +415,8 @@ dateline_read_pane_update_actions (DatelineReadPane *self)
                                                 dateline_article_get_status (self->article));
 
       g_simple_action_set_state (
-          G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "status")),
-          g_variant_new_string (nick));
+        G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "status")),
+        g_variant_new_string (nick));
     }
 }
 

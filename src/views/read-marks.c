@@ -32,9 +32,7 @@ mark_new (DatelineAnnotation *annotation)
 }
 
 static void
-annotation_cb (DatelineReadPane   *self,
-               GParamSpec         *pspec,
-               DatelineAnnotation *annotation)
+annotation_cb (DatelineReadPane *self, GParamSpec *pspec, DatelineAnnotation *annotation)
 {
   DatelineMark *mark = mark_new (annotation);
   guint64 id = dateline_record_get_id (DATELINE_RECORD (annotation));
@@ -67,10 +65,10 @@ set_all_marks (DatelineReadPane *self)
 
 static void
 items_changed_cb (DatelineReadPane *self,
-                  guint             position,
-                  guint             removed,
-                  guint             added,
-                  GListModel       *list)
+                  guint position,
+                  guint removed,
+                  guint added,
+                  GListModel *list)
 {
   gboolean few = removed + added <= MANY;
 
@@ -116,7 +114,8 @@ dateline_read_pane_watch_annotations (DatelineReadPane *self)
 
   self->shown = g_ptr_array_new_with_free_func (g_object_unref);
   self->annotations = dateline_project_get_annotations (project, self->article);
-  g_signal_connect_swapped (self->annotations, "items-changed", G_CALLBACK (items_changed_cb), self);
+  g_signal_connect_swapped (self->annotations, "items-changed", G_CALLBACK (items_changed_cb),
+                            self);
   g_signal_connect_swapped (project, "codebook-changed", G_CALLBACK (codebook_changed_cb), self);
   items_changed_cb (self, 0, 0, g_list_model_get_n_items (self->annotations), self->annotations);
 }
@@ -148,8 +147,7 @@ dateline_read_pane_follow_chosen (DatelineReadPane *self)
 
 /* The reader's becomes the session's. */
 void
-dateline_read_pane_mark_activated (DatelineReadPane *self,
-                                   guint64           id)
+dateline_read_pane_mark_activated (DatelineReadPane *self, guint64 id)
 {
   self->following = TRUE;
   if (id == 0)

@@ -10,50 +10,49 @@ G_BEGIN_DECLS
 
 struct _DatelineReadPane
 {
-  GtkWidget              parent_instance;
+  GtkWidget parent_instance;
 
-  DatelineSession       *session;
-  DatelineArticle       *article;
-  char                  *text;
-  GArray                *regions;
-  DatelineSegments      *segments;
-  GListModel            *annotations;
-  GPtrArray             *shown; /* of DatelineAnnotation: what the list had at the last change */
-  GSimpleActionGroup    *actions;
+  DatelineSession *session;
+  DatelineArticle *article;
+  char *text;
+  GArray *regions;
+  DatelineSegments *segments;
+  GListModel *annotations;
+  GPtrArray *shown; /* of DatelineAnnotation: what the list had at the last change */
+  GSimpleActionGroup *actions;
   DatelineEntityPalette *palette;
-  gboolean               following;
+  gboolean following;
   guint margin_source;
 
-  GtkStack              *stack;
-  GtkWidget             *header;
-  GtkWidget             *source_button;
-  GtkLabel              *source;
-  GtkButton             *date_button;
-  GtkLabel              *words;
-  GtkMenuButton         *status_button;
-  GtkWidget             *doubt_bar;
-  GtkLabel              *doubt;
-  GtkWidget             *keep_button;
-  GtkWidget             *clear_button;
-  GtkWidget             *hits_bar;
-  GtkLabel              *hits;
-  GtkScrolledWindow     *scroller;
-  DatelineReader        *reader;
+  GtkStack *stack;
+  GtkWidget *header;
+  GtkWidget *source_button;
+  GtkLabel *source;
+  GtkButton *date_button;
+  GtkLabel *words;
+  GtkMenuButton *status_button;
+  GtkWidget *doubt_bar;
+  GtkLabel *doubt;
+  GtkWidget *keep_button;
+  GtkWidget *clear_button;
+  GtkWidget *hits_bar;
+  GtkLabel *hits;
+  GtkScrolledWindow *scroller;
+  DatelineReader *reader;
 };
 
 /* read-marks.c: the article's annotations as marks of the reader. */
 void dateline_read_pane_watch_annotations (DatelineReadPane *self);
 void dateline_read_pane_forget_annotations (DatelineReadPane *self);
-void dateline_read_pane_follow_chosen     (DatelineReadPane *self);
-void dateline_read_pane_mark_activated    (DatelineReadPane *self,
-                                           guint64           id);
+void dateline_read_pane_follow_chosen (DatelineReadPane *self);
+void dateline_read_pane_mark_activated (DatelineReadPane *self, guint64 id);
 
 /* read-actions.c: makes the group and keeps what is enabled current. */
-void dateline_read_pane_add_actions       (DatelineReadPane *self);
-void dateline_read_pane_update_actions    (DatelineReadPane *self);
-void dateline_read_pane_show_hit_count    (DatelineReadPane *self);
+void dateline_read_pane_add_actions (DatelineReadPane *self);
+void dateline_read_pane_update_actions (DatelineReadPane *self);
+void dateline_read_pane_show_hit_count (DatelineReadPane *self);
 
 /* read-tagging.c: keys to tags. */
-void dateline_read_pane_add_tagging       (DatelineReadPane *self);
+void dateline_read_pane_add_tagging (DatelineReadPane *self);
 
 G_END_DECLS

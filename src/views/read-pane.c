@@ -45,8 +45,8 @@ show_doubts (DatelineReadPane *self)
 
   for (guint i = 0; i < date->doubts->len; i++)
     {
-      g_autofree char *sentence
-          = dateline_doubt_to_display (g_ptr_array_index (date->doubts, i), date);
+      g_autofree char *sentence = dateline_doubt_to_display (g_ptr_array_index (date->doubts, i),
+                                                             date);
 
       if (i > 0)
         g_string_append_c (sentences, ' ');
@@ -73,8 +73,8 @@ show_head (DatelineReadPane *self)
   n = dateline_article_get_n_words (self->article);
   words = g_strdup_printf (ngettext ("%'u word", "%'u words", n), n);
   gtk_label_set_label (self->words, words);
-  gtk_menu_button_set_label (
-      self->status_button, dateline_status_to_label (dateline_article_get_status (self->article)));
+  gtk_menu_button_set_label (self->status_button, dateline_status_to_label (
+                                                    dateline_article_get_status (self->article)));
   show_date (self);
   show_doubts (self);
   dateline_read_pane_update_actions (self);
@@ -90,8 +90,8 @@ show_hits (DatelineReadPane *self)
     return;
   match = dateline_query_get_match (dateline_session_get_query (self->session));
   if (match != NULL)
-    hits = dateline_project_search_hits (dateline_session_get_project (self->session), self->article,
-                                         match, NULL);
+    hits = dateline_project_search_hits (dateline_session_get_project (self->session),
+                                         self->article, match, NULL);
   dateline_reader_set_hits (self->reader, hits);
   dateline_read_pane_show_hit_count (self);
 }
@@ -150,8 +150,7 @@ article_cb (DatelineReadPane *self)
 }
 
 static void
-regions_changed_cb (DatelineReadPane *self,
-                    DatelineArticle  *article)
+regions_changed_cb (DatelineReadPane *self, DatelineArticle *article)
 {
   GArray *regions;
 
@@ -167,9 +166,7 @@ regions_changed_cb (DatelineReadPane *self,
 }
 
 static void
-reveal_cb (DatelineReadPane *self,
-           guint             start,
-           guint             end)
+reveal_cb (DatelineReadPane *self, guint start, guint end)
 {
   /* A chosen annotation shows itself; a mere place is selected. */
   if (dateline_session_get_annotation (self->session) != NULL)
@@ -200,7 +197,8 @@ selection_cb (DatelineReadPane *self)
   DatelineSpan selected;
   DatelineSpan extent;
 
-  if (chosen != NULL && !dateline_reader_get_selection (self->reader, &selected.start, &selected.end))
+  if (chosen != NULL &&
+      !dateline_reader_get_selection (self->reader, &selected.start, &selected.end))
     {
       extent = dateline_spans_extent (dateline_annotation_get_fragments (chosen));
       if (selected.start < extent.start || selected.start > extent.end)
@@ -296,8 +294,7 @@ dateline_read_pane_init (DatelineReadPane *self)
  * Once, at the window's making.
  */
 void
-dateline_read_pane_set_session (DatelineReadPane *self,
-                                DatelineSession  *session)
+dateline_read_pane_set_session (DatelineReadPane *self, DatelineSession *session)
 {
   g_return_if_fail (DATELINE_IS_READ_PANE (self));
   g_return_if_fail (self->session == NULL);

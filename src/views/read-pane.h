@@ -13,14 +13,13 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DatelineReadPane, dateline_read_pane, DATELINE, READ_PANE, GtkWidget)
 
-void             dateline_read_pane_set_session (DatelineReadPane *self,
-                                                 DatelineSession  *session);
-DatelineReader  *dateline_read_pane_get_reader  (DatelineReadPane *self);
+void dateline_read_pane_set_session (DatelineReadPane *self, DatelineSession *session);
+DatelineReader *dateline_read_pane_get_reader (DatelineReadPane *self);
 /* The stored text of the chosen article, or NULL. */
-const char      *dateline_read_pane_get_text    (DatelineReadPane *self);
+const char *dateline_read_pane_get_text (DatelineReadPane *self);
 
 /* The actions on the chosen article, its text and its tags, to be inserted as "read" where menus
  * and keys look for them. See read-actions.c for their names. (transfer none) */
-GActionGroup    *dateline_read_pane_get_actions (DatelineReadPane *self);
+GActionGroup *dateline_read_pane_get_actions (DatelineReadPane *self);
 
 G_END_DECLS

@@ -19,18 +19,16 @@ get_project (DatelineReadPane *self)
 }
 
 static char *
-form_of (DatelineReadPane   *self,
-         DatelineAnnotation *annotation)
+form_of (DatelineReadPane *self, DatelineAnnotation *annotation)
 {
-  g_autofree char *text
-      = dateline_spans_text (dateline_annotation_get_fragments (annotation), self->text);
+  g_autofree char *text = dateline_spans_text (dateline_annotation_get_fragments (annotation),
+                                               self->text);
 
   return dateline_flatten (text);
 }
 
 static void
-open_palette (DatelineReadPane   *self,
-              DatelineAnnotation *annotation)
+open_palette (DatelineReadPane *self, DatelineAnnotation *annotation)
 {
   DatelineLabel *label = dateline_annotation_get_label (annotation);
   DatelineEntity *entity = dateline_annotation_get_entity (annotation);
@@ -45,8 +43,7 @@ open_palette (DatelineReadPane   *self,
 }
 
 static void
-picked_cb (DatelineReadPane *self,
-           DatelineEntity   *entity)
+picked_cb (DatelineReadPane *self, DatelineEntity *entity)
 {
   DatelineAnnotation *annotation = dateline_session_get_annotation (self->session);
   GError *error = NULL;
@@ -60,17 +57,16 @@ picked_cb (DatelineReadPane *self,
 
 /* The entity that a form surely means: what it meant last time, or the only one of that name. */
 static DatelineEntity *
-guess_entity (DatelineReadPane *self,
-              DatelineLabel    *label,
-              const char       *form)
+guess_entity (DatelineReadPane *self, DatelineLabel *label, const char *form)
 {
   DatelineProject *project = get_project (self);
   DatelineEntity *entity = NULL;
   DatelineLabel *last = NULL;
   g_autoptr (GPtrArray) named = NULL;
 
-  if (dateline_project_recall_form (project, dateline_label_get_layer (label), form, &last, &entity)
-      && entity != NULL && last == label)
+  if (dateline_project_recall_form (project, dateline_label_get_layer (label), form, &last,
+                                    &entity) &&
+      entity != NULL && last == label)
     return entity;
   named = dateline_project_find_entities (project, form);
   if (named->len == 1 && dateline_entity_get_kind (g_ptr_array_index (named, 0)) == label)
@@ -79,10 +75,7 @@ guess_entity (DatelineReadPane *self,
 }
 
 static void
-tag_span (DatelineReadPane *self,
-          DatelineLabel    *label,
-          guint             start,
-          guint             end)
+tag_span (DatelineReadPane *self, DatelineLabel *label, guint start, guint end)
 {
   g_autoptr (GArray) fragments = dateline_spans_new (start, end);
   gboolean names = dateline_layer_get_names_entities (dateline_label_get_layer (label));
@@ -112,9 +105,7 @@ tag_span (DatelineReadPane *self,
 }
 
 static void
-relabel (DatelineReadPane   *self,
-         DatelineAnnotation *annotation,
-         DatelineLabel      *label)
+relabel (DatelineReadPane *self, DatelineAnnotation *annotation, DatelineLabel *label)
 {
   GError *error = NULL;
 
@@ -125,8 +116,7 @@ relabel (DatelineReadPane   *self,
 }
 
 static void
-toggle_document_label (DatelineReadPane *self,
-                       DatelineLabel    *label)
+toggle_document_label (DatelineReadPane *self, DatelineLabel *label)
 {
   g_autoptr (DatelineAnnotation) made = NULL;
   GError *error = NULL;
@@ -148,8 +138,7 @@ toggle_document_label (DatelineReadPane *self,
 }
 
 static void
-use_label (DatelineReadPane *self,
-           DatelineLabel    *label)
+use_label (DatelineReadPane *self, DatelineLabel *label)
 {
   DatelineAnnotation *chosen = dateline_session_get_annotation (self->session);
   guint start, end;
@@ -167,7 +156,7 @@ use_label (DatelineReadPane *self,
 static DatelineLabel *
 find_label (DatelineReadPane *self,
             gboolean (*fits) (DatelineLabel *label, const char *wanted),
-            const char       *wanted)
+            const char *wanted)
 {
   GListModel *layers = dateline_project_get_layers (get_project (self));
 
@@ -189,15 +178,13 @@ find_label (DatelineReadPane *self,
 }
 
 static gboolean
-has_uuid (DatelineLabel *label,
-          const char    *uuid)
+has_uuid (DatelineLabel *label, const char *uuid)
 {
   return g_strcmp0 (dateline_record_get_uuid (DATELINE_RECORD (label)), uuid) == 0;
 }
 
 static gboolean
-has_key (DatelineLabel *label,
-         const char    *key)
+has_key (DatelineLabel *label, const char *key)
 {
   const char *own = dateline_label_get_key (label);
   g_autofree char *folded = NULL;
@@ -209,9 +196,7 @@ has_key (DatelineLabel *label,
 }
 
 static void
-tag_cb (GSimpleAction *action,
-        GVariant      *parameter,
-        gpointer       data)
+tag_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DatelineReadPane *self = data;
   DatelineLabel *label = find_label (self, has_uuid, g_variant_get_string (parameter, NULL));
@@ -221,9 +206,7 @@ tag_cb (GSimpleAction *action,
 }
 
 static void
-choose_entity_cb (GSimpleAction *action,
-                  GVariant      *parameter,
-                  gpointer       data)
+choose_entity_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DatelineReadPane *self = data;
   DatelineAnnotation *annotation = dateline_session_get_annotation (self->session);
@@ -242,8 +225,7 @@ static const GActionEntry entries[] = {
 };
 
 static gboolean
-activate_named (DatelineReadPane *self,
-                const char       *name)
+activate_named (DatelineReadPane *self, const char *name)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
 
@@ -254,10 +236,7 @@ activate_named (DatelineReadPane *self,
 }
 
 static gboolean
-key_pressed_cb (DatelineReadPane *self,
-                guint             keyval,
-                guint             keycode,
-                GdkModifierType   state)
+key_pressed_cb (DatelineReadPane *self, guint keyval, guint keycode, GdkModifierType state)
 {
   const GdkModifierType plain = GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK;
   gunichar character = gdk_keyval_to_unicode (keyval);
@@ -331,8 +310,7 @@ region_menu (void)
 
   for (guint kind = 0; kind < DATELINE_N_REGION_KINDS; kind++)
     {
-      g_autoptr (GMenuItem) item
-          = g_menu_item_new (dateline_region_kind_to_label (kind), NULL);
+      g_autoptr (GMenuItem) item = g_menu_item_new (dateline_region_kind_to_label (kind), NULL);
 
       g_menu_item_set_action_and_target (item, "read.region", "s",
                                          dateline_region_kind_to_nick (kind));
@@ -349,10 +327,7 @@ menu_closed_cb (GtkWidget *popover)
 }
 
 static void
-context_menu_cb (DatelineReadPane *self,
-                 double            x,
-                 double            y,
-                 guint             offset)
+context_menu_cb (DatelineReadPane *self, double x, double y, guint offset)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) tags = g_menu_new ();

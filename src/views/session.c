@@ -9,27 +9,27 @@
 
 struct _DatelineSession
 {
-  GObject              parent_instance;
+  GObject parent_instance;
 
-  DatelineProject     *project;
-  DatelineIndex       *index;
+  DatelineProject *project;
+  DatelineIndex *index;
 
-  char                *query_text;
-  char                *query_error;
-  DatelineQuery       *query;
-  gint32               range_first;
-  gint32               range_last;
-  DatelineOrder        order;
+  char *query_text;
+  char *query_error;
+  DatelineQuery *query;
+  gint32 range_first;
+  gint32 range_last;
+  DatelineOrder order;
 
-  DatelineSet         *matches;
-  DatelineSet         *results;
+  DatelineSet *matches;
+  DatelineSet *results;
   DatelineArticleList *articles;
-  GArray              *ids; /* what the list has, shared with it */
+  GArray *ids; /* what the list has, shared with it */
 
-  DatelineArticle     *article;
-  DatelineAnnotation  *annotation;
-  DatelineEntity      *entity;
-  char                *view;
+  DatelineArticle *article;
+  DatelineAnnotation *annotation;
+  DatelineEntity *entity;
+  char *view;
 };
 
 enum
@@ -65,8 +65,7 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (DatelineSession, dateline_session, G_TYPE_OBJECT)
 
 static void
-set_query_error (DatelineSession *self,
-                 const char      *message)
+set_query_error (DatelineSession *self, const char *message)
 {
   if (g_strcmp0 (self->query_error, message) == 0)
     return;
@@ -76,8 +75,7 @@ set_query_error (DatelineSession *self,
 }
 
 static gboolean
-ids_equal (const GArray *a,
-           const GArray *b)
+ids_equal (const GArray *a, const GArray *b)
 {
   return a != NULL && a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (guint32)) == 0;
 }
@@ -117,8 +115,8 @@ update_results (DatelineSession *self)
     }
   else
     {
-      g_autoptr (DatelineSet) days
-          = dateline_index_in_days (self->index, self->range_first, self->range_last);
+      g_autoptr (DatelineSet)
+        days = dateline_index_in_days (self->index, self->range_first, self->range_last);
 
       self->results = dateline_set_and (self->matches, days);
     }
@@ -154,27 +152,21 @@ update_matches (DatelineSession *self)
 }
 
 static void
-annotation_gone_cb (DatelineSession *self,
-                    GParamSpec      *pspec,
-                    DatelineRecord  *record)
+annotation_gone_cb (DatelineSession *self, GParamSpec *pspec, DatelineRecord *record)
 {
   if (dateline_record_get_gone (record))
     dateline_session_set_annotation (self, NULL);
 }
 
 static void
-entity_gone_cb (DatelineSession *self,
-                GParamSpec      *pspec,
-                DatelineRecord  *record)
+entity_gone_cb (DatelineSession *self, GParamSpec *pspec, DatelineRecord *record)
 {
   if (dateline_record_get_gone (record))
     dateline_session_set_entity (self, NULL);
 }
 
 static void
-articles_removed_cb (DatelineSession *self,
-                     const GArray    *ids,
-                     DatelineProject *project)
+articles_removed_cb (DatelineSession *self, const GArray *ids, DatelineProject *project)
 {
   gint64 chosen;
 
@@ -215,10 +207,7 @@ dateline_session_finalize (GObject *object)
 }
 
 static void
-dateline_session_get_property (GObject    *object,
-                               guint       prop_id,
-                               GValue     *value,
-                               GParamSpec *pspec)
+dateline_session_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
   DatelineSession *self = DATELINE_SESSION (object);
 
@@ -263,10 +252,10 @@ dateline_session_get_property (GObject    *object,
 }
 
 static void
-dateline_session_set_property (GObject      *object,
-                               guint         prop_id,
+dateline_session_set_property (GObject *object,
+                               guint prop_id,
                                const GValue *value,
-                               GParamSpec   *pspec)
+                               GParamSpec *pspec)
 {
   DatelineSession *self = DATELINE_SESSION (object);
 
@@ -307,8 +296,8 @@ dateline_session_class_init (DatelineSessionClass *klass)
   object_class->get_property = dateline_session_get_property;
   object_class->set_property = dateline_session_set_property;
 
-  properties[PROP_PROJECT]
-      = g_param_spec_object ("project", NULL, NULL, DATELINE_TYPE_PROJECT, read);
+  properties[PROP_PROJECT] = g_param_spec_object ("project", NULL, NULL, DATELINE_TYPE_PROJECT,
+                                                  read);
   properties[PROP_INDEX] = g_param_spec_object ("index", NULL, NULL, DATELINE_TYPE_INDEX, read);
   properties[PROP_QUERY_TEXT] = g_param_spec_string ("query-text", NULL, NULL, "", both);
   properties[PROP_QUERY_ERROR] = g_param_spec_string ("query-error", NULL, NULL, NULL, read);
@@ -318,10 +307,10 @@ dateline_session_class_init (DatelineSessionClass *klass)
                                                   DATELINE_DAY_NONE, read);
   properties[PROP_ORDER] = g_param_spec_int ("order", NULL, NULL, DATELINE_ORDER_DATE,
                                              DATELINE_ORDER_WORDS, DATELINE_ORDER_DATE, both);
-  properties[PROP_ARTICLE]
-      = g_param_spec_object ("article", NULL, NULL, DATELINE_TYPE_ARTICLE, both);
-  properties[PROP_ANNOTATION]
-      = g_param_spec_object ("annotation", NULL, NULL, DATELINE_TYPE_ANNOTATION, both);
+  properties[PROP_ARTICLE] = g_param_spec_object ("article", NULL, NULL, DATELINE_TYPE_ARTICLE,
+                                                  both);
+  properties[PROP_ANNOTATION] = g_param_spec_object ("annotation", NULL, NULL,
+                                                     DATELINE_TYPE_ANNOTATION, both);
   properties[PROP_ENTITY] = g_param_spec_object ("entity", NULL, NULL, DATELINE_TYPE_ENTITY, both);
   properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "read", both);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -365,9 +354,7 @@ dateline_session_get_project (DatelineSession *self)
 }
 
 gboolean
-dateline_session_set_project (DatelineSession  *self,
-                              DatelineProject  *project,
-                              GError          **error)
+dateline_session_set_project (DatelineSession *self, DatelineProject *project, GError **error)
 {
   g_autoptr (DatelineIndex) index = NULL;
 
@@ -428,8 +415,7 @@ dateline_session_get_query_text (DatelineSession *self)
 }
 
 void
-dateline_session_set_query_text (DatelineSession *self,
-                                 const char      *text)
+dateline_session_set_query_text (DatelineSession *self, const char *text)
 {
   g_autoptr (DatelineQuery) query = NULL;
   g_autoptr (GError) error = NULL;
@@ -461,9 +447,7 @@ dateline_session_get_query (DatelineSession *self)
 }
 
 void
-dateline_session_ask (DatelineSession *self,
-                      const char      *key,
-                      const char      *value)
+dateline_session_ask (DatelineSession *self, const char *key, const char *value)
 {
   g_autofree char *text = NULL;
 
@@ -474,9 +458,7 @@ dateline_session_ask (DatelineSession *self,
 }
 
 void
-dateline_session_get_range (DatelineSession *self,
-                            gint32          *first,
-                            gint32          *last)
+dateline_session_get_range (DatelineSession *self, gint32 *first, gint32 *last)
 {
   g_return_if_fail (DATELINE_IS_SESSION (self));
 
@@ -485,9 +467,7 @@ dateline_session_get_range (DatelineSession *self,
 }
 
 void
-dateline_session_set_range (DatelineSession *self,
-                            gint32           first,
-                            gint32           last)
+dateline_session_set_range (DatelineSession *self, gint32 first, gint32 last)
 {
   g_return_if_fail (DATELINE_IS_SESSION (self));
 
@@ -511,8 +491,7 @@ dateline_session_get_order (DatelineSession *self)
 }
 
 void
-dateline_session_set_order (DatelineSession *self,
-                            DatelineOrder    order)
+dateline_session_set_order (DatelineSession *self, DatelineOrder order)
 {
   g_return_if_fail (DATELINE_IS_SESSION (self));
 
@@ -556,8 +535,7 @@ dateline_session_get_article (DatelineSession *self)
 }
 
 void
-dateline_session_set_article (DatelineSession *self,
-                              DatelineArticle *article)
+dateline_session_set_article (DatelineSession *self, DatelineArticle *article)
 {
   g_return_if_fail (DATELINE_IS_SESSION (self));
 
@@ -569,8 +547,7 @@ dateline_session_set_article (DatelineSession *self,
 }
 
 gboolean
-dateline_session_step_article (DatelineSession *self,
-                               int              step)
+dateline_session_step_article (DatelineSession *self, int step)
 {
   g_autoptr (DatelineArticle) article = NULL;
   guint n;
@@ -582,8 +559,8 @@ dateline_session_step_article (DatelineSession *self,
     return FALSE;
   n = g_list_model_get_n_items (G_LIST_MODEL (self->articles));
   if (self->article != NULL)
-    position = dateline_article_list_find (self->articles,
-                                           dateline_record_get_id (DATELINE_RECORD (self->article)));
+    position = dateline_article_list_find (self->articles, dateline_record_get_id (
+                                                             DATELINE_RECORD (self->article)));
   if (position == G_MAXUINT)
     position = step > 0 ? 0 : n - 1;
   else if ((step < 0 && position < (guint) -step) || (step > 0 && position + step >= n))
@@ -606,8 +583,7 @@ dateline_session_get_annotation (DatelineSession *self)
 }
 
 void
-dateline_session_set_annotation (DatelineSession    *self,
-                                 DatelineAnnotation *annotation)
+dateline_session_set_annotation (DatelineSession *self, DatelineAnnotation *annotation)
 {
   g_return_if_fail (DATELINE_IS_SESSION (self));
 
@@ -631,8 +607,7 @@ dateline_session_get_entity (DatelineSession *self)
 }
 
 void
-dateline_session_set_entity (DatelineSession *self,
-                             DatelineEntity  *entity)
+dateline_session_set_entity (DatelineSession *self, DatelineEntity *entity)
 {
   g_return_if_fail (DATELINE_IS_SESSION (self));
 
@@ -656,8 +631,7 @@ dateline_session_get_view (DatelineSession *self)
 }
 
 void
-dateline_session_set_view (DatelineSession *self,
-                           const char      *view)
+dateline_session_set_view (DatelineSession *self, const char *view)
 {
   g_return_if_fail (DATELINE_IS_SESSION (self));
 
@@ -670,10 +644,10 @@ dateline_session_set_view (DatelineSession *self,
 
 void
 dateline_session_show_place (DatelineSession *self,
-                             gint64           article_id,
-                             gint64           annotation_id,
-                             guint            start,
-                             guint            end)
+                             gint64 article_id,
+                             gint64 annotation_id,
+                             guint start,
+                             guint end)
 {
   g_autoptr (DatelineArticle) article = NULL;
 
@@ -705,8 +679,7 @@ dateline_session_show_place (DatelineSession *self,
 }
 
 void
-dateline_session_fail (DatelineSession *self,
-                       GError          *error)
+dateline_session_fail (DatelineSession *self, GError *error)
 {
   g_return_if_fail (DATELINE_IS_SESSION (self));
   g_return_if_fail (error != NULL);
@@ -716,8 +689,7 @@ dateline_session_fail (DatelineSession *self,
 }
 
 void
-dateline_session_tell_done (DatelineSession *self,
-                            const char      *message)
+dateline_session_tell_done (DatelineSession *self, const char *message)
 {
   g_return_if_fail (DATELINE_IS_SESSION (self));
 

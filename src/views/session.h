@@ -32,68 +32,53 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (DatelineSession, dateline_session, DATELINE, SESSION, GObject)
 
-DatelineSession     *dateline_session_new              (void);
+DatelineSession *dateline_session_new (void);
 
-DatelineProject     *dateline_session_get_project      (DatelineSession    *self);
+DatelineProject *dateline_session_get_project (DatelineSession *self);
 /* Builds the index; an error leaves the old project in place. NULL closes. */
-gboolean             dateline_session_set_project      (DatelineSession    *self,
-                                                        DatelineProject    *project,
-                                                        GError            **error);
-DatelineIndex       *dateline_session_get_index        (DatelineSession    *self);
+gboolean dateline_session_set_project (DatelineSession *self,
+                                       DatelineProject *project,
+                                       GError **error);
+DatelineIndex *dateline_session_get_index (DatelineSession *self);
 
-const char          *dateline_session_get_query_text   (DatelineSession    *self);
-void                 dateline_session_set_query_text   (DatelineSession    *self,
-                                                        const char         *text);
-DatelineQuery       *dateline_session_get_query        (DatelineSession    *self);
+const char *dateline_session_get_query_text (DatelineSession *self);
+void dateline_session_set_query_text (DatelineSession *self, const char *text);
+DatelineQuery *dateline_session_get_query (DatelineSession *self);
 /* Adds KEY:VALUE to the question, or takes its place. */
-void                 dateline_session_ask              (DatelineSession    *self,
-                                                        const char         *key,
-                                                        const char         *value);
-void                 dateline_session_get_range        (DatelineSession    *self,
-                                                        gint32             *first,
-                                                        gint32             *last);
+void dateline_session_ask (DatelineSession *self, const char *key, const char *value);
+void dateline_session_get_range (DatelineSession *self, gint32 *first, gint32 *last);
 /* DATELINE_DAY_NONE twice takes the range away. */
-void                 dateline_session_set_range        (DatelineSession    *self,
-                                                        gint32              first,
-                                                        gint32              last);
-DatelineOrder        dateline_session_get_order        (DatelineSession    *self);
-void                 dateline_session_set_order        (DatelineSession    *self,
-                                                        DatelineOrder       order);
+void dateline_session_set_range (DatelineSession *self, gint32 first, gint32 last);
+DatelineOrder dateline_session_get_order (DatelineSession *self);
+void dateline_session_set_order (DatelineSession *self, DatelineOrder order);
 
 /* The answer to the query, whatever the range: what the timeline shows. (transfer none) */
-DatelineSet         *dateline_session_get_matches      (DatelineSession    *self);
+DatelineSet *dateline_session_get_matches (DatelineSession *self);
 /* Query and range: what the list shows and an export of "these" takes. (transfer none) */
-DatelineSet         *dateline_session_get_results      (DatelineSession    *self);
+DatelineSet *dateline_session_get_results (DatelineSession *self);
 /* The results in order, live. (transfer none) */
-DatelineArticleList *dateline_session_get_articles     (DatelineSession    *self);
+DatelineArticleList *dateline_session_get_articles (DatelineSession *self);
 
-DatelineArticle     *dateline_session_get_article      (DatelineSession    *self);
-void                 dateline_session_set_article      (DatelineSession    *self,
-                                                        DatelineArticle    *article);
+DatelineArticle *dateline_session_get_article (DatelineSession *self);
+void dateline_session_set_article (DatelineSession *self, DatelineArticle *article);
 /* The neighbour of the chosen article in the list, TRUE where there is one. */
-gboolean             dateline_session_step_article     (DatelineSession    *self,
-                                                        int                 step);
-DatelineAnnotation  *dateline_session_get_annotation   (DatelineSession    *self);
-void                 dateline_session_set_annotation   (DatelineSession    *self,
-                                                        DatelineAnnotation *annotation);
-DatelineEntity      *dateline_session_get_entity       (DatelineSession    *self);
-void                 dateline_session_set_entity       (DatelineSession    *self,
-                                                        DatelineEntity     *entity);
-const char          *dateline_session_get_view         (DatelineSession    *self);
-void                 dateline_session_set_view         (DatelineSession    *self,
-                                                        const char         *view);
+gboolean dateline_session_step_article (DatelineSession *self, int step);
+DatelineAnnotation *dateline_session_get_annotation (DatelineSession *self);
+void dateline_session_set_annotation (DatelineSession *self, DatelineAnnotation *annotation);
+DatelineEntity *dateline_session_get_entity (DatelineSession *self);
+void dateline_session_set_entity (DatelineSession *self, DatelineEntity *entity);
+const char *dateline_session_get_view (DatelineSession *self);
+void dateline_session_set_view (DatelineSession *self, const char *view);
 
 /* Goes to the text: chooses the article, the Read view and the place; annotation_id 0: none. */
-void                 dateline_session_show_place       (DatelineSession    *self,
-                                                        gint64              article_id,
-                                                        gint64              annotation_id,
-                                                        guint               start,
-                                                        guint               end);
+void dateline_session_show_place (DatelineSession *self,
+                                  gint64 article_id,
+                                  gint64 annotation_id,
+                                  guint start,
+                                  guint end);
 
 /* Tells the window. (transfer full) @error. */
-void                 dateline_session_fail             (DatelineSession    *self,
-                                                        GError             *error);
-void                 dateline_session_tell_done        (DatelineSession    *self,
-                                                        const char         *message);
+void dateline_session_fail (DatelineSession *self, GError *error);
+void dateline_session_tell_done (DatelineSession *self, const char *message);
 
 G_END_DECLS

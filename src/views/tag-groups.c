@@ -6,10 +6,10 @@
 
 struct _DatelineTagGroup
 {
-  GObject    parent_instance;
+  GObject parent_instance;
 
-  char      *name;
-  guint      colour;
+  char *name;
+  guint colour;
   GPtrArray *annotations;
 };
 
@@ -39,8 +39,7 @@ dateline_tag_group_init (DatelineTagGroup *self)
 }
 
 static int
-compare_groups (gconstpointer a,
-                gconstpointer b)
+compare_groups (gconstpointer a, gconstpointer b)
 {
   const DatelineTagGroup *first = *(DatelineTagGroup *const *) a;
   const DatelineTagGroup *second = *(DatelineTagGroup *const *) b;
@@ -75,8 +74,7 @@ dateline_tag_group_get_size (DatelineTagGroup *self)
 }
 
 gboolean
-dateline_tag_group_contains (DatelineTagGroup   *self,
-                             DatelineAnnotation *annotation)
+dateline_tag_group_contains (DatelineTagGroup *self, DatelineAnnotation *annotation)
 {
   g_return_val_if_fail (DATELINE_IS_TAG_GROUP (self), FALSE);
 
@@ -84,8 +82,7 @@ dateline_tag_group_contains (DatelineTagGroup   *self,
 }
 
 DatelineAnnotation *
-dateline_tag_group_next (DatelineTagGroup   *self,
-                         DatelineAnnotation *annotation)
+dateline_tag_group_next (DatelineTagGroup *self, DatelineAnnotation *annotation)
 {
   guint position;
 

@@ -10,16 +10,15 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DatelineTagGroup, dateline_tag_group, DATELINE, TAG_GROUP, GObject)
 
-const char         *dateline_tag_group_get_name   (DatelineTagGroup   *self);
-guint               dateline_tag_group_get_colour (DatelineTagGroup   *self);
-guint               dateline_tag_group_get_size   (DatelineTagGroup   *self);
-gboolean            dateline_tag_group_contains   (DatelineTagGroup   *self,
-                                                   DatelineAnnotation *annotation);
+const char *dateline_tag_group_get_name (DatelineTagGroup *self);
+guint dateline_tag_group_get_colour (DatelineTagGroup *self);
+guint dateline_tag_group_get_size (DatelineTagGroup *self);
+gboolean dateline_tag_group_contains (DatelineTagGroup *self, DatelineAnnotation *annotation);
 /* The one after @annotation in the text, or the first; (transfer none). */
-DatelineAnnotation *dateline_tag_group_next       (DatelineTagGroup   *self,
-                                                   DatelineAnnotation *annotation);
+DatelineAnnotation *dateline_tag_group_next (DatelineTagGroup *self,
+                                             DatelineAnnotation *annotation);
 
 /* @annotations: in order of place. Returns (transfer container) (element-type DatelineTagGroup). */
-GPtrArray          *dateline_tag_groups_make      (GListModel         *annotations);
+GPtrArray *dateline_tag_groups_make (GListModel *annotations);
 
 G_END_DECLS
