@@ -15,8 +15,8 @@ struct _DatelineApplication
 {
   AdwApplication parent_instance;
 
-  GSettings     *settings;
-  char          *screens;
+  GSettings *settings;
+  char *screens;
 };
 
 G_DEFINE_FINAL_TYPE (DatelineApplication, dateline_application, ADW_TYPE_APPLICATION)
@@ -43,13 +43,12 @@ get_window (DatelineApplication *self)
 }
 
 static void
-open_first_project (DatelineApplication *self,
-                    DatelineWindow      *window)
+open_first_project (DatelineApplication *self, DatelineWindow *window)
 {
   g_autofree char *last = g_settings_get_string (self->settings, "last-project");
 
-  if (*last != '\0' && g_file_test (last, G_FILE_TEST_EXISTS)
-      && dateline_window_open_path (window, last, FALSE))
+  if (*last != '\0' && g_file_test (last, G_FILE_TEST_EXISTS) &&
+      dateline_window_open_path (window, last, FALSE))
     return;
   if (*last == '\0')
     dateline_window_open_starter (window);
@@ -74,10 +73,7 @@ dateline_application_activate (GApplication *application)
 
 /* A project is opened; anything else is an article to bring in. */
 static void
-dateline_application_open (GApplication  *application,
-                           GFile        **files,
-                           int            n_files,
-                           const char    *hint)
+dateline_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   DatelineApplication *self = DATELINE_APPLICATION (application);
   DatelineWindow *window = get_window (self);
@@ -110,8 +106,7 @@ dateline_application_open (GApplication  *application,
 }
 
 static int
-dateline_application_handle_local_options (GApplication *application,
-                                           GVariantDict *options)
+dateline_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
   DatelineApplication *self = DATELINE_APPLICATION (application);
 
@@ -127,9 +122,7 @@ dateline_application_handle_local_options (GApplication *application,
 }
 
 static void
-quit_cb (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       data)
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GList *windows = gtk_application_get_windows (GTK_APPLICATION (data));
 
@@ -144,26 +137,22 @@ quit_cb (GSimpleAction *action,
 }
 
 static void
-about_cb (GSimpleAction *action,
-          GVariant      *parameter,
-          gpointer       data)
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (data)),
-                         "application-name", _ ("Dateline"), "application-icon",
-                         DATELINE_APPLICATION_ID, "version", DATELINE_VERSION, "developer-name",
-                         _ ("The Dateline authors"), "license-type", GTK_LICENSE_GPL_3_0, "comments",
-                         _ ("Read the news, tag who says what about whom, and see the coverage over "
-                            "time."),
-                         NULL);
+  adw_show_about_window (
+    gtk_application_get_active_window (GTK_APPLICATION (data)), "application-name", _ ("Dateline"),
+    "application-icon", DATELINE_APPLICATION_ID, "version", DATELINE_VERSION, "developer-name",
+    _ ("The Dateline authors"), "license-type", GTK_LICENSE_GPL_3_0, "comments",
+    _ ("Read the news, tag who says what about whom, and see the coverage over "
+       "time."),
+    NULL);
 }
 
 static void
-help_cb (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       data)
+help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_autofree char *installed
-      = g_build_filename (DATELINE_DATA_DIR, "..", "doc", "dateline", "guide.md", NULL);
+  g_autofree char *installed = g_build_filename (DATELINE_DATA_DIR, "..", "doc", "dateline",
+                                                 "guide.md", NULL);
   g_autofree char *uri = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -283,8 +272,7 @@ dateline_application_init (DatelineApplication *self)
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), options);
-  g_application_set_option_context_parameter_string (G_APPLICATION (self),
-                                                     _ ("[PROJECT | FILE…]"));
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[PROJECT | FILE…]"));
 }
 
 DatelineApplication *

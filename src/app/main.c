@@ -9,8 +9,7 @@
 #include "app/settings.h"
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_autoptr (DatelineApplication) application = NULL;
 

@@ -12,9 +12,9 @@
 typedef struct
 {
   const char *name;
-  int         width;
-  int         height;
-  gboolean    dark;
+  int width;
+  int height;
+  gboolean dark;
   const char *view;
   const char *query;
   const char *action; /* (nullable): activated before the picture */
@@ -47,14 +47,13 @@ static const Step steps[] = {
 typedef struct
 {
   DatelineWindow *window;
-  char           *folder;
-  guint           step;
-  gboolean        staged;
+  char *folder;
+  guint step;
+  gboolean staged;
 } Walk;
 
 static void
-save (GtkWidget  *widget,
-      const char *path)
+save (GtkWidget *widget, const char *path)
 {
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
@@ -105,8 +104,9 @@ choose_article (Walk *walk)
     }
   if (most > 0)
     {
-      g_autoptr (GListModel) annotations
-          = dateline_project_get_annotations (project, dateline_session_get_article (session));
+      g_autoptr (GListModel)
+        annotations = dateline_project_get_annotations (project,
+                                                        dateline_session_get_article (session));
 
       for (guint i = 0; i < g_list_model_get_n_items (annotations); i++)
         {
@@ -138,9 +138,9 @@ stage (Walk *walk)
   if (dateline_session_get_article (session) == NULL)
     choose_article (walk);
   if (step->action != NULL)
-    gtk_widget_activate_action_variant (
-        GTK_WIDGET (walk->window), step->action,
-        step->target != NULL ? g_variant_new_string (step->target) : NULL);
+    gtk_widget_activate_action_variant (GTK_WIDGET (walk->window), step->action,
+                                        step->target != NULL ? g_variant_new_string (step->target)
+                                                             : NULL);
 }
 
 static gboolean
@@ -175,8 +175,7 @@ walk_cb (gpointer data)
 }
 
 void
-dateline_screens_take (DatelineWindow *window,
-                       const char     *folder)
+dateline_screens_take (DatelineWindow *window, const char *folder)
 {
   Walk *walk = g_new0 (Walk, 1);
 

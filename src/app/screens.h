@@ -8,7 +8,6 @@ G_BEGIN_DECLS
 
 /* Walks the window through its views on the starter corpus, writes a PNG of each into @folder and
  * ends the program. */
-void dateline_screens_take (DatelineWindow *window,
-                            const char     *folder);
+void dateline_screens_take (DatelineWindow *window, const char *folder);
 
 G_END_DECLS

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* Before anything asks for settings: lets a program that is not installed find the schema that was
  * compiled beside it. @program: argv[0]. */
-void       dateline_settings_prepare (const char *program);
-GSettings *dateline_settings_new     (void);
+void dateline_settings_prepare (const char *program);
+GSettings *dateline_settings_new (void);
 
 G_END_DECLS

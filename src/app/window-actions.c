@@ -12,7 +12,7 @@
 #include "views/import-dialog.h"
 #include "views/preferences.h"
 
-#define ACTION(name)                                                                              \
+#define ACTION(name) \
   static void name##_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 ACTION (new)
@@ -34,24 +34,21 @@ ACTION (import)
 {
   DatelineWindow *self = data;
 
-  gtk_window_present (
-      GTK_WINDOW (dateline_import_dialog_new (self->session, GTK_WINDOW (self))));
+  gtk_window_present (GTK_WINDOW (dateline_import_dialog_new (self->session, GTK_WINDOW (self))));
 }
 
 static void
-clipboard_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      data)
+clipboard_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DatelineWindow) self = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text
-      = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, &error);
   GtkWidget *dialog;
 
   if (text == NULL || *text == '\0')
     {
-      dateline_window_toast (self, _ ("The clipboard holds no text. Copy an article first."), FALSE);
+      dateline_window_toast (self, _ ("The clipboard holds no text. Copy an article first."),
+                             FALSE);
       return;
     }
   dialog = dateline_import_dialog_new (self->session, GTK_WINDOW (self));
@@ -70,8 +67,7 @@ ACTION (export)
 {
   DatelineWindow *self = data;
 
-  gtk_window_present (
-      GTK_WINDOW (dateline_export_dialog_new (self->session, GTK_WINDOW (self))));
+  gtk_window_present (GTK_WINDOW (dateline_export_dialog_new (self->session, GTK_WINDOW (self))));
 }
 
 ACTION (save_original)
@@ -83,16 +79,14 @@ ACTION (codebook)
 {
   DatelineWindow *self = data;
 
-  gtk_window_present (
-      GTK_WINDOW (dateline_codebook_editor_new (self->session, GTK_WINDOW (self))));
+  gtk_window_present (GTK_WINDOW (dateline_codebook_editor_new (self->session, GTK_WINDOW (self))));
 }
 
 ACTION (history)
 {
   DatelineWindow *self = data;
 
-  gtk_window_present (
-      GTK_WINDOW (dateline_history_dialog_new (self->session, GTK_WINDOW (self))));
+  gtk_window_present (GTK_WINDOW (dateline_history_dialog_new (self->session, GTK_WINDOW (self))));
 }
 
 ACTION (preferences)
@@ -106,13 +100,13 @@ ACTION (preferences)
 ACTION (show_help_overlay)
 {
   DatelineWindow *self = data;
-  GtkShortcutsWindow *overlay
-      = gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self));
+  GtkShortcutsWindow *overlay = gtk_application_window_get_help_overlay (
+    GTK_APPLICATION_WINDOW (self));
 
   if (overlay == NULL)
     {
-      g_autoptr (GtkBuilder) builder
-          = gtk_builder_new_from_resource ("/org/dateline/Dateline/app/shortcuts.ui");
+      g_autoptr (GtkBuilder)
+        builder = gtk_builder_new_from_resource ("/org/dateline/Dateline/app/shortcuts.ui");
 
       overlay = GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
       gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self), overlay);
@@ -176,8 +170,7 @@ ACTION (edit_note)
 
 /* Undo and redo show what they touched: nothing changes behind the reader's back. */
 static void
-turn (DatelineWindow *self,
-      gboolean (*func) (DatelineProject *, DatelineArticle **, GError **))
+turn (DatelineWindow *self, gboolean (*func) (DatelineProject *, DatelineArticle **, GError **))
 {
   DatelineProject *project = dateline_session_get_project (self->session);
   g_autoptr (DatelineArticle) article = NULL;
@@ -205,8 +198,7 @@ ACTION (redo)
 }
 
 static void
-change_text_size (DatelineWindow *self,
-                  double          by)
+change_text_size (DatelineWindow *self, double by)
 {
   double size = g_settings_get_double (self->settings, "reader-text-size");
 
@@ -362,9 +354,7 @@ dateline_window_add_actions (DatelineWindow *self)
 }
 
 static void
-enable (DatelineWindow *self,
-        const char     *name,
-        gboolean        enabled)
+enable (DatelineWindow *self, const char *name, gboolean enabled)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
 
@@ -372,9 +362,7 @@ enable (DatelineWindow *self,
 }
 
 static void
-set_state (DatelineWindow *self,
-           const char     *name,
-           const char     *state)
+set_state (DatelineWindow *self, const char *name, const char *state)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
 
@@ -384,8 +372,8 @@ set_state (DatelineWindow *self,
 static char *
 undo_tooltip (DatelineProject *project)
 {
-  g_autoptr (DatelineHistoryEntry) entry
-      = project != NULL ? dateline_project_peek_undo (project) : NULL;
+  g_autoptr (DatelineHistoryEntry) entry = project != NULL ? dateline_project_peek_undo (project)
+                                                           : NULL;
   g_autofree char *what = NULL;
 
   if (entry == NULL)
@@ -402,7 +390,8 @@ dateline_window_update_actions (DatelineWindow *self)
 {
   static const char *const of_project[] = { "export", "history", "next-article",
                                             "previous-article" };
-  static const char *const of_writable[] = { "import", "import-paths", "paste-article", "codebook" };
+  static const char *const of_writable[] = { "import", "import-paths", "paste-article",
+                                             "codebook" };
   DatelineProject *project = dateline_session_get_project (self->session);
   gboolean writable = project != NULL && !dateline_project_get_read_only (project);
   g_autofree char *tooltip = undo_tooltip (project);

@@ -23,8 +23,7 @@ coder_name (DatelineWindow *self)
 }
 
 static void
-take_project (DatelineWindow  *self,
-              DatelineProject *project)
+take_project (DatelineWindow *self, DatelineProject *project)
 {
   GError *error = NULL;
 
@@ -38,9 +37,7 @@ take_project (DatelineWindow  *self,
 }
 
 static void
-read_only_response_cb (AdwMessageDialog *dialog,
-                       const char       *response,
-                       DatelineWindow   *self)
+read_only_response_cb (AdwMessageDialog *dialog, const char *response, DatelineWindow *self)
 {
   const char *path = g_object_get_data (G_OBJECT (dialog), "path");
 
@@ -50,15 +47,13 @@ read_only_response_cb (AdwMessageDialog *dialog,
 
 /* What went wrong stays until it is read; where reading is still possible, that is offered. */
 static void
-show_open_failure (DatelineWindow *self,
-                   const char     *path,
-                   const GError   *error)
+show_open_failure (DatelineWindow *self, const char *path, const GError *error)
 {
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *heading = g_strdup_printf (_ ("“%s” was not opened"), name);
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, error->message);
-  gboolean readable = g_error_matches (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_BUSY)
-                      || g_error_matches (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_READ_ONLY);
+  gboolean readable = g_error_matches (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_BUSY) ||
+                      g_error_matches (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_READ_ONLY);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   if (readable)
@@ -73,16 +68,14 @@ show_open_failure (DatelineWindow *self,
 }
 
 gboolean
-dateline_window_open_path (DatelineWindow *self,
-                           const char     *path,
-                           gboolean        read_only)
+dateline_window_open_path (DatelineWindow *self, const char *path, gboolean read_only)
 {
   DatelineProject *current = dateline_session_get_project (self->session);
   g_autoptr (DatelineProject) project = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (current != NULL && g_strcmp0 (dateline_project_get_path (current), path) == 0
-      && dateline_project_get_read_only (current) == read_only)
+  if (current != NULL && g_strcmp0 (dateline_project_get_path (current), path) == 0 &&
+      dateline_project_get_read_only (current) == read_only)
     return TRUE;
   project = dateline_project_open (path, read_only, &error);
   if (project == NULL)
@@ -95,8 +88,7 @@ dateline_window_open_path (DatelineWindow *self,
 }
 
 gboolean
-dateline_window_create_path (DatelineWindow *self,
-                             const char     *path)
+dateline_window_create_path (DatelineWindow *self, const char *path)
 {
   g_autoptr (DatelineProject) project = NULL;
   g_autofree char *name = coder_name (self);
@@ -161,8 +153,7 @@ dateline_window_open_starter (DatelineWindow *self)
 }
 
 void
-dateline_window_import_paths (DatelineWindow     *self,
-                              const char *const  *paths)
+dateline_window_import_paths (DatelineWindow *self, const char *const *paths)
 {
   GtkWidget *dialog = dateline_import_dialog_new (self->session, GTK_WINDOW (self));
 
@@ -183,8 +174,7 @@ project_filter (void)
 }
 
 static char *
-take_chosen_path (GtkNativeDialog *dialog,
-                  int              response)
+take_chosen_path (GtkNativeDialog *dialog, int response)
 {
   g_autoptr (GFile) file = NULL;
 
@@ -195,9 +185,7 @@ take_chosen_path (GtkNativeDialog *dialog,
 }
 
 static void
-new_response_cb (DatelineWindow  *self,
-                 int              response,
-                 GtkNativeDialog *dialog)
+new_response_cb (DatelineWindow *self, int response, GtkNativeDialog *dialog)
 {
   g_autofree char *path = take_chosen_path (dialog, response);
   g_autofree char *named = NULL;
@@ -212,8 +200,9 @@ new_response_cb (DatelineWindow  *self,
 void
 dateline_window_new_dialog (DatelineWindow *self)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("New Project"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("C_reate"), NULL);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("New Project"), GTK_WINDOW (self),
+                                                              GTK_FILE_CHOOSER_ACTION_SAVE,
+                                                              _ ("C_reate"), NULL);
   g_autoptr (GtkFileFilter) filter = project_filter ();
 
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
@@ -224,9 +213,7 @@ dateline_window_new_dialog (DatelineWindow *self)
 }
 
 static void
-open_response_cb (DatelineWindow  *self,
-                  int              response,
-                  GtkNativeDialog *dialog)
+open_response_cb (DatelineWindow *self, int response, GtkNativeDialog *dialog)
 {
   g_autofree char *path = take_chosen_path (dialog, response);
 
@@ -237,8 +224,9 @@ open_response_cb (DatelineWindow  *self,
 void
 dateline_window_open_dialog (DatelineWindow *self)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Open Project"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Open Project"), GTK_WINDOW (self),
+                                                              GTK_FILE_CHOOSER_ACTION_OPEN,
+                                                              _ ("_Open"), NULL);
   g_autoptr (GtkFileFilter) filter = project_filter ();
 
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
@@ -248,9 +236,7 @@ dateline_window_open_dialog (DatelineWindow *self)
 }
 
 static void
-original_response_cb (DatelineWindow  *self,
-                      int              response,
-                      GtkNativeDialog *dialog)
+original_response_cb (DatelineWindow *self, int response, GtkNativeDialog *dialog)
 {
   g_autoptr (GBytes) bytes = g_bytes_ref (g_object_get_data (G_OBJECT (dialog), "bytes"));
   g_autofree char *path = take_chosen_path (dialog, response);

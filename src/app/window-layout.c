@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#define WIDE 900
+#define WIDE   900
 #define NARROW 640
 
 static int
@@ -18,8 +18,8 @@ fold_for (int width)
 static void
 apply_to_header (DatelineWindow *self)
 {
-  GtkToggleButton *const views[]
-      = { self->read_button, self->coverage_button, self->entities_button };
+  GtkToggleButton *const views[] = { self->read_button, self->coverage_button,
+                                     self->entities_button };
   gboolean narrow = self->folded == 2;
 
   gtk_widget_set_visible (self->undo_button, !narrow);

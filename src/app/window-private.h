@@ -20,57 +20,57 @@ G_BEGIN_DECLS
 
 struct _DatelineWindow
 {
-  AdwApplicationWindow       parent_instance;
+  AdwApplicationWindow parent_instance;
 
-  GSettings                 *settings;
-  DatelineSession           *session;
-  DatelineProject           *project; /* whose signals are followed */
-  DatelineCommandPalette    *palette;
-  int                        folded;      /* 0 wide, 1 without inspector, 2 without list */
-  gboolean                   show_folded; /* a pane was asked for although there is no room */
-  gboolean                   list_wanted;
-  gboolean                   inspector_wanted;
-  guint                      fold_source;
+  GSettings *settings;
+  DatelineSession *session;
+  DatelineProject *project; /* whose signals are followed */
+  DatelineCommandPalette *palette;
+  int folded;           /* 0 wide, 1 without inspector, 2 without list */
+  gboolean show_folded; /* a pane was asked for although there is no room */
+  gboolean list_wanted;
+  gboolean inspector_wanted;
+  guint fold_source;
 
-  AdwToastOverlay           *toasts;
-  GtkWidget                 *list_button;
-  GtkSearchEntry            *search;
-  GtkWidget                 *switcher;
-  GtkToggleButton           *read_button;
-  GtkToggleButton           *coverage_button;
-  GtkToggleButton           *entities_button;
-  GtkWidget                 *undo_button;
-  GtkWidget                 *inspector_button;
-  GtkStack                  *root_stack;
-  GtkPaned                  *outer;
-  GtkPaned                  *inner;
-  DatelineArticlePane       *articles;
-  GtkStack                  *middle;
-  DatelineReadPane          *read;
-  DatelineCoveragePane      *coverage;
-  DatelineEntitiesPane      *entities;
-  GtkWidget                 *inspector_frame;
-  GtkStack                  *inspectors;
-  DatelineInspector         *read_inspector;
+  AdwToastOverlay *toasts;
+  GtkWidget *list_button;
+  GtkSearchEntry *search;
+  GtkWidget *switcher;
+  GtkToggleButton *read_button;
+  GtkToggleButton *coverage_button;
+  GtkToggleButton *entities_button;
+  GtkWidget *undo_button;
+  GtkWidget *inspector_button;
+  GtkStack *root_stack;
+  GtkPaned *outer;
+  GtkPaned *inner;
+  DatelineArticlePane *articles;
+  GtkStack *middle;
+  DatelineReadPane *read;
+  DatelineCoveragePane *coverage;
+  DatelineEntitiesPane *entities;
+  GtkWidget *inspector_frame;
+  GtkStack *inspectors;
+  DatelineInspector *read_inspector;
   DatelineCoverageInspector *coverage_inspector;
-  DatelineEntityInspector   *entity_inspector;
-  DatelineTimelineBar       *timeline;
-  AdwBin                    *banner;
-  GtkLabel                  *banner_label;
+  DatelineEntityInspector *entity_inspector;
+  DatelineTimelineBar *timeline;
+  AdwBin *banner;
+  GtkLabel *banner_label;
 };
 
 /* window-actions.c */
-void dateline_window_add_actions    (DatelineWindow *self);
+void dateline_window_add_actions (DatelineWindow *self);
 void dateline_window_update_actions (DatelineWindow *self);
 
 /* window-files.c */
-void dateline_window_new_dialog     (DatelineWindow *self);
-void dateline_window_open_dialog    (DatelineWindow *self);
-void dateline_window_save_original  (DatelineWindow *self);
+void dateline_window_new_dialog (DatelineWindow *self);
+void dateline_window_open_dialog (DatelineWindow *self);
+void dateline_window_save_original (DatelineWindow *self);
 
 /* window-layout.c */
-void dateline_window_fold           (DatelineWindow *self);
-void dateline_window_toggle_list    (DatelineWindow *self);
+void dateline_window_fold (DatelineWindow *self);
+void dateline_window_toggle_list (DatelineWindow *self);
 void dateline_window_toggle_inspector (DatelineWindow *self);
 
 G_END_DECLS

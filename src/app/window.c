@@ -46,8 +46,7 @@ show_view (DatelineWindow *self)
 }
 
 static void
-view_toggled_cb (DatelineWindow  *self,
-                 GtkToggleButton *button)
+view_toggled_cb (DatelineWindow *self, GtkToggleButton *button)
 {
   if (!gtk_toggle_button_get_active (button))
     return;
@@ -83,10 +82,10 @@ query_error_cb (DatelineWindow *self)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->search), "error");
   gtk_widget_set_tooltip_text (
-      GTK_WIDGET (self->search),
-      error != NULL ? error
-                    : _ ("Words, “phrases”, source:, label:, entity:, date:2022-01..2022-02, "
-                         "status:, undated, tagged; AND, OR, NOT (Ctrl+F)"));
+    GTK_WIDGET (self->search),
+    error != NULL ? error
+                  : _ ("Words, “phrases”, source:, label:, entity:, date:2022-01..2022-02, "
+                       "status:, undated, tagged; AND, OR, NOT (Ctrl+F)"));
 }
 
 static void
@@ -107,15 +106,13 @@ search_activate_cb (DatelineWindow *self)
 }
 
 static void
-failed_cb (DatelineWindow *self,
-           GError         *error)
+failed_cb (DatelineWindow *self, GError *error)
 {
   dateline_window_toast (self, error->message, FALSE);
 }
 
 static void
-done_cb (DatelineWindow *self,
-         const char     *message)
+done_cb (DatelineWindow *self, const char *message)
 {
   dateline_window_toast (self, message, TRUE);
 }
@@ -153,8 +150,7 @@ project_cb (DatelineWindow *self)
 }
 
 static gboolean
-drop_cb (DatelineWindow *self,
-         const GValue   *value)
+drop_cb (DatelineWindow *self, const GValue *value)
 {
   GSList *files = g_value_get_boxed (value);
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
@@ -188,11 +184,11 @@ save_state (DatelineWindow *self)
   if (self->folded > 0)
     return;
   /* What was never shown has no width yet. */
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->articles))
-      && gtk_widget_get_width (GTK_WIDGET (self->articles)) > 0)
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->articles)) &&
+      gtk_widget_get_width (GTK_WIDGET (self->articles)) > 0)
     g_settings_set_int (self->settings, "list-width", gtk_paned_get_position (self->outer));
-  if (gtk_widget_get_mapped (self->inspector_frame)
-      && gtk_widget_get_width (self->inspector_frame) > 0)
+  if (gtk_widget_get_mapped (self->inspector_frame) &&
+      gtk_widget_get_width (self->inspector_frame) > 0)
     g_settings_set_int (self->settings, "inspector-width",
                         gtk_widget_get_width (self->inspector_frame));
 }
@@ -210,21 +206,21 @@ get_needed_width (GtkWidget *widget)
   int minimum = 0, natural = 0, minimum_baseline = -1, natural_baseline = -1;
 
   GTK_WIDGET_CLASS (dateline_window_parent_class)
-      ->measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, &minimum_baseline,
-                 &natural_baseline);
+    ->measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, &minimum_baseline,
+               &natural_baseline);
   return minimum;
 }
 
 /* What the panes that are there now need must not keep the window from becoming so narrow that they
  * fold. */
 static void
-dateline_window_measure (GtkWidget      *widget,
-                         GtkOrientation  orientation,
-                         int             for_size,
-                         int            *minimum,
-                         int            *natural,
-                         int            *minimum_baseline,
-                         int            *natural_baseline)
+dateline_window_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
 {
   GtkWidgetClass *parent_class = GTK_WIDGET_CLASS (dateline_window_parent_class);
 
@@ -237,14 +233,11 @@ dateline_window_measure (GtkWidget      *widget,
 }
 
 static void
-dateline_window_size_allocate (GtkWidget *widget,
-                               int        width,
-                               int        height,
-                               int        baseline)
+dateline_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   /* For the one frame until they have folded, the panes get what they need and are cut. */
   GTK_WIDGET_CLASS (dateline_window_parent_class)
-      ->size_allocate (widget, MAX (width, get_needed_width (widget)), height, baseline);
+    ->size_allocate (widget, MAX (width, get_needed_width (widget)), height, baseline);
   dateline_window_fold (DATELINE_WINDOW (widget));
 }
 
@@ -393,7 +386,8 @@ dateline_window_init (DatelineWindow *self)
   g_signal_connect_swapped (self->session, "notify::project", G_CALLBACK (project_cb), self);
   g_signal_connect_swapped (self->session, "notify::view", G_CALLBACK (show_view), self);
   g_signal_connect_swapped (self->session, "notify::query-text", G_CALLBACK (query_text_cb), self);
-  g_signal_connect_swapped (self->session, "notify::query-error", G_CALLBACK (query_error_cb), self);
+  g_signal_connect_swapped (self->session, "notify::query-error", G_CALLBACK (query_error_cb),
+                            self);
   g_signal_connect_swapped (self->session, "notify::article",
                             G_CALLBACK (dateline_window_update_actions), self);
   g_signal_connect_swapped (self->session, "notify::annotation",
@@ -426,9 +420,7 @@ dateline_window_get_session (DatelineWindow *self)
 }
 
 void
-dateline_window_toast (DatelineWindow *self,
-                       const char     *message,
-                       gboolean        with_undo)
+dateline_window_toast (DatelineWindow *self, const char *message, gboolean with_undo)
 {
   g_autofree char *escaped = g_markup_escape_text (message, -1);
   AdwToast *toast = adw_toast_new (escaped);

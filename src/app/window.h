@@ -13,24 +13,18 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DatelineWindow, dateline_window, DATELINE, WINDOW, AdwApplicationWindow)
 
-DatelineWindow  *dateline_window_new           (DatelineApplication *application);
-DatelineSession *dateline_window_get_session   (DatelineWindow      *self);
+DatelineWindow *dateline_window_new (DatelineApplication *application);
+DatelineSession *dateline_window_get_session (DatelineWindow *self);
 
 /* Opens the project at @path; where another program is writing to it, offers to read only. Failures
  * are shown in the window. */
-gboolean         dateline_window_open_path     (DatelineWindow      *self,
-                                                const char          *path,
-                                                gboolean             read_only);
+gboolean dateline_window_open_path (DatelineWindow *self, const char *path, gboolean read_only);
 /* Makes a project with the starter codebook and opens it. */
-gboolean         dateline_window_create_path   (DatelineWindow      *self,
-                                                const char          *path);
+gboolean dateline_window_create_path (DatelineWindow *self, const char *path);
 /* A copy of the starter corpus in the user's data folder, made at the first run. */
-gboolean         dateline_window_open_starter  (DatelineWindow      *self);
+gboolean dateline_window_open_starter (DatelineWindow *self);
 /* Files and folders on their way in. */
-void             dateline_window_import_paths  (DatelineWindow      *self,
-                                                const char * const  *paths);
-void             dateline_window_toast         (DatelineWindow      *self,
-                                                const char          *message,
-                                                gboolean             with_undo);
+void dateline_window_import_paths (DatelineWindow *self, const char *const *paths);
+void dateline_window_toast (DatelineWindow *self, const char *message, gboolean with_undo);
 
 G_END_DECLS

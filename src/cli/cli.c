@@ -6,7 +6,9 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "formats/article-json.h"
@@ -17,14 +19,16 @@ void
 cli_say (const char *format, ...)
 {
   g_autofree char *message = NULL;
+  g_autofree char *valid = NULL;
   g_autofree char *line = NULL;
   va_list args;
 
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
-  /* One line each, whatever file names and texts hold. */
-  line = dateline_flatten (message);
+  /* One line each, whatever arguments, file names and texts hold. */
+  valid = g_utf8_make_valid (message, -1);
+  line = dateline_flatten (valid);
   fprintf (stderr, "dateline-cli: %s\n", line);
 }
 
@@ -91,6 +95,35 @@ cli_flush (void)
   cli_say (_ ("The output could not be written: %s"), g_strerror (errno));
 
   return FALSE;
+}
+
+char *
+cli_find_output (const char *path, const char *project_path)
+{
+  g_autofree char *target = realpath (path, NULL);
+  g_autofree char *own = realpath (project_path, NULL);
+  g_autofree char *shown = g_filename_display_name (path);
+  GStatBuf info;
+
+  if (target == NULL || g_stat (target, &info) != 0)
+    return g_strdup (path);
+  if (g_strcmp0 (target, own) == 0)
+    {
+      cli_say (_ ("“%s” is the project itself; give another name"), shown);
+      return NULL;
+    }
+  if (S_ISDIR (info.st_mode))
+    {
+      cli_say (_ ("“%s” is a folder; give the name of a file in it"), shown);
+      return NULL;
+    }
+  if (!S_ISREG (info.st_mode))
+    {
+      cli_say ("%s: %s", shown, _ ("This is a device, pipe or socket, not a file"));
+      return NULL;
+    }
+
+  return g_strdup (target);
 }
 
 /* "-status:done" and "-nato", but not "-o" and "--json". */

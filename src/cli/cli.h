@@ -77,4 +77,16 @@ void cli_set_day (JsonObject *object, const char *key, gint32 day);
 /* FALSE, having said so, where not all could be written. */
 gboolean cli_flush (void);
 
+/**
+ * cli_find_output:
+ * @path: where a file is to be written
+ * @project_path: the project that it comes from
+ *
+ * Files are written beside their place and renamed: a link would be cut and a device replaced by a
+ * file, so that links are followed and devices refused. So is the project.
+ *
+ * Returns: (transfer full): the file behind @path; %NULL after having said what is wrong
+ */
+char *cli_find_output (const char *path, const char *project_path);
+
 G_END_DECLS

@@ -262,6 +262,7 @@ run_chart (const CliCommand *self, int argc, char **argv)
 {
   g_auto (Request) request = { NULL };
   g_autofree char *path = NULL;
+  g_autofree char *target = NULL;
   g_autofree char *title = NULL;
   int width = CHART_WIDTH;
   int height = CHART_HEIGHT;
@@ -291,14 +292,19 @@ run_chart (const CliCommand *self, int argc, char **argv)
       cli_say (_ ("--width and --height take 100 to 20000 pixels"));
       return CLI_NOTHING;
     }
+  target = cli_find_output (path, arguments[0]);
+  if (target == NULL)
+    return CLI_NOTHING;
   series = count (&request, arguments, CHART_PARTS, &query);
   if (series == NULL)
     return CLI_NOTHING;
   if (title == NULL)
     title = dateline_chart_describe_series (series);
 
-  return dateline_chart_save (path, series, title, query, width, height, &error) ? CLI_DONE
-                                                                                 : cli_fail (error);
+  if (!dateline_chart_save (target, series, title, query, width, height, &error))
+    return cli_fail (error);
+
+  return CLI_DONE;
 }
 
 const CliCommand cli_count_commands[] = {

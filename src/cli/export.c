@@ -30,6 +30,12 @@ guess_format (const char *path)
 }
 
 static gboolean
+is_stdout (const char *path)
+{
+  return strcmp (path, "-") == 0;
+}
+
+static gboolean
 write_out (DatelineProject *project,
            const GArray *ids,
            const DatelineFormat *format,
@@ -39,7 +45,7 @@ write_out (DatelineProject *project,
 {
   g_autoptr (GOutputStream) stream = NULL;
 
-  if (strcmp (path, "-") != 0)
+  if (!is_stdout (path))
     return dateline_export (project, ids, format, path, losses, NULL, NULL, NULL, error);
   stream = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
 
@@ -51,6 +57,7 @@ run_export (const CliCommand *self, int argc, char **argv)
 {
   g_autofree char *id = NULL;
   g_autofree char *path = NULL;
+  g_autofree char *target = NULL;
   GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &id, N_ ("One that `dateline-cli formats` lists"),
       N_ ("ID") },
@@ -90,6 +97,9 @@ run_export (const CliCommand *self, int argc, char **argv)
       return CLI_NOTHING;
     }
 
+  target = is_stdout (path) ? g_strdup (path) : cli_find_output (path, arguments[0]);
+  if (target == NULL)
+    return CLI_NOTHING;
   project = cli_open (arguments[0], TRUE);
   if (project == NULL)
     return CLI_NOTHING;
@@ -100,7 +110,7 @@ run_export (const CliCommand *self, int argc, char **argv)
   if (set == NULL)
     return CLI_NOTHING;
   ids = dateline_set_to_array (set);
-  if (!write_out (project, ids, format, path, losses, &error))
+  if (!write_out (project, ids, format, target, losses, &error))
     return cli_fail (error);
   for (guint i = 0; i < losses->len; i++)
     cli_say ("%s", (char *) losses->pdata[i]);

@@ -10,6 +10,7 @@
 #include "formats/article-json.h"
 #include "formats/json-text.h"
 #include "store/importer.h"
+#include "text/fold.h"
 
 /* What came in goes to standard output (of a dry run), what did not to standard error. */
 static void
@@ -23,10 +24,10 @@ print_entries (const DatelineImportReport *report, gboolean dry_run)
       g_autoptr (DatelineImportEntry) entry = g_list_model_get_item (entries, i);
       const char *place = dateline_import_entry_get_place (entry);
       const char *title = dateline_import_entry_get_title (entry);
-      g_autofree char *where = place != NULL
-                                 ? g_strdup_printf ("%s, %s",
-                                                    dateline_import_entry_get_path (entry), place)
-                                 : g_strdup (dateline_import_entry_get_path (entry));
+      /* A line each, whatever is in the name of the file. */
+      g_autofree char *path = dateline_flatten (dateline_import_entry_get_path (entry));
+      g_autofree char *where = place != NULL ? g_strdup_printf ("%s, %s", path, place)
+                                             : g_strdup (path);
 
       switch (dateline_import_entry_get_kind (entry))
         {
@@ -47,6 +48,22 @@ print_entries (const DatelineImportReport *report, gboolean dry_run)
     }
 }
 
+/* The sentence of the report tells of an import that was. */
+static void
+print_summary (const DatelineImportReport *report, gboolean dry_run)
+{
+  g_autofree char *summary = dateline_import_report_to_display (report);
+
+  if (dry_run && report->added > 0)
+    {
+      g_free (summary);
+      summary = g_strdup_printf (ngettext ("%'u article would come in",
+                                           "%'u articles would come in", report->added),
+                                 report->added);
+    }
+  cli_print ("%s\n", summary);
+}
+
 static gboolean
 write_report (const DatelineImportReport *report, const char *path, GError **error)
 {
@@ -62,6 +79,7 @@ run_import (const CliCommand *self, int argc, char **argv)
   g_autofree char *format = NULL;
   g_autofree char *source = NULL;
   g_autofree char *report_path = NULL;
+  g_autofree char *target = NULL;
   gboolean dry_run = FALSE;
   GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("Take the files for this format"),
@@ -78,11 +96,16 @@ run_import (const CliCommand *self, int argc, char **argv)
   DatelineImportOptions options = { format, source, dry_run, FALSE, NULL };
   g_autoptr (DatelineProject) project = NULL;
   g_autoptr (DatelineImportReport) report = NULL;
-  g_autofree char *summary = NULL;
   g_autoptr (GError) error = NULL;
 
   if (arguments == NULL)
     return CLI_NOTHING;
+  if (report_path != NULL)
+    {
+      target = cli_find_output (report_path, arguments[0]);
+      if (target == NULL)
+        return CLI_NOTHING;
+    }
   project = cli_open (arguments[0], FALSE);
   if (project == NULL)
     return CLI_NOTHING;
@@ -96,9 +119,8 @@ run_import (const CliCommand *self, int argc, char **argv)
     dateline_project_refresh (project);
 
   print_entries (report, dry_run);
-  summary = dateline_import_report_to_display (report);
-  cli_print ("%s\n", summary);
-  if (report_path != NULL && !write_report (report, report_path, &error))
+  print_summary (report, dry_run);
+  if (target != NULL && !write_report (report, target, &error))
     {
       cli_fail (error);
       return CLI_LOSSES;

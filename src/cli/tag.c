@@ -254,6 +254,7 @@ run_codebook (const CliCommand *self, int argc, char **argv)
 {
   g_autofree char *load = NULL;
   g_autofree char *save = NULL;
+  g_autofree char *target = NULL;
   GOptionEntry entries[] = {
     { "load", 0, 0, G_OPTION_ARG_FILENAME, &load, N_ ("Add and update from a file"), N_ ("FILE") },
     { "save", 0, 0, G_OPTION_ARG_FILENAME, &save, N_ ("Write into a file"), N_ ("FILE") },
@@ -267,6 +268,12 @@ run_codebook (const CliCommand *self, int argc, char **argv)
 
   if (arguments == NULL)
     return CLI_NOTHING;
+  if (save != NULL)
+    {
+      target = cli_find_output (save, arguments[0]);
+      if (target == NULL)
+        return CLI_NOTHING;
+    }
   project = cli_open (arguments[0], load == NULL);
   if (project == NULL)
     return CLI_NOTHING;
@@ -287,7 +294,7 @@ run_codebook (const CliCommand *self, int argc, char **argv)
   json = dateline_codebook_save (project);
   if (save == NULL)
     cli_print ("%s", json);
-  else if (!g_file_set_contents (save, json, -1, &error))
+  else if (!g_file_set_contents (target, json, -1, &error))
     return cli_fail (error);
 
   return CLI_DONE;

@@ -30,15 +30,14 @@ count_listed (Fixture *fixture)
 
 /* The panes that are there have the room they need, at each width and in each view. */
 static void
-test_views_and_widths (Fixture      *fixture,
-                       gconstpointer data)
+test_views_and_widths (Fixture *fixture, gconstpointer data)
 {
   static const char *const views[] = { "coverage", "entities", "read" };
   static const int widths[] = { 1200, 800, 560, 500, 1000 };
   GtkWidget *list = find_widget (GTK_WIDGET (fixture->window), DATELINE_TYPE_ARTICLE_PANE);
   GtkWidget *inspector = find_widget (GTK_WIDGET (fixture->window), DATELINE_TYPE_INSPECTOR);
   GtkWidget *content = adw_application_window_get_content (
-      ADW_APPLICATION_WINDOW (fixture->window));
+    ADW_APPLICATION_WINDOW (fixture->window));
 
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     {
@@ -63,8 +62,7 @@ test_views_and_widths (Fixture      *fixture,
 }
 
 static void
-test_second_window (Fixture      *fixture,
-                    gconstpointer data)
+test_second_window (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DatelineProject) second = dateline_project_open (fixture->path, FALSE, &error);
@@ -78,13 +76,12 @@ test_second_window (Fixture      *fixture,
 }
 
 static void
-test_read_only (Fixture      *fixture,
-                gconstpointer data)
+test_read_only (Fixture *fixture, gconstpointer data)
 {
-  static const char *const edits[]
-      = { "win.undo",  "win.import",  "win.paste-article", "win.codebook",   "read.tag",
-          "read.untag", "read.region", "read.set-date",     "read.set-source", "read.status",
-          "read.remove-article" };
+  static const char *const edits[] = { "win.undo",     "win.import",         "win.paste-article",
+                                       "win.codebook", "read.tag",           "read.untag",
+                                       "read.region",  "read.set-date",      "read.set-source",
+                                       "read.status",  "read.remove-article" };
   GtkWidget *banner = find_part (GTK_WIDGET (fixture->window), DATELINE_TYPE_WINDOW, "banner");
   DatelineArticle *article = choose_article (fixture, STAMPED);
 
@@ -97,9 +94,9 @@ test_read_only (Fixture      *fixture,
   g_assert_true (gtk_widget_get_visible (banner));
   g_assert_true (choose_article (fixture, STAMPED) != article);
   {
-    g_autoptr (GListModel) annotations
-        = dateline_project_get_annotations (dateline_session_get_project (fixture->session),
-                                            dateline_session_get_article (fixture->session));
+    g_autoptr (GListModel) annotations = dateline_project_get_annotations (
+      dateline_session_get_project (fixture->session),
+      dateline_session_get_article (fixture->session));
     g_autoptr (DatelineAnnotation) annotation = g_list_model_get_item (annotations, 0);
 
     dateline_session_set_annotation (fixture->session, annotation);
@@ -112,11 +109,10 @@ test_read_only (Fixture      *fixture,
 }
 
 static gboolean
-drop_files (Fixture *fixture,
-            GSList  *files)
+drop_files (Fixture *fixture, GSList *files)
 {
-  g_autoptr (GListModel) controllers
-      = gtk_widget_observe_controllers (GTK_WIDGET (fixture->window));
+  g_autoptr (GListModel)
+    controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->window));
   g_auto (GValue) value = G_VALUE_INIT;
   gboolean taken = FALSE;
 
@@ -133,8 +129,7 @@ drop_files (Fixture *fixture,
 }
 
 static void
-test_import_dropped (Fixture      *fixture,
-                     gconstpointer data)
+test_import_dropped (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = write_article (fixture, "c-new.txt", "A third one, about lighthouses.\n");
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -143,10 +138,11 @@ test_import_dropped (Fixture      *fixture,
 
   g_assert_true (drop_files (fixture, files));
   wait_for ((dialog = find_window (DATELINE_TYPE_IMPORT_DIALOG)) != NULL);
-  g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (dialog)) == GTK_WINDOW (fixture->window));
+  g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (dialog)) ==
+                 GTK_WINDOW (fixture->window));
   /* Looked at, not brought in yet. */
-  wait_for (gtk_widget_get_mapped (find_part (dialog, DATELINE_TYPE_IMPORT_DIALOG, "start"))
-            && gtk_widget_is_sensitive (find_part (dialog, DATELINE_TYPE_IMPORT_DIALOG, "start")));
+  wait_for (gtk_widget_get_mapped (find_part (dialog, DATELINE_TYPE_IMPORT_DIALOG, "start")) &&
+            gtk_widget_is_sensitive (find_part (dialog, DATELINE_TYPE_IMPORT_DIALOG, "start")));
   g_assert_cmpuint (count_listed (fixture), ==, 2);
   g_assert_true (gtk_widget_activate_action (dialog, "import.start", NULL));
   wait_for (count_listed (fixture) == 3);
@@ -161,15 +157,14 @@ test_import_dropped (Fixture      *fixture,
 
 /* A second window starts as the first one was left. */
 static void
-test_remembered (Fixture      *fixture,
-                 gconstpointer data)
+test_remembered (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GSettings) settings = dateline_settings_new ();
   GtkWidget *list = find_widget (GTK_WIDGET (fixture->window), DATELINE_TYPE_ARTICLE_PANE);
-  GtkWidget *inspector
-      = find_part (GTK_WIDGET (fixture->window), DATELINE_TYPE_WINDOW, "inspector_frame");
-  GtkPaned *outer
-      = GTK_PANED (find_part (GTK_WIDGET (fixture->window), DATELINE_TYPE_WINDOW, "outer"));
+  GtkWidget *inspector = find_part (GTK_WIDGET (fixture->window), DATELINE_TYPE_WINDOW,
+                                    "inspector_frame");
+  GtkPaned *outer = GTK_PANED (
+    find_part (GTK_WIDGET (fixture->window), DATELINE_TYPE_WINDOW, "outer"));
   DatelineWindow *second;
 
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 720);
@@ -184,13 +179,13 @@ test_remembered (Fixture      *fixture,
   wait_for (fixture->window == NULL);
   g_assert_cmpstr (g_settings_get_string (settings, "last-project"), ==, fixture->path);
 
-  second = dateline_window_new (
-      DATELINE_APPLICATION (g_application_get_default ()));
+  second = dateline_window_new (DATELINE_APPLICATION (g_application_get_default ()));
   outer = GTK_PANED (find_part (GTK_WIDGET (second), DATELINE_TYPE_WINDOW, "outer"));
   inspector = find_part (GTK_WIDGET (second), DATELINE_TYPE_WINDOW, "inspector_frame");
   g_assert_cmpint (gtk_paned_get_position (outer), ==, 300);
   g_assert_false (gtk_widget_get_visible (inspector));
-  g_assert_cmpstr (dateline_session_get_view (dateline_window_get_session (second)), ==, "coverage");
+  g_assert_cmpstr (dateline_session_get_view (dateline_window_get_session (second)), ==,
+                   "coverage");
   g_assert_cmpint (dateline_session_get_order (dateline_window_get_session (second)), ==,
                    DATELINE_ORDER_WORDS);
   gtk_window_destroy (GTK_WINDOW (second));
@@ -203,17 +198,14 @@ test_remembered (Fixture      *fixture,
 }
 
 static void
-set_day (Fixture    *fixture,
-         const char *start,
-         const char *day)
+set_day (Fixture *fixture, const char *start, const char *day)
 {
   choose_article (fixture, start);
   act (fixture, "read.set-date", day);
 }
 
 static void
-test_coverage_filters (Fixture      *fixture,
-                       gconstpointer data)
+test_coverage_filters (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *chart = find_widget (GTK_WIDGET (fixture->window), DATELINE_TYPE_CHART_VIEW);
   const DatelineSeries *series;
@@ -222,8 +214,8 @@ test_coverage_filters (Fixture      *fixture,
   set_day (fixture, STAMPED, "3 January 2022");
   set_day (fixture, UNDATED, "20 January 2022");
   act (fixture, "win.view", "coverage");
-  wait_for (dateline_chart_view_get_series (DATELINE_CHART_VIEW (chart)) != NULL
-            && dateline_chart_view_get_series (DATELINE_CHART_VIEW (chart))->charted == 2);
+  wait_for (dateline_chart_view_get_series (DATELINE_CHART_VIEW (chart)) != NULL &&
+            dateline_chart_view_get_series (DATELINE_CHART_VIEW (chart))->charted == 2);
   series = dateline_chart_view_get_series (DATELINE_CHART_VIEW (chart));
   g_assert_cmpuint (series->undated, ==, 0);
 
@@ -252,8 +244,7 @@ test_coverage_filters (Fixture      *fixture,
 }
 
 static void
-test_timeline_range (Fixture      *fixture,
-                     gconstpointer data)
+test_timeline_range (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *timeline = find_widget (GTK_WIDGET (fixture->window), DATELINE_TYPE_TIMELINE);
   gint32 first, last;
@@ -261,8 +252,8 @@ test_timeline_range (Fixture      *fixture,
   set_day (fixture, STAMPED, "3 January 2022");
   set_day (fixture, UNDATED, "20 January 2022");
   settle ();
-  g_assert_true (gtk_widget_activate_action (timeline, "timeline.select", "(ii)", FIRST_DAY,
-                                             FIRST_DAY + 5));
+  g_assert_true (
+    gtk_widget_activate_action (timeline, "timeline.select", "(ii)", FIRST_DAY, FIRST_DAY + 5));
   g_assert_cmpuint (count_listed (fixture), ==, 1);
   dateline_session_get_range (fixture->session, &first, &last);
   g_assert_cmpint (first, ==, FIRST_DAY);
@@ -273,16 +264,15 @@ test_timeline_range (Fixture      *fixture,
   g_assert_cmpuint (count_listed (fixture), ==, 2);
 
   /* Showing all articles lets go of the range as well. */
-  g_assert_true (gtk_widget_activate_action (timeline, "timeline.select", "(ii)", FIRST_DAY,
-                                             FIRST_DAY + 5));
+  g_assert_true (
+    gtk_widget_activate_action (timeline, "timeline.select", "(ii)", FIRST_DAY, FIRST_DAY + 5));
   act (fixture, "win.clear-search", NULL);
   g_assert_cmpuint (count_listed (fixture), ==, 2);
   g_assert_false (dateline_timeline_get_selection (DATELINE_TIMELINE (timeline), &first, &last));
 }
 
 static void
-test_dialogs (Fixture      *fixture,
-              gconstpointer data)
+test_dialogs (Fixture *fixture, gconstpointer data)
 {
   const struct
   {
@@ -307,16 +297,15 @@ test_dialogs (Fixture      *fixture,
       g_test_message ("%s", dialogs[i].action);
       act (fixture, dialogs[i].action, NULL);
       wait_for ((dialog = find_window (dialogs[i].type)) != NULL);
-      g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (dialog))
-                     == GTK_WINDOW (fixture->window));
+      g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (dialog)) ==
+                     GTK_WINDOW (fixture->window));
       gtk_window_close (GTK_WINDOW (dialog));
       wait_for (find_window (dialogs[i].type) == NULL);
     }
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   static const FixtureTest tests[] = {
     { "/shell/views-and-widths", test_views_and_widths },

@@ -18,9 +18,7 @@
 typedef void (*UiFunc) (const char *path, const char *contents, gpointer data);
 
 static guint
-for_each_ui (const char *folder,
-             UiFunc      func,
-             gpointer    data)
+for_each_ui (const char *folder, UiFunc func, gpointer data)
 {
   g_auto (GStrv) children = g_resources_enumerate_children (folder, 0, NULL);
   guint n = 0;
@@ -36,8 +34,8 @@ for_each_ui (const char *folder,
       else if (g_str_has_suffix (path, ".ui"))
         {
           g_autoptr (GBytes) bytes = g_resources_lookup_data (path, 0, NULL);
-          g_autofree char *contents
-              = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+          g_autofree char *contents = g_strndup (g_bytes_get_data (bytes, NULL),
+                                                 g_bytes_get_size (bytes));
 
           func (path, contents, data);
           n++;
@@ -47,9 +45,7 @@ for_each_ui (const char *folder,
 }
 
 static void
-make_template_cb (const char *path,
-                  const char *contents,
-                  gpointer    data)
+make_template_cb (const char *path, const char *contents, gpointer data)
 {
   g_autoptr (GRegex) regex = g_regex_new ("<template class=\"(Dateline\\w+)\"", 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
@@ -89,8 +85,7 @@ make_template_cb (const char *path,
 }
 
 static void
-test_make_all (Fixture      *fixture,
-               gconstpointer data)
+test_make_all (Fixture *fixture, gconstpointer data)
 {
   guint n = 0;
   guint n_files = for_each_ui (ROOT, make_template_cb, &n);
@@ -103,8 +98,7 @@ test_make_all (Fixture      *fixture,
 /* --- actions ------------------------------------------------------------------------------ */
 
 static GtkWidget *
-find_having_action (GtkWidget  *root,
-                    const char *name)
+find_having_action (GtkWidget *root, const char *name)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_GET_CLASS (root);
   GType owner;
@@ -127,8 +121,7 @@ find_having_action (GtkWidget  *root,
 
 /* Groups are the window's; what has another prefix is an action of some widget's class. */
 static gboolean
-has_action (Fixture    *fixture,
-            const char *detailed)
+has_action (Fixture *fixture, const char *detailed)
 {
   GtkWidget *window = GTK_WIDGET (fixture->window);
   g_autofree char *name = NULL;
@@ -150,13 +143,13 @@ has_action (Fixture    *fixture,
     group = G_ACTION_GROUP (g_application_get_default ());
   else if (g_str_has_prefix (name, "read."))
     group = dateline_read_pane_get_actions (
-        DATELINE_READ_PANE (find_widget (window, DATELINE_TYPE_READ_PANE)));
+      DATELINE_READ_PANE (find_widget (window, DATELINE_TYPE_READ_PANE)));
   else if (g_str_has_prefix (name, "coverage."))
     group = dateline_coverage_pane_get_actions (
-        DATELINE_COVERAGE_PANE (find_widget (window, DATELINE_TYPE_COVERAGE_PANE)));
+      DATELINE_COVERAGE_PANE (find_widget (window, DATELINE_TYPE_COVERAGE_PANE)));
   else if (g_str_has_prefix (name, "entities."))
     group = dateline_entities_pane_get_actions (
-        DATELINE_ENTITIES_PANE (find_widget (window, DATELINE_TYPE_ENTITIES_PANE)));
+      DATELINE_ENTITIES_PANE (find_widget (window, DATELINE_TYPE_ENTITIES_PANE)));
   if (group == NULL)
     return find_having_action (window, name) != NULL;
   if (!g_action_group_has_action (group, short_name))
@@ -169,20 +162,17 @@ has_action (Fixture    *fixture,
 typedef struct
 {
   Fixture *fixture;
-  guint    n;
+  guint n;
 } Search;
 
 static void
-check_actions_cb (const char *path,
-                  const char *contents,
-                  gpointer    data)
+check_actions_cb (const char *path, const char *contents, gpointer data)
 {
   /* Actions of dialogs are their own and are tested with them. */
   static const char *const prefixes[] = { "win.", "app.", "read.", "coverage.", "entities." };
   Search *search = data;
-  g_autoptr (GRegex) regex
-      = g_regex_new ("name=\"(?:action|action-name|detailed-action-name)\"[^>]*>([a-z]+\\.[^<]+)<", 0,
-                     0, NULL);
+  g_autoptr (GRegex) regex = g_regex_new (
+    "name=\"(?:action|action-name|detailed-action-name)\"[^>]*>([a-z]+\\.[^<]+)<", 0, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
 
   g_regex_match (regex, contents, 0, &match);
@@ -201,8 +191,7 @@ check_actions_cb (const char *path,
 }
 
 static void
-test_actions_of_files (Fixture      *fixture,
-                       gconstpointer data)
+test_actions_of_files (Fixture *fixture, gconstpointer data)
 {
   Search search = { fixture, 0 };
 
@@ -212,8 +201,7 @@ test_actions_of_files (Fixture      *fixture,
 }
 
 static void
-test_actions_of_keys (Fixture      *fixture,
-                      gconstpointer data)
+test_actions_of_keys (Fixture *fixture, gconstpointer data)
 {
   GtkApplication *application = GTK_APPLICATION (g_application_get_default ());
   g_auto (GStrv) actions = gtk_application_list_action_descriptions (application);
@@ -235,8 +223,7 @@ test_actions_of_keys (Fixture      *fixture,
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   static const FixtureTest tests[] = {
     { "/templates/make-all", test_make_all },

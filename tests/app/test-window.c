@@ -11,8 +11,7 @@
 #include "views/entity-palette.h"
 
 static void
-test_tag_undo_restart (Fixture      *fixture,
-                       gconstpointer data)
+test_tag_undo_restart (Fixture *fixture, gconstpointer data)
 {
   DatelineProject *project = dateline_session_get_project (fixture->session);
   DatelineAnnotation *annotation;
@@ -38,9 +37,9 @@ test_tag_undo_restart (Fixture      *fixture,
   choose_article (fixture, STAMPED);
   g_assert_cmpuint (count_annotations (fixture), ==, 1);
   {
-    g_autoptr (GListModel) annotations
-        = dateline_project_get_annotations (dateline_session_get_project (fixture->session),
-                                            dateline_session_get_article (fixture->session));
+    g_autoptr (GListModel) annotations = dateline_project_get_annotations (
+      dateline_session_get_project (fixture->session),
+      dateline_session_get_article (fixture->session));
     g_autoptr (DatelineAnnotation) kept = g_list_model_get_item (annotations, 0);
 
     g_assert_cmpstr (dateline_record_get_uuid (DATELINE_RECORD (kept)), ==, uuid);
@@ -50,8 +49,7 @@ test_tag_undo_restart (Fixture      *fixture,
 }
 
 static void
-test_overlap_and_edges (Fixture      *fixture,
-                        gconstpointer data)
+test_overlap_and_edges (Fixture *fixture, gconstpointer data)
 {
   DatelineAnnotation *annotation;
   const GArray *fragments;
@@ -81,8 +79,7 @@ test_overlap_and_edges (Fixture      *fixture,
 }
 
 static void
-test_fragment (Fixture      *fixture,
-               gconstpointer data)
+test_fragment (Fixture *fixture, gconstpointer data)
 {
   DatelineAnnotation *annotation;
   DatelineReader *reader = get_reader (fixture);
@@ -98,8 +95,7 @@ test_fragment (Fixture      *fixture,
 
 /* A key pressed after a click on another word means that word, not the tag chosen before. */
 static void
-test_caret_elsewhere (Fixture      *fixture,
-                      gconstpointer data)
+test_caret_elsewhere (Fixture *fixture, gconstpointer data)
 {
   DatelineReader *reader = get_reader (fixture);
   g_autoptr (DatelineAnnotation) first = NULL;
@@ -116,8 +112,7 @@ test_caret_elsewhere (Fixture      *fixture,
 }
 
 static void
-test_doubtful_date (Fixture      *fixture,
-                    gconstpointer data)
+test_doubtful_date (Fixture *fixture, gconstpointer data)
 {
   DatelineArticle *article = choose_article (fixture, STAMPED);
   const DatelineDate *date = dateline_article_get_date (article);
@@ -141,8 +136,7 @@ test_doubtful_date (Fixture      *fixture,
 }
 
 static void
-test_region (Fixture      *fixture,
-             gconstpointer data)
+test_region (Fixture *fixture, gconstpointer data)
 {
   DatelineProject *project = dateline_session_get_project (fixture->session);
   DatelineArticle *article = choose_article (fixture, UNDATED);
@@ -161,8 +155,7 @@ test_region (Fixture      *fixture,
 }
 
 static void
-test_search (Fixture      *fixture,
-             gconstpointer data)
+test_search (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *search = find_widget (GTK_WIDGET (fixture->window), GTK_TYPE_SEARCH_ENTRY);
   GListModel *articles = G_LIST_MODEL (dateline_session_get_articles (fixture->session));
@@ -183,12 +176,11 @@ static DatelineEntityPalette *
 get_palette (Fixture *fixture)
 {
   return DATELINE_ENTITY_PALETTE (
-      find_widget (GTK_WIDGET (fixture->window), DATELINE_TYPE_ENTITY_PALETTE));
+    find_widget (GTK_WIDGET (fixture->window), DATELINE_TYPE_ENTITY_PALETTE));
 }
 
 static void
-test_entity_palette (Fixture      *fixture,
-                     gconstpointer data)
+test_entity_palette (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *palette = GTK_WIDGET (get_palette (fixture));
   GtkWidget *entry = find_part (palette, DATELINE_TYPE_ENTITY_PALETTE, "entry");
@@ -241,8 +233,7 @@ test_entity_palette (Fixture      *fixture,
 
 /* Without a selection a label's key changes the chosen tag. */
 static void
-test_relabel (Fixture      *fixture,
-              gconstpointer data)
+test_relabel (Fixture *fixture, gconstpointer data)
 {
   DatelineLabel *place = get_label (fixture, "Place");
   DatelineLabel *organisation = get_label (fixture, "Organisation");
@@ -260,11 +251,10 @@ test_relabel (Fixture      *fixture,
 }
 
 static void
-test_document_label (Fixture      *fixture,
-                     gconstpointer data)
+test_document_label (Fixture *fixture, gconstpointer data)
 {
-  const char *diplomacy
-      = dateline_record_get_uuid (DATELINE_RECORD (get_label (fixture, "Diplomacy")));
+  const char *diplomacy = dateline_record_get_uuid (
+    DATELINE_RECORD (get_label (fixture, "Diplomacy")));
 
   choose_article (fixture, UNDATED);
   select_phrase (fixture, "Sample Guild");
@@ -275,9 +265,9 @@ test_document_label (Fixture      *fixture,
   act (fixture, "win.undo", NULL);
   g_assert_cmpuint (count_annotations (fixture), ==, 1);
   {
-    g_autoptr (GListModel) annotations
-        = dateline_project_get_annotations (dateline_session_get_project (fixture->session),
-                                            dateline_session_get_article (fixture->session));
+    g_autoptr (GListModel) annotations = dateline_project_get_annotations (
+      dateline_session_get_project (fixture->session),
+      dateline_session_get_article (fixture->session));
     g_autoptr (DatelineAnnotation) kept = g_list_model_get_item (annotations, 0);
 
     g_assert_cmpuint (dateline_annotation_get_fragments (kept)->len, ==, 0);
@@ -285,8 +275,7 @@ test_document_label (Fixture      *fixture,
 }
 
 static void
-test_undo_name (Fixture      *fixture,
-                gconstpointer data)
+test_undo_name (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *button = find_part (GTK_WIDGET (fixture->window), DATELINE_TYPE_WINDOW, "undo_button");
   g_autofree char *before = g_strdup (gtk_widget_get_tooltip_text (button));
@@ -308,14 +297,13 @@ test_undo_name (Fixture      *fixture,
 static GtkTextBuffer *
 get_note (Fixture *fixture)
 {
-  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (
-      find_part (GTK_WIDGET (fixture->window), DATELINE_TYPE_CHOSEN_CARD, "note")));
+  return gtk_text_view_get_buffer (
+    GTK_TEXT_VIEW (find_part (GTK_WIDGET (fixture->window), DATELINE_TYPE_CHOSEN_CARD, "note")));
 }
 
 /* What is typed is kept, whichever way the hand leaves it. */
 static void
-test_note (Fixture      *fixture,
-           gconstpointer data)
+test_note (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *view = find_part (GTK_WIDGET (fixture->window), DATELINE_TYPE_CHOSEN_CARD, "note");
   g_autoptr (DatelineAnnotation) annotation = NULL;
@@ -381,11 +369,10 @@ find_field_entry (Fixture *fixture)
 }
 
 static const char *
-get_concept (Fixture            *fixture,
-             DatelineAnnotation *annotation)
+get_concept (Fixture *fixture, DatelineAnnotation *annotation)
 {
-  GListModel *fields
-      = dateline_layer_get_fields (dateline_label_get_layer (get_label (fixture, "Statement")));
+  GListModel *fields = dateline_layer_get_fields (
+    dateline_label_get_layer (get_label (fixture, "Statement")));
 
   for (guint i = 0; i < g_list_model_get_n_items (fields); i++)
     {
@@ -398,8 +385,7 @@ get_concept (Fixture            *fixture,
 }
 
 static void
-test_fields (Fixture      *fixture,
-             gconstpointer data)
+test_fields (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *card = find_widget (GTK_WIDGET (fixture->window), DATELINE_TYPE_CHOSEN_CARD);
   DatelineAnnotation *annotation;
@@ -431,8 +417,7 @@ test_fields (Fixture      *fixture,
 
 /* Escape steps back one level at a time. */
 static void
-test_step_back (Fixture      *fixture,
-                gconstpointer data)
+test_step_back (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *search = find_widget (GTK_WIDGET (fixture->window), GTK_TYPE_SEARCH_ENTRY);
   DatelineReader *reader = get_reader (fixture);
@@ -458,8 +443,7 @@ test_step_back (Fixture      *fixture,
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   static const FixtureTest tests[] = {
     { "/window/tag-undo-restart", test_tag_undo_restart },

@@ -12,15 +12,15 @@
 #include "store/importer.h"
 #include "views/read-pane.h"
 
-static const char stamped[]
-    = " date 2017-07-11 The harbour council and the Sample Guild said on Wednesday that the quay "
-      "would be closed.\n\n"
-      "Ada Quill, the harbour master, said the council had agreed.\n\n"
-      "Source: Sample Ledger and agencies\n";
-static const char undated[]
-    = "The Sample Guild answered the council and named Ada Quill as its envoy.\n\n"
-      "Quill said nothing.\n\n"
-      "READ MORE: Council answers\n";
+static const char stamped[] =
+  " date 2017-07-11 The harbour council and the Sample Guild said on Wednesday that the quay "
+  "would be closed.\n\n"
+  "Ada Quill, the harbour master, said the council had agreed.\n\n"
+  "Source: Sample Ledger and agencies\n";
+static const char undated[] =
+  "The Sample Guild answered the council and named Ada Quill as its envoy.\n\n"
+  "Quill said nothing.\n\n"
+  "READ MORE: Council answers\n";
 
 static DatelineApplication *application;
 
@@ -42,8 +42,7 @@ settle (void)
 }
 
 GtkWidget *
-find_widget (GtkWidget *root,
-             GType      type)
+find_widget (GtkWidget *root, GType type)
 {
   if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
     return root;
@@ -59,9 +58,7 @@ find_widget (GtkWidget *root,
 }
 
 GtkWidget *
-find_part (GtkWidget  *root,
-           GType       type,
-           const char *id)
+find_part (GtkWidget *root, GType type, const char *id)
 {
   GtkWidget *owner = find_widget (root, type);
   GObject *part = owner != NULL ? gtk_widget_get_template_child (owner, type, id) : NULL;
@@ -88,32 +85,27 @@ get_reader (Fixture *fixture)
 }
 
 void
-act (Fixture    *fixture,
-     const char *action,
-     const char *target)
+act (Fixture *fixture, const char *action, const char *target)
 {
   g_assert_true (gtk_widget_activate_action_variant (
-      GTK_WIDGET (fixture->window), action, target != NULL ? g_variant_new_string (target) : NULL));
+    GTK_WIDGET (fixture->window), action, target != NULL ? g_variant_new_string (target) : NULL));
 }
 
 gboolean
-is_enabled (Fixture    *fixture,
-            const char *action)
+is_enabled (Fixture *fixture, const char *action)
 {
   g_auto (GStrv) parts = g_strsplit (action, ".", 2);
   GActionGroup *group = g_str_equal (parts[0], "win") ? G_ACTION_GROUP (fixture->window) : NULL;
 
   if (group == NULL)
-    group = dateline_read_pane_get_actions (DATELINE_READ_PANE (
-        find_widget (GTK_WIDGET (fixture->window), DATELINE_TYPE_READ_PANE)));
+    group = dateline_read_pane_get_actions (
+      DATELINE_READ_PANE (find_widget (GTK_WIDGET (fixture->window), DATELINE_TYPE_READ_PANE)));
   g_assert_true (g_action_group_has_action (group, parts[1]));
   return g_action_group_get_action_enabled (group, parts[1]);
 }
 
 char *
-write_article (Fixture    *fixture,
-               const char *name,
-               const char *contents)
+write_article (Fixture *fixture, const char *name, const char *contents)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "articles", name, NULL);
   g_autofree char *parent = g_path_get_dirname (path);
@@ -141,8 +133,7 @@ import_articles (Fixture *fixture)
 }
 
 static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
+set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->held = g_ptr_array_new_with_free_func (g_object_unref);
   fixture->folder = g_dir_make_tmp ("dateline-window-XXXXXX", NULL);
@@ -157,8 +148,7 @@ set_up (Fixture      *fixture,
 }
 
 static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
+tear_down (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *command = g_strdup_printf ("rm -rf '%s'", fixture->folder);
 
@@ -172,8 +162,7 @@ tear_down (Fixture      *fixture,
 }
 
 DatelineArticle *
-choose_article (Fixture    *fixture,
-                const char *start)
+choose_article (Fixture *fixture, const char *start)
 {
   DatelineProject *project = dateline_session_get_project (fixture->session);
   GListModel *articles = G_LIST_MODEL (dateline_session_get_articles (fixture->session));
@@ -193,20 +182,18 @@ choose_article (Fixture    *fixture,
 }
 
 DatelineLabel *
-get_label (Fixture    *fixture,
-           const char *name)
+get_label (Fixture *fixture, const char *name)
 {
   g_autoptr (GError) error = NULL;
   DatelineLabel *label = dateline_project_find_label (
-      dateline_session_get_project (fixture->session), name, &error);
+    dateline_session_get_project (fixture->session), name, &error);
 
   g_assert_no_error (error);
   return label;
 }
 
 void
-select_phrase (Fixture    *fixture,
-               const char *phrase)
+select_phrase (Fixture *fixture, const char *phrase)
 {
   DatelineReader *reader = get_reader (fixture);
   g_autofree char *text = NULL;
@@ -217,37 +204,34 @@ select_phrase (Fixture    *fixture,
   found = strstr (text, phrase);
   g_assert_nonnull (found);
   start = g_utf8_pointer_to_offset (text, found);
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (reader), "reader.select-range", "(uu)", start,
-                                             start + (guint) g_utf8_strlen (phrase, -1)));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (reader), "reader.select-range", "(uu)",
+                                             start, start + (guint) g_utf8_strlen (phrase, -1)));
 }
 
 DatelineAnnotation *
-tag (Fixture    *fixture,
-     const char *phrase,
-     const char *label)
+tag (Fixture *fixture, const char *phrase, const char *label)
 {
   select_phrase (fixture, phrase);
-  act (fixture, "read.tag", dateline_record_get_uuid (DATELINE_RECORD (get_label (fixture, label))));
+  act (fixture, "read.tag",
+       dateline_record_get_uuid (DATELINE_RECORD (get_label (fixture, label))));
   g_assert_nonnull (dateline_session_get_annotation (fixture->session));
-  g_ptr_array_add (fixture->held, g_object_ref (dateline_session_get_annotation (fixture->session)));
+  g_ptr_array_add (fixture->held,
+                   g_object_ref (dateline_session_get_annotation (fixture->session)));
   return dateline_session_get_annotation (fixture->session);
 }
 
 guint
 count_annotations (Fixture *fixture)
 {
-  g_autoptr (GListModel) annotations
-      = dateline_project_get_annotations (dateline_session_get_project (fixture->session),
-                                          dateline_session_get_article (fixture->session));
+  g_autoptr (GListModel) annotations = dateline_project_get_annotations (
+    dateline_session_get_project (fixture->session),
+    dateline_session_get_article (fixture->session));
 
   return g_list_model_get_n_items (annotations);
 }
 
 int
-fixture_main (int                argc,
-              char              *argv[],
-              const FixtureTest *tests,
-              guint              n_tests)
+fixture_main (int argc, char *argv[], const FixtureTest *tests, guint n_tests)
 {
   g_test_init (&argc, &argv, NULL);
   if (!gtk_init_check ())

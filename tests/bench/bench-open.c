@@ -17,16 +17,15 @@
 #include "views/article-row.h"
 
 #define N_ARTICLES 10000
-#define N_WORDS 500
-#define N_RUNS 7
+#define N_WORDS    500
+#define N_RUNS     7
 
 static gint64 started;
 
 /* --- the child: paints once and says how long that took ------------------------------------ */
 
 static gboolean
-has_mapped (GtkWidget *root,
-            GType      type)
+has_mapped (GtkWidget *root, GType type)
 {
   if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && gtk_widget_get_mapped (root))
     return TRUE;
@@ -38,8 +37,7 @@ has_mapped (GtkWidget *root,
 }
 
 static void
-after_paint_cb (GdkFrameClock *clock,
-                GtkWidget     *window)
+after_paint_cb (GdkFrameClock *clock, GtkWidget *window)
 {
   if (DATELINE_IS_WINDOW (window) && !has_mapped (window, DATELINE_TYPE_ARTICLE_ROW))
     return;
@@ -122,8 +120,7 @@ make_project (const char *path)
 }
 
 static int
-compare_times (gconstpointer a,
-               gconstpointer b)
+compare_times (gconstpointer a, gconstpointer b)
 {
   gint64 first = *(const gint64 *) a;
   gint64 second = *(const gint64 *) b;
@@ -132,9 +129,7 @@ compare_times (gconstpointer a,
 }
 
 static gint64
-run_child (const char *program,
-           const char *mode,
-           const char *path)
+run_child (const char *program, const char *mode, const char *path)
 {
   const char *argv[] = { program, mode, path, NULL };
   g_autofree char *output = NULL;
@@ -171,8 +166,7 @@ compare_both (const char *program)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   started = g_get_monotonic_time ();
   dateline_settings_prepare (argv[0]);

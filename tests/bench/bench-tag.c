@@ -16,9 +16,9 @@
 #include "text/regions.h"
 #include "widgets/reader.h"
 
-#define N_WORDS 200000
-#define N_TAGS 10000
-#define N_RUNS 60
+#define N_WORDS  200000
+#define N_TAGS   10000
+#define N_RUNS   60
 #define FRAME_US 16000
 
 static char *
@@ -66,8 +66,8 @@ make_project (const char *path)
       g_array_append_val (annotation->fragments, span);
       g_ptr_array_add (draft->annotations, annotation);
     }
-  if (!dateline_importer_add (importer, draft, &outcome, &id, NULL, NULL)
-      || !dateline_importer_finish (importer, "{}", NULL))
+  if (!dateline_importer_add (importer, draft, &outcome, &id, NULL, NULL) ||
+      !dateline_importer_finish (importer, "{}", NULL))
     g_error ("The project for measuring could not be made");
 }
 
