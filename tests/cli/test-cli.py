@@ -126,6 +126,7 @@ def imports(folder):
     count = len(list(SEEDS.rglob("*.txt")))
     out, _ = run("import", project, SEEDS, "--dry-run")
     assert out.count("\nnew: ") == count - 1 and not lines("articles", project, "--json")
+    assert out.splitlines()[-1] == f"{count} articles would come in"
     out, err = run("import", project, SEEDS, "--report", folder / "report.json")
     assert str(count) in out and not err
     report = json.loads((folder / "report.json").read_text())
@@ -137,9 +138,41 @@ def imports(folder):
     (folder / "in" / "empty.txt").write_text("")
     (folder / "in" / "good.txt").write_text("Good\n\nNews.\n")
     os.mkfifo(folder / "in" / "pipe.txt")
+    (folder / "in" / "two\nlines.txt").write_text("Bad name\n\nGood news.\n")
+    out, _ = run("import", project, folder / "in", "--dry-run", status=1)
+    assert len(out.splitlines()) == 3, out
+    (folder / "in" / "two\nlines.txt").unlink()
     out, err = run("import", project, folder / "in", "--source", "Mine", status=1)
     assert "empty.txt" in err and "pipe.txt" in err and len(err.splitlines()) == 2
     assert find(project, "source:Mine")["title"] == "Good"
+
+
+@test
+def spares_what_is_no_place_for_a_file(folder):
+    project = make(folder)
+    before = project.read_bytes()
+    pipe = folder / "pipe.svg"
+    os.mkfifo(pipe)
+    link = folder / "link.svg"
+    link.symlink_to(pipe)
+    file = folder / "file.svg"
+    file.write_text("old")
+    good = folder / "good.svg"
+    good.symlink_to(file)
+    same = folder / "same.svg"
+    same.symlink_to(project)
+    commands = [("export", project, "--format", "jsonl", "-o"), ("chart", project, "-o"),
+                ("codebook", project, "--save"), ("import", project, SEEDS, "--report")]
+    for command in commands:
+        for place, word in ((pipe, "pipe"), (link, "pipe"), (folder, "folder"),
+                            (project, "project"), (same, "project")):
+            _, err = run(*command, place, status=2)
+            assert word in err, err
+        run(*command, good)
+        assert good.is_symlink() and file.read_text() != "old"
+        file.write_text("old")
+    assert pipe.is_fifo() and link.is_symlink() and project.read_bytes() == before
+    assert not list(folder.glob("pipe.svg.*"))
 
 
 @test
