@@ -145,6 +145,7 @@ dateline_draft_from_article (DatelineProject *project, DatelineArticle *article,
     {
       draft->source = g_strdup (dateline_source_get_name (source));
       draft->source_uuid = g_strdup (dateline_record_get_uuid (DATELINE_RECORD (source)));
+      draft->source_note = g_strdup (dateline_source_get_note (source));
     }
   draft->author = dup_or_null (dateline_article_get_author (article));
   draft->url = dup_or_null (dateline_article_get_url (article));

@@ -544,6 +544,7 @@ read_rest (Reader *self, JsonObject *object)
   draft->uuid = take_uuid (self, object, "uuid");
   draft->source = take_text (self, object, "source");
   draft->source_uuid = take_uuid (self, object, "source_uuid");
+  draft->source_note = dup_member (object, "source_note");
   draft->author = take_text (self, object, "author");
   draft->url = take_text (self, object, "url");
   draft->language = take_text (self, object, "language");

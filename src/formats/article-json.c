@@ -210,6 +210,7 @@ draft_to_object (const DatelineDraft *draft, gboolean full)
     {
       dateline_json_set_string (object, "uuid", draft->uuid);
       dateline_json_set_string (object, "source_uuid", draft->source_uuid);
+      dateline_json_set_string (object, "source_note", draft->source_note);
       dateline_json_set_string (object, "author", draft->author);
       dateline_json_set_string (object, "url", draft->url);
       dateline_json_set_string (object, "language", draft->language);

@@ -264,7 +264,9 @@ DatelineImportReader *
 dateline_import_reader_new (GPtrArray *files, GCancellable *cancellable)
 {
   DatelineImportReader *self = g_new0 (DatelineImportReader, 1);
-  int workers = (int) CLAMP (g_get_num_processors (), 2, MAX_WORKERS);
+  /* One processor is the writer's: reading is the lesser work, and more threads than processors only
+   * hold it up. */
+  int workers = (int) CLAMP (g_get_num_processors (), 2, MAX_WORKERS + 1) - 1;
 
   self->files = g_ptr_array_ref (files);
   self->slots = g_new0 (Slot, MAX (files->len, 1));

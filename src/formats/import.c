@@ -99,6 +99,7 @@ take_record (Run *self,
       g_free (draft->source);
       draft->source = g_strdup (self->options->source);
       g_clear_pointer (&draft->source_uuid, g_free);
+      g_clear_pointer (&draft->source_note, g_free);
     }
 
   if (self->options->dry_run)

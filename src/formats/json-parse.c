@@ -5,6 +5,7 @@
 #include "formats/article-json.h"
 #include "formats/format.h"
 #include "formats/json-text.h"
+#include "text/lines.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -22,12 +23,40 @@ typedef struct
 
 static JsonNode *parse_value (Parser *self);
 
+/* Anything behind a line break. */
+static gboolean
+has_second_line (Parser *self)
+{
+  const char *p = memchr (self->start, '\n', (gsize) (self->end - self->start));
+
+  while (p != NULL && p < self->end && strchr (" \t\r\n", *p) != NULL && *p != '\0')
+    p++;
+
+  return p != NULL && p < self->end;
+}
+
+/* A text of several lines is one that somebody has open in an editor. */
 static gboolean
 fail (Parser *self, const char *what)
 {
-  g_set_error (self->error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_MALFORMED,
-               /* Translators: what is wrong in a JSON text, and where */
-               _ ("%s at byte %" G_GSIZE_FORMAT), what, (gsize) (self->at - self->start) + 1);
+  const char *line = self->start;
+  guint number = 1;
+
+  for (const char *p = self->start; p < self->at; p++)
+    if (*p == '\n' || (*p == '\r' && (p + 1 == self->end || p[1] != '\n')))
+      {
+        line = p + 1;
+        number++;
+      }
+  if (number > 1 || has_second_line (self))
+    g_set_error (self->error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_MALFORMED,
+                 /* Translators: what is wrong in a JSON text, and where, counted from 1 */
+                 _ ("%s in line %u, column %u"), what, number,
+                 dateline_count_points (line, (gsize) (self->at - line)) + 1);
+  else
+    g_set_error (self->error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_MALFORMED,
+                 /* Translators: what is wrong in a JSON text of one line, and where */
+                 _ ("%s at byte %u"), what, (guint) (self->at - self->start) + 1);
   return FALSE;
 }
 

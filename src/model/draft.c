@@ -38,6 +38,7 @@ dateline_draft_free (DatelineDraft *draft)
   g_free (draft->title);
   g_free (draft->source);
   g_free (draft->source_uuid);
+  g_free (draft->source_note);
   g_free (draft->author);
   g_free (draft->url);
   g_free (draft->language);

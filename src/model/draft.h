@@ -55,6 +55,7 @@ typedef struct
   char          *title;       /* (nullable) */
   char          *source;      /* (nullable) */
   char          *source_uuid; /* (nullable) */
+  char          *source_note; /* (nullable): for a source that the project has not got yet */
   char          *author;
   char          *url;
   char          *language;

@@ -141,3 +141,23 @@ dateline_spans_text (const GArray *spans, const char *text)
 
   return g_string_free (g_steal_pointer (&joined), FALSE);
 }
+
+char *
+dateline_spans_slice (const GArray *spans, const DatelineOffsets *offsets)
+{
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  g_return_val_if_fail (offsets != NULL, NULL);
+
+  for (guint i = 0; spans != NULL && i < spans->len; i++)
+    {
+      DatelineSpan span = g_array_index (spans, DatelineSpan, i);
+      g_autofree char *part = dateline_offsets_slice (offsets, span.start, span.end);
+
+      if (i > 0)
+        g_string_append (joined, " … ");
+      g_string_append (joined, part);
+    }
+
+  return g_string_free (g_steal_pointer (&joined), FALSE);
+}

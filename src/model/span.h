@@ -4,6 +4,8 @@
 
 #include <glib.h>
 
+#include "text/offsets.h"
+
 G_BEGIN_DECLS
 
 /* Code points, half-open: [start, end). */
@@ -28,5 +30,8 @@ gboolean dateline_spans_contain   (const GArray       *spans,
 /* The text under the spans, fragments joined by " … ". */
 char    *dateline_spans_text      (const GArray       *spans,
                                    const char         *text);
+/* The same of a text of which much is asked: its offsets find each place without counting up to it. */
+char    *dateline_spans_slice     (const GArray       *spans,
+                                   const DatelineOffsets *offsets);
 
 G_END_DECLS

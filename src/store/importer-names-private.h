@@ -17,9 +17,11 @@ void           dateline_names_load      (DatelineNames                 *self);
 void           dateline_names_set_group (DatelineNames                 *self,
                                          gint64                         group);
 
+/* The note is for a source that is made now. */
 gint64         dateline_names_source    (DatelineNames                 *self,
                                          const char                    *uuid,
-                                         const char                    *name);
+                                         const char                    *name,
+                                         const char                    *note);
 gint64         dateline_names_coder     (DatelineNames                 *self,
                                          const char                    *uuid,
                                          const char                    *name);

@@ -207,7 +207,7 @@ new_uuid (const char *uuid)
 }
 
 gint64
-dateline_names_source (DatelineNames *self, const char *uuid, const char *name)
+dateline_names_source (DatelineNames *self, const char *uuid, const char *name, const char *note)
 {
   gint64 row = find (self, 's', 0, uuid, name);
   g_autofree char *made = row ? NULL : new_uuid (uuid);
@@ -215,9 +215,10 @@ dateline_names_source (DatelineNames *self, const char *uuid, const char *name)
   if (row)
     return row;
   row = dateline_sql_int (self->connection, 0,
-                          "INSERT INTO source (uuid, name) VALUES (?, ?) ON CONFLICT (uuid)"
-                          " DO UPDATE SET name = excluded.name, note = '', gone = 0 RETURNING id",
-                          "pp", made, name);
+                          "INSERT INTO source (uuid, name, note) VALUES (?, ?, ?)"
+                          " ON CONFLICT (uuid) DO UPDATE SET name = excluded.name,"
+                          " note = excluded.note, gone = 0 RETURNING id",
+                          "ppp", made, name, note ? note : "");
   if (uuid)
     g_hash_table_add (self->distinct, row_key ('s', row));
   return take_made (self, 's', DATELINE_RECORD_SOURCE, 0, row, made, name);

@@ -63,7 +63,8 @@ write_article (DatelineImporter *self, const DatelineDraft *draft)
   gint64 id;
 
   if (draft->source && *draft->source)
-    source = dateline_names_source (self->names, draft->source_uuid, draft->source);
+    source = dateline_names_source (self->names, draft->source_uuid, draft->source,
+                                    draft->source_note);
   dateline_sql_run (c,
                     "INSERT INTO article (uuid, batch, title, lead, source, author, url, language,"
                     " note, date_first, date_last, date_precision, date_evidence, date_confidence,"
@@ -200,14 +201,14 @@ write_values (DatelineImporter *self,
 
 /* The text under the spans, folded, as edit-annotations.c does it. */
 static char *
-make_form (const GArray *spans, const char *text)
+make_form (const GArray *spans, const DatelineOffsets *offsets)
 {
   DatelineSpan extent = dateline_spans_extent (spans);
   g_autofree char *under = NULL;
 
   if (spans->len == 0 || extent.end - extent.start > MAX_FORM_POINTS)
     return g_strdup ("");
-  under = dateline_spans_text (spans, text);
+  under = dateline_spans_slice (spans, offsets);
   return dateline_fold (under);
 }
 
@@ -215,6 +216,7 @@ static void
 write_annotation (DatelineImporter *self,
                   const DatelineDraft *draft,
                   const DatelineDraftAnnotation *annotation,
+                  const DatelineOffsets *offsets,
                   gint64 article,
                   GPtrArray *losses)
 {
@@ -276,7 +278,7 @@ write_annotation (DatelineImporter *self,
     coder = dateline_names_coder (self->names, annotation->coder_uuid, annotation->coder);
 
   uuid = dateline_importer_claim_uuid (self, FALSE, annotation->uuid);
-  form = make_form (spans, draft->text);
+  form = make_form (spans, offsets);
   dateline_sql_run (c,
                     "INSERT INTO annotation (uuid, article, label, entity, coder, origin, note,"
                     " form, created, modified) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -301,9 +303,13 @@ dateline_importer_write_draft (DatelineImporter *self,
                                GPtrArray *losses)
 {
   gint64 article = write_article (self, draft);
+  g_autoptr (DatelineOffsets) offsets = NULL;
 
   write_regions (self, draft, article, losses);
+  if (draft->annotations && draft->annotations->len > 0)
+    offsets = dateline_offsets_new (draft->text);
   for (guint i = 0; draft->annotations && i < draft->annotations->len; i++)
-    write_annotation (self, draft, g_ptr_array_index (draft->annotations, i), article, losses);
+    write_annotation (self, draft, g_ptr_array_index (draft->annotations, i), offsets, article,
+                      losses);
   return article;
 }

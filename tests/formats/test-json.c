@@ -93,6 +93,37 @@ test_bad (void)
 }
 
 static void
+test_places (void)
+{
+  static const struct
+  {
+    const char *json;
+    const char *place;
+  } cases[] = {
+    { "[1,]", "at byte 4" },
+    { "[1,]\n", "at byte 4" },
+    { "[1,\n]", "in line 2, column 1" },
+    { "{\n  \"a\": 1,\n  \"b\" 2\n}\n", "in line 3, column 7" },
+    { "{\r\n  \"a\": 1,\r\n  \"b\" 2\r\n}\r\n", "in line 3, column 7" },
+    { "[\r1,\r2 3\r]", "in line 3, column 3" },
+    /* A column is a character, not a byte. */
+    { "[\n\"Grüße 😀\" x\n]", "in line 2, column 11" },
+    { "[1 2,\n3]", "in line 1, column 4" },
+    { "[\n1,\n2", "in line 3, column 2" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (dateline_json_parse (cases[i].json, strlen (cases[i].json), &error));
+      g_assert_error (error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_MALFORMED);
+      if (!g_str_has_suffix (error->message, cases[i].place))
+        g_error ("“%s” does not end with “%s”", error->message, cases[i].place);
+    }
+}
+
+static void
 test_deep (void)
 {
   const gsize n = 1000000;
@@ -112,6 +143,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/formats/json/good", test_good);
   g_test_add_func ("/formats/json/bad", test_bad);
+  g_test_add_func ("/formats/json/places", test_places);
   g_test_add_func ("/formats/json/deep", test_deep);
 
   return g_test_run ();

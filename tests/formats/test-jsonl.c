@@ -117,6 +117,9 @@ fill (Fixture *fixture, DatelineProject *project)
   dateline_project_set_article_date (project, second, date, "set-date", &error);
   dateline_project_set_article_status (project, second, DATELINE_STATUS_SET_ASIDE, &error);
   g_assert_no_error (error);
+  dateline_project_edit_source (project, dateline_article_get_source (second), "The Herald",
+                                HOSTILE, &error);
+  g_assert_no_error (error);
 }
 
 static void

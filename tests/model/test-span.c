@@ -189,9 +189,12 @@ test_text (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GArray) spans = parse (cases[i].spans);
+      g_autoptr (DatelineOffsets) offsets = dateline_offsets_new (cases[i].text);
       g_autofree char *text = dateline_spans_text (spans, cases[i].text);
+      g_autofree char *slice = dateline_spans_slice (spans, offsets);
 
       g_assert_cmpstr (text, ==, cases[i].expected);
+      g_assert_cmpstr (slice, ==, cases[i].expected);
     }
 }
 
