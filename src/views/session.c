@@ -419,6 +419,7 @@ dateline_session_set_query_text (DatelineSession *self, const char *text)
 {
   g_autoptr (DatelineQuery) query = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean changed;
 
   g_return_if_fail (DATELINE_IS_SESSION (self));
 
@@ -429,13 +430,17 @@ dateline_session_set_query_text (DatelineSession *self, const char *text)
   g_free (self->query_text);
   self->query_text = g_strdup (text);
   query = dateline_query_parse (text, TRUE, &error);
+  changed = query != NULL;
+  if (changed)
+    {
+      dateline_query_unref (self->query);
+      self->query = g_steal_pointer (&query);
+    }
   set_query_error (self, error != NULL ? error->message : NULL);
+  /* Who hears of the new text asks for the query of it: the reader for its hits. */
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_QUERY_TEXT]);
-  if (query == NULL)
-    return;
-  dateline_query_unref (self->query);
-  self->query = g_steal_pointer (&query);
-  update_matches (self);
+  if (changed)
+    update_matches (self);
 }
 
 DatelineQuery *

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The reader's pane and the search: hits are those of what stands in the search line now. */
+#include "coverage-fixture.h"
+
+#include "config.h"
+
+#include "views/read-pane.h"
+
+static int
+count_hits (Fixture *fixture, GtkWidget *pane, const char *query)
+{
+  dateline_session_set_query_text (fixture->session, query);
+  return dateline_reader_get_n_hits (dateline_read_pane_get_reader (DATELINE_READ_PANE (pane)));
+}
+
+static void
+test_hits_follow_query (Fixture *fixture, gconstpointer data)
+{
+  static const Row row = { "Alpha", "2022-01-03" };
+  GtkWidget *pane = g_object_new (DATELINE_TYPE_READ_PANE, NULL);
+  DatelineArticleList *list;
+  g_autoptr (DatelineArticle) article = NULL;
+
+  dateline_read_pane_set_session (DATELINE_READ_PANE (pane), fixture->session);
+  fixture_show (pane, 700, 500);
+  fixture_add (fixture, &row, 1);
+  list = dateline_session_get_articles (fixture->session);
+  wait_for (g_list_model_get_n_items (G_LIST_MODEL (list)) == 1);
+  article = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  dateline_session_set_article (fixture->session, article);
+
+  g_assert_cmpint (count_hits (fixture, pane, "article"), ==, 1);
+  g_assert_true (fixture_says (pane, "1 hit in this article"));
+  g_assert_cmpint (count_hits (fixture, pane, "article OR test"), ==, 2);
+  g_assert_cmpint (count_hits (fixture, pane, "zebra"), ==, 0);
+  g_assert_cmpint (count_hits (fixture, pane, "test"), ==, 1);
+  g_assert_cmpint (count_hits (fixture, pane, ""), ==, 0);
+  fixture_settle ();
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!fixture_init (&argc, &argv))
+    {
+      g_test_skip ("no display");
+      return g_test_run ();
+    }
+  g_test_add ("/reading/hits-follow-query", Fixture, NULL, fixture_set_up, test_hits_follow_query,
+              fixture_tear_down);
+  return g_test_run ();
+}
