@@ -201,7 +201,8 @@ apply_labels (Apply *self, DatelineLayer *layer, GPtrArray *wanted)
       int place;
 
       if (is_new)
-        label = dateline_project_add_label (self->project, layer, parent, entry->name, self->error);
+        label = dateline_project_add_label_full (self->project, entry->uuid, layer, parent,
+                                                 entry->name, self->error);
       if (label == NULL)
         return FALSE;
       if ((is_new || self->update) && !fill_label (self, label, entry, is_new))
@@ -228,8 +229,8 @@ apply_layer (Apply *self, const DatelineCodebookLayer *wanted)
   const char *description;
 
   if (is_new)
-    layer = dateline_project_add_layer (self->project, wanted->name, wanted->kind,
-                                        wanted->names_entities, self->error);
+    layer = dateline_project_add_layer_full (self->project, wanted->uuid, wanted->name,
+                                             wanted->kind, wanted->names_entities, self->error);
   if (layer == NULL)
     return FALSE;
   description = wanted->description != NULL ? wanted->description

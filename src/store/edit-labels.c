@@ -91,7 +91,18 @@ dateline_project_add_label (DatelineProject *self,
                             const char *name,
                             GError **error)
 {
-  g_autofree char *uuid = g_uuid_string_random ();
+  return dateline_project_add_label_full (self, NULL, layer, parent, name, error);
+}
+
+DatelineLabel *
+dateline_project_add_label_full (DatelineProject *self,
+                                 const char *wanted_uuid,
+                                 DatelineLayer *layer,
+                                 DatelineLabel *parent,
+                                 const char *name,
+                                 GError **error)
+{
+  g_autofree char *uuid = NULL;
 
   g_return_val_if_fail (DATELINE_IS_PROJECT (self), NULL);
   g_return_val_if_fail (DATELINE_IS_LAYER (layer), NULL);
@@ -100,6 +111,7 @@ dateline_project_add_label (DatelineProject *self,
       (parent && !dateline_edit_check_there (self, parent, error)) ||
       !dateline_edit_begin (self, "add-label", name, error))
     return NULL;
+  uuid = dateline_edit_claim_uuid (self, DATELINE_RECORD_LABEL, wanted_uuid);
   check_name (self, layer, NULL, name);
   if (parent && dateline_label_get_layer (parent) != layer)
     dateline_edit_refuse (self, _ ("“%s” is a label of another layer."),
@@ -108,7 +120,11 @@ dateline_project_add_label (DatelineProject *self,
   dateline_sql_run (self->connection,
                     "INSERT INTO label (uuid, layer, parent, name, colour, position)"
                     " VALUES (?1, ?2, ?3, ?4, ?5, (SELECT coalesce(max(position) + 1, 0) FROM label"
-                    "  WHERE layer = ?2 AND parent IS ?3 AND gone = 0))",
+                    "  WHERE layer = ?2 AND parent IS ?3 AND gone = 0))"
+                    " ON CONFLICT (uuid) DO UPDATE SET layer = excluded.layer,"
+                    " parent = excluded.parent, name = excluded.name, colour = excluded.colour,"
+                    " position = excluded.position, key = '', description = '', examples = '',"
+                    " gone = 0",
                     "pirpn", uuid, dateline_id (layer), dateline_id (parent), name,
                     free_colour (layer));
   return dateline_edit_end (self, error)

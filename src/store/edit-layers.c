@@ -9,6 +9,25 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
+char *
+dateline_edit_claim_uuid (DatelineProject *self, DatelineRecordKind kind, const char *wanted)
+{
+  if (!wanted || !g_uuid_string_is_valid (wanted) ||
+      dateline_sql_int (self->connection, 0,
+                        "SELECT 1 FROM layer WHERE uuid = ?1 AND (gone = 0 OR ?2 <> 'layer')"
+                        " UNION ALL"
+                        " SELECT 1 FROM label WHERE uuid = ?1 AND (gone = 0 OR ?2 <> 'label')"
+                        " UNION ALL SELECT 1 FROM field WHERE uuid = ?1"
+                        " UNION ALL SELECT 1 FROM entity WHERE uuid = ?1"
+                        " UNION ALL SELECT 1 FROM source WHERE uuid = ?1"
+                        " UNION ALL SELECT 1 FROM coder WHERE uuid = ?1"
+                        " UNION ALL SELECT 1 FROM article WHERE uuid = ?1"
+                        " UNION ALL SELECT 1 FROM annotation WHERE uuid = ?1",
+                        "pp", wanted, dateline_record_kind_to_nick (kind)))
+    return g_uuid_string_random ();
+  return g_strdup (wanted);
+}
+
 static void
 check_name (DatelineProject *self, DatelineLayer *layer, const char *name)
 {
@@ -49,18 +68,38 @@ dateline_project_add_layer (DatelineProject *self,
                             gboolean names_entities,
                             GError **error)
 {
-  g_autofree char *uuid = g_uuid_string_random ();
+  return dateline_project_add_layer_full (self, NULL, name, kind, names_entities, error);
+}
+
+DatelineLayer *
+dateline_project_add_layer_full (DatelineProject *self,
+                                 const char *wanted_uuid,
+                                 const char *name,
+                                 DatelineLayerKind kind,
+                                 gboolean names_entities,
+                                 GError **error)
+{
+  g_autofree char *uuid = NULL;
 
   g_return_val_if_fail (DATELINE_IS_PROJECT (self), NULL);
 
   if (!dateline_edit_begin (self, "add-layer", name, error))
     return NULL;
+  uuid = dateline_edit_claim_uuid (self, DATELINE_RECORD_LAYER, wanted_uuid);
   check_name (self, NULL, name);
   dateline_edit_touch_uuid (self, DATELINE_RECORD_LAYER, uuid);
+  /* What a layer that is gone had is gone with it. */
+  dateline_sql_run (self->connection,
+                    "UPDATE field SET gone = 1"
+                    " WHERE layer = (SELECT id FROM layer WHERE uuid = ?)",
+                    "p", uuid);
   dateline_sql_run (
     self->connection,
     "INSERT INTO layer (uuid, name, kind, names_entities, position) VALUES (?, ?, ?,"
-    " ?, (SELECT coalesce(max(position) + 1, 0) FROM layer WHERE gone = 0))",
+    " ?, (SELECT coalesce(max(position) + 1, 0) FROM layer WHERE gone = 0))"
+    " ON CONFLICT (uuid) DO UPDATE SET name = excluded.name, kind = excluded.kind,"
+    " names_entities = excluded.names_entities, position = excluded.position, description = '',"
+    " gone = 0",
     "pppn", uuid, name, dateline_enum_to_nick (DATELINE_TYPE_LAYER_KIND, kind),
     names_entities != FALSE);
   return dateline_edit_end (self, error)
@@ -105,8 +144,10 @@ write_field (DatelineProject *self, DatelineLayer *layer, DatelineField *field, 
   DatelineConnection *c = self->connection;
   g_autofree char *choices = choices_to_json (field);
   gint64 owner = dateline_sql_int (c, dateline_id (layer),
-                                   "SELECT layer FROM field WHERE uuid = ? AND gone = 0", "p",
-                                   dateline_field_get_uuid (field));
+                                   /* One whose layer is gone belongs to nobody. */
+                                   "SELECT f.layer FROM field f JOIN layer y ON y.id = f.layer"
+                                   " WHERE f.uuid = ? AND f.gone = 0 AND y.gone = 0",
+                                   "p", dateline_field_get_uuid (field));
   g_autofree char *old_type = dateline_sql_text (
     c,
     "SELECT type FROM field WHERE uuid = ?"

@@ -132,6 +132,14 @@ DatelineLayer      *dateline_project_add_layer        (DatelineProject     *self
                                                        DatelineLayerKind    kind,
                                                        gboolean             names_entities,
                                                        GError             **error);
+/* The same with a UUID of another copy of the codebook, so that both mean one layer. (nullable)
+ * @uuid: ignored where a record that is there has it; one that is gone comes back as if new. */
+DatelineLayer      *dateline_project_add_layer_full   (DatelineProject     *self,
+                                                       const char          *uuid,
+                                                       const char          *name,
+                                                       DatelineLayerKind    kind,
+                                                       gboolean             names_entities,
+                                                       GError             **error);
 gboolean            dateline_project_edit_layer       (DatelineProject     *self,
                                                        DatelineLayer       *layer,
                                                        const char          *name,
@@ -152,6 +160,13 @@ gboolean            dateline_project_delete_layer     (DatelineProject     *self
                                                        GError             **error);
 /* The colour is the first that the layer does not use yet. */
 DatelineLabel      *dateline_project_add_label        (DatelineProject     *self,
+                                                       DatelineLayer       *layer,
+                                                       DatelineLabel       *parent,
+                                                       const char          *name,
+                                                       GError             **error);
+/* @uuid: as for dateline_project_add_layer_full(). */
+DatelineLabel      *dateline_project_add_label_full   (DatelineProject     *self,
+                                                       const char          *uuid,
                                                        DatelineLayer       *layer,
                                                        DatelineLabel       *parent,
                                                        const char          *name,

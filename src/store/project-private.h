@@ -113,6 +113,11 @@ void                dateline_edit_touch              (DatelineProject    *self,
 void                dateline_edit_touch_uuid         (DatelineProject    *self,
                                                       DatelineRecordKind  kind,
                                                       const char         *uuid);
+/* Within an edit, for a new layer or label: @wanted (nullable) where nothing has it, or only one of
+ * the kind that is gone; else another. Returns: (transfer full). */
+char               *dateline_edit_claim_uuid         (DatelineProject    *self,
+                                                      DatelineRecordKind  kind,
+                                                      const char         *wanted);
 /* Every record whose UUID is the first column of the query; @query may be NULL after a failure. */
 void                dateline_edit_touch_all          (DatelineProject    *self,
                                                       DatelineRecordKind  kind,

@@ -175,6 +175,178 @@ test_other_project (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (dateline_project_get_layers (other)), ==, 5);
 }
 
+static void
+load (DatelineProject *project, const char *json)
+{
+  g_autoptr (GError) error = NULL;
+
+  dateline_codebook_load (project, json, -1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_saves (DatelineProject *project, const char *expected)
+{
+  g_autofree char *json = dateline_codebook_save (project);
+
+  g_assert_cmpstr (json, ==, expected);
+}
+
+static void
+undo (DatelineProject *project)
+{
+  g_autoptr (GError) error = NULL;
+
+  dateline_project_undo (project, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+redo (DatelineProject *project)
+{
+  g_autoptr (GError) error = NULL;
+
+  dateline_project_redo (project, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Two projects with one codebook mean the same by it: layers, fields and labels keep their UUIDs. */
+static void
+test_keeps_uuids (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineProject) project = fixture_new_project (fixture, "a.dateline");
+  g_autofree char *path = fixture_path (fixture, "b.dateline");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineProject) other = dateline_project_create (path, "Other", &error);
+  g_autofree char *empty = NULL;
+  g_autofree char *json = NULL;
+  DatelineLabel *place = dateline_project_find_label (project, "Place", NULL);
+
+  g_assert_no_error (error);
+  dateline_project_move_label (project, place,
+                               dateline_project_find_label (project, "Organisation", NULL), 0,
+                               &error);
+  g_assert_no_error (error);
+  json = dateline_codebook_save (project);
+  empty = dateline_codebook_save (other);
+  g_assert_cmpstr (empty, !=, json);
+
+  load (other, json);
+  assert_saves (other, json);
+  /* What was made and undone is in the file still, marked as gone; it comes back as if new. */
+  undo (other);
+  assert_saves (other, empty);
+  load (other, json);
+  assert_saves (other, json);
+  undo (other);
+  redo (other);
+  assert_saves (other, json);
+
+  /* Also from the file. */
+  g_clear_object (&other);
+  other = dateline_project_open (path, FALSE, &error);
+  g_assert_no_error (error);
+  assert_saves (other, json);
+}
+
+static DatelineLayer *
+layer_of (DatelineProject *project, const char *label)
+{
+  g_autoptr (GError) error = NULL;
+  DatelineLabel *found = dateline_project_find_label (project, label, &error);
+
+  g_assert_no_error (error);
+  return dateline_label_get_layer (found);
+}
+
+/* A deleted layer comes back by loading, with its labels, fields and UUIDs; and all of that can be
+ * undone step by step. */
+static void
+test_after_deletion (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineProject) project = fixture_new_project (fixture, "a.dateline");
+  g_autofree char *before = dateline_codebook_save (project);
+  g_autofree char *without = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *layer_uuid = NULL;
+  g_autofree char *field_uuid = NULL;
+  g_autofree char *label_uuid = NULL;
+  g_autoptr (GError) error = NULL;
+  DatelineLayer *quote = layer_of (project, "Quote/Quote");
+  DatelineLabel *label = dateline_project_find_label (project, "Quote/Quote", NULL);
+
+  layer_uuid = g_strdup (dateline_record_get_uuid (DATELINE_RECORD (quote)));
+  label_uuid = g_strdup (dateline_record_get_uuid (DATELINE_RECORD (label)));
+  field_uuid = g_strdup (dateline_field_get_uuid (dateline_layer_find_field (quote, "Speaker")));
+  dateline_project_delete_layer (project, quote, &error);
+  g_assert_no_error (error);
+  without = dateline_codebook_save (project);
+
+  load (project, before);
+  quote = layer_of (project, "Quote/Quote");
+  g_assert_cmpstr (dateline_record_get_uuid (DATELINE_RECORD (quote)), ==, layer_uuid);
+  label = dateline_project_find_label (project, "Quote/Quote", NULL);
+  g_assert_cmpstr (dateline_record_get_uuid (DATELINE_RECORD (label)), ==, label_uuid);
+  g_assert_cmpstr (dateline_label_get_key (label), ==, "q");
+  g_assert_cmpstr (dateline_field_get_uuid (dateline_layer_find_field (quote, "Speaker")), ==,
+                   field_uuid);
+  after = dateline_codebook_save (project);
+
+  undo (project);
+  assert_saves (project, without);
+  undo (project);
+  assert_saves (project, before);
+  redo (project);
+  redo (project);
+  assert_saves (project, after);
+}
+
+/* A field whose layer is gone may go to another layer, and back by undo. */
+static void
+test_field_of_gone_layer (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineProject) project = fixture_new_project (fixture, "a.dateline");
+  g_autofree char *before = dateline_codebook_save (project);
+  g_autofree char *json = NULL;
+  g_autoptr (GError) error = NULL;
+  DatelineLayer *quote = layer_of (project, "Quote/Quote");
+  const char *uuid = dateline_field_get_uuid (dateline_layer_find_field (quote, "Speaker"));
+
+  json = g_strdup_printf (LAYER (",\"fields\":[{\"name\":\"Who\",\"uuid\":\"%s\","
+                                 "\"type\":\"entity\"}],\"labels\":[{\"name\":\"New\"}]"),
+                          uuid);
+  dateline_project_delete_layer (project, quote, &error);
+  g_assert_no_error (error);
+  load (project, json);
+  g_assert_nonnull (dateline_layer_find_field (layer_of (project, "New"), "Who"));
+  undo (project);
+  undo (project);
+  assert_saves (project, before);
+  g_assert_nonnull (dateline_layer_find_field (layer_of (project, "Quote/Quote"), "Speaker"));
+}
+
+/* A UUID that something else has is not taken over. */
+static void
+test_taken_uuids (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineProject) project = fixture_new_project (fixture, "a.dateline");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *json = NULL;
+  DatelineEntity *entity = dateline_project_add_entity (project, "Someone", NULL, &error);
+  const char *uuid = dateline_record_get_uuid (DATELINE_RECORD (entity));
+
+  g_assert_no_error (error);
+  json = g_strdup_printf (
+    LAYER (",\"uuid\":\"%s\",\"labels\":[{\"name\":\"New\",\"uuid\":\"%s\"}]"), uuid, uuid);
+  load (project, json);
+  g_assert_cmpstr (dateline_record_get_uuid (DATELINE_RECORD (layer_of (project, "New"))), !=,
+                   uuid);
+  g_assert_cmpstr (dateline_record_get_uuid (
+                     DATELINE_RECORD (dateline_project_find_label (project, "New", NULL))),
+                   !=, uuid);
+  g_assert_cmpstr (dateline_entity_get_name (entity), ==, "Someone");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -185,6 +357,10 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/formats/codebook/hostile", test_hostile);
   FIXTURE_TEST ("/formats/codebook/long-name", test_long_name);
   FIXTURE_TEST ("/formats/codebook/other-project", test_other_project);
+  FIXTURE_TEST ("/formats/codebook/keeps-uuids", test_keeps_uuids);
+  FIXTURE_TEST ("/formats/codebook/after-deletion", test_after_deletion);
+  FIXTURE_TEST ("/formats/codebook/field-of-gone-layer", test_field_of_gone_layer);
+  FIXTURE_TEST ("/formats/codebook/taken-uuids", test_taken_uuids);
 
   return g_test_run ();
 }
