@@ -264,9 +264,8 @@ DatelineImportReader *
 dateline_import_reader_new (GPtrArray *files, GCancellable *cancellable)
 {
   DatelineImportReader *self = g_new0 (DatelineImportReader, 1);
-  /* One processor is the writer's: reading is the lesser work, and more threads than processors only
-   * hold it up. */
-  int workers = (int) CLAMP (g_get_num_processors (), 2, MAX_WORKERS + 1) - 1;
+  /* As many as processors although the writer needs one: it often waits for the disk. */
+  int workers = (int) CLAMP (g_get_num_processors (), 2, MAX_WORKERS);
 
   self->files = g_ptr_array_ref (files);
   self->slots = g_new0 (Slot, MAX (files->len, 1));
