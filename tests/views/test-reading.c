@@ -38,6 +38,19 @@ test_hits_follow_query (Fixture *fixture, gconstpointer data)
   fixture_settle ();
 }
 
+/* GTK looks for pictures below the application's resources, installed or not. */
+static void
+test_picture_of_nothing (Fixture *fixture, gconstpointer data)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+
+  gtk_icon_theme_add_resource_path (theme, "/org/dateline/Dateline/icons");
+  g_assert_true (g_resources_get_info ("/org/dateline/Dateline/icons/scalable/actions/"
+                                       "org.dateline.Dateline-symbolic.svg",
+                                       G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL));
+  g_assert_true (gtk_icon_theme_has_icon (theme, "org.dateline.Dateline-symbolic"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -47,6 +60,8 @@ main (int argc, char **argv)
       return g_test_run ();
     }
   g_test_add ("/reading/hits-follow-query", Fixture, NULL, fixture_set_up, test_hits_follow_query,
+              fixture_tear_down);
+  g_test_add ("/reading/picture-of-nothing", Fixture, NULL, fixture_set_up, test_picture_of_nothing,
               fixture_tear_down);
   return g_test_run ();
 }
