@@ -306,8 +306,8 @@ dateline_line_is_boilerplate (const char *line, gsize length)
   const char *p = line;
   const char *after;
 
-  while (p < end && !dateline_is_letter_or_digit (dateline_get_char (p)) && dateline_get_char (p) != 0xa9 &&
-         p - line < 12)
+  while (p < end && !dateline_is_letter_or_digit (dateline_get_char (p)) &&
+         dateline_get_char (p) != 0xa9 && p - line < 12)
     p = g_utf8_next_char (p);
   if (p == end)
     return FALSE;

@@ -467,15 +467,9 @@ typedef enum
 /* ASCII by table; what it leaves out is CLASS_OTHER. A colon joins letters in some versions and
  * languages only. */
 static const guint8 ascii_classes[0x80] = {
-  ['0' ... '9'] = CLASS_DIGIT,
-  ['A' ... 'Z'] = CLASS_LETTER,
-  ['a' ... 'z'] = CLASS_LETTER,
-  ['.'] = CLASS_MID_BOTH,
-  ['\''] = CLASS_MID_BOTH,
-  [','] = CLASS_MID_NUMBER,
-  [';'] = CLASS_MID_NUMBER,
-  ['_'] = CLASS_UNDERLINE,
-  [':'] = CLASS_RARE,
+  ['0' ... '9'] = CLASS_DIGIT, ['A' ... 'Z'] = CLASS_LETTER, ['a' ... 'z'] = CLASS_LETTER,
+  ['.'] = CLASS_MID_BOTH,      ['\''] = CLASS_MID_BOTH,      [','] = CLASS_MID_NUMBER,
+  [';'] = CLASS_MID_NUMBER,    ['_'] = CLASS_UNDERLINE,      [':'] = CLASS_RARE,
 };
 
 static WordClass
