@@ -60,25 +60,25 @@ dateline_application_activate (GApplication *application)
   DatelineApplication *self = DATELINE_APPLICATION (application);
   DatelineWindow *window = get_window (self);
 
-  if (self->screens != NULL)
-    {
-      gtk_window_present (GTK_WINDOW (window));
-      dateline_screens_take (window, self->screens);
-      return;
-    }
-  if (dateline_session_get_project (dateline_window_get_session (window)) == NULL)
-    open_first_project (self, window);
+  /* Before anything is opened: what can't be is told in a dialog above the window. */
   gtk_window_present (GTK_WINDOW (window));
+  if (self->screens != NULL)
+    dateline_screens_take (window, self->screens);
+  else if (dateline_session_get_project (dateline_window_get_session (window)) == NULL)
+    open_first_project (self, window);
 }
 
-/* A project is opened; anything else is an article to bring in. */
+/* A project is opened; anything else is an article to bring in. Who asked for a project that can't be
+ * opened is not shown another one in its place. */
 static void
 dateline_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   DatelineApplication *self = DATELINE_APPLICATION (application);
   DatelineWindow *window = get_window (self);
   g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_free);
+  gboolean asked = FALSE;
 
+  gtk_window_present (GTK_WINDOW (window));
   for (int i = 0; i < n_files; i++)
     {
       char *path = g_file_get_path (files[i]);
@@ -87,6 +87,7 @@ dateline_application_open (GApplication *application, GFile **files, int n_files
         continue;
       if (g_str_has_suffix (path, ".dateline"))
         {
+          asked = TRUE;
           dateline_window_open_path (window, path, FALSE);
           g_free (path);
         }
@@ -95,10 +96,9 @@ dateline_application_open (GApplication *application, GFile **files, int n_files
           g_ptr_array_add (others, path);
         }
     }
-  if (dateline_session_get_project (dateline_window_get_session (window)) == NULL)
+  if (!asked && dateline_session_get_project (dateline_window_get_session (window)) == NULL)
     open_first_project (self, window);
-  gtk_window_present (GTK_WINDOW (window));
-  if (others->len > 0)
+  if (others->len > 0 && dateline_session_get_project (dateline_window_get_session (window)) != NULL)
     {
       g_ptr_array_add (others, NULL);
       dateline_window_import_paths (window, (const char *const *) others->pdata);

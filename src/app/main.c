@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Starts the application. */
+/* Sets up the language and the settings, then hands over to the application. */
 #include "config.h"
 
 #include <glib/gi18n.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One row: chip, name and key of a label, or the name of a layer. How deep it is nested shows as an indent. */
 #include "views/codebook-node.h"
 
 #include "config.h"

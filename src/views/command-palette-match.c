@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Words may be typed in any order and only in part; titles that begin with one come first. */
 #include "views/command-palette-match.h"
 
 #include "index/query.h"

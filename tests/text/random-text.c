@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Letters of many scripts, marks, emoji and spaces from a seeded generator. */
 #include "text/random-text.h"
 
 static gunichar

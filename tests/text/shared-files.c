@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Found from the source tree's root, which the build hands over in the environment. */
 #include "text/shared-files.h"
 
 char *

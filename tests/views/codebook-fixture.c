@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Each test gets a project with the starter codebook and one article of its own. */
 #include "views/codebook-fixture.h"
 
 #include "config.h"

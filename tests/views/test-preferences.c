@@ -128,7 +128,7 @@ test_shortcuts (void)
 
   if (!fixture_has_screen ())
     return;
-  builder = gtk_builder_new_from_resource ("/org/dateline/Dateline/gtk/help-overlay.ui");
+  builder = gtk_builder_new_from_resource ("/org/dateline/Dateline/app/shortcuts.ui");
   window = GTK_WIDGET (gtk_builder_get_object (builder, "help_overlay"));
   g_assert_true (GTK_IS_SHORTCUTS_WINDOW (window));
   objects = gtk_builder_get_objects (builder);
