@@ -98,7 +98,8 @@ dateline_application_open (GApplication *application, GFile **files, int n_files
     }
   if (!asked && dateline_session_get_project (dateline_window_get_session (window)) == NULL)
     open_first_project (self, window);
-  if (others->len > 0 && dateline_session_get_project (dateline_window_get_session (window)) != NULL)
+  if (others->len > 0 &&
+      dateline_session_get_project (dateline_window_get_session (window)) != NULL)
     {
       g_ptr_array_add (others, NULL);
       dateline_window_import_paths (window, (const char *const *) others->pdata);

@@ -97,6 +97,9 @@ request_check (Request *self)
   else if (self->to != NULL &&
            !dateline_date_parse_user (self->to, &other, &self->last, &precision))
     cli_say (_ ("--to: “%s” is no date"), self->to);
+  else if (self->first != DATELINE_DAY_NONE && self->last != DATELINE_DAY_NONE &&
+           self->first > self->last)
+    cli_say (_ ("--from lies after --to"));
   else if (self->max_parts < 0)
     cli_say (_ ("--parts takes a number above 0"));
   else

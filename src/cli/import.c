@@ -113,6 +113,11 @@ run_import (const CliCommand *self, int argc, char **argv)
   report = dateline_import_run (dateline_project_get_path (project),
                                 (const char *const *) arguments + 1, &options, NULL, NULL, NULL,
                                 &error);
+  if (g_error_matches (error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_BROKEN_OFF))
+    {
+      cli_fail (error);
+      return CLI_LOSSES;
+    }
   if (report == NULL)
     return cli_fail (error);
   if (!dry_run)

@@ -143,9 +143,9 @@ take_span (Reader *self, JsonNode *node, const char *what, guint number, Datelin
   if (start < 0 || end <= start || end > n_points)
     {
       complain (self,
-                _ ("%s %u, from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT
-                   ", lies outside the text of %u characters and was left out"),
-                what, number, start, end, n_points);
+                _ ("%s %u, from %lld to %lld, lies outside the text of %u characters and was left "
+                   "out"),
+                what, number, (long long) start, (long long) end, n_points);
       return FALSE;
     }
   span->start = (guint) start;

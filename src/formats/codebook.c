@@ -190,9 +190,9 @@ parse_codebook (const char *json, gsize length, GError **error)
   if (version != VERSION)
     {
       g_set_error (error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_MALFORMED,
-                   _ ("“dateline-codebook” is %" G_GINT64_FORMAT
-                      ", but this program knows version %d; update Dateline"),
-                   version, VERSION);
+                   _ ("“dateline-codebook” is %lld, but this program knows version %d; update "
+                      "Dateline"),
+                   (long long) version, VERSION);
       return NULL;
     }
   layers = dateline_json_get_array (object, "layers");

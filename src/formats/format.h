@@ -18,7 +18,8 @@ typedef enum
   DATELINE_FORMAT_ERROR_MALFORMED, /* the message names the place (line, column or record) */
   DATELINE_FORMAT_ERROR_TOO_LARGE,
   DATELINE_FORMAT_ERROR_TOO_DEEP,
-  DATELINE_FORMAT_ERROR_NOTHING,   /* nothing in it to bring in */
+  DATELINE_FORMAT_ERROR_NOTHING,    /* nothing in it to bring in */
+  DATELINE_FORMAT_ERROR_BROKEN_OFF, /* an import could neither go on nor be taken back */
 } DatelineFormatError;
 
 GQuark dateline_format_error_quark (void);
@@ -27,9 +28,9 @@ GQuark dateline_format_error_quark (void);
  * @problem says what and why; @place is such as "line 12". FALSE stops the reader. Losses within a
  * draft that was read are told with both set. Called in the reader's thread. */
 typedef gboolean (*DatelineDraftFunc) (DatelineDraft *draft,
-                                       const char    *place,
-                                       const char    *problem,
-                                       gpointer       data);
+                                       const char *place,
+                                       const char *problem,
+                                       gpointer data);
 
 typedef struct
 {
@@ -39,28 +40,34 @@ typedef struct
   const char *extensions;  /* ".txt .text", the first is the one to write */
 
   /* (nullable): whether the first bytes look like it, 0 to 100. */
-  guint    (*sniff) (const guint8 *head, gsize length, const char *name);
+  guint (*sniff) (const guint8 *head, gsize length, const char *name);
   /* (nullable): the whole file's bytes to drafts. @name: base name. May run in any thread. */
-  gboolean (*read)  (GBytes *bytes, const char *name, DatelineDraftFunc func, gpointer data,
-                     GError **error);
+  gboolean (
+    *read) (GBytes *bytes, const char *name, DatelineDraftFunc func, gpointer data, GError **error);
   /* (nullable): @ids of guint32, in the order to write. @losses: sentences on what the format
    * cannot keep. */
-  gboolean (*write) (DatelineProject *project, const GArray *ids, GOutputStream *stream,
-                     GPtrArray *losses, GCancellable *cancellable,
-                     GFileProgressCallback progress, gpointer progress_data, GError **error);
+  gboolean (*write) (DatelineProject *project,
+                     const GArray *ids,
+                     GOutputStream *stream,
+                     GPtrArray *losses,
+                     GCancellable *cancellable,
+                     GFileProgressCallback progress,
+                     gpointer progress_data,
+                     GError **error);
   /* (nullable): the same as @read a piece at a time, for files of many records that may be longer
    * than the memory. The import prefers it. */
-  gboolean (*read_stream) (GInputStream *stream, const char *name, DatelineDraftFunc func,
-                           gpointer data, GCancellable *cancellable, GError **error);
+  gboolean (*read_stream) (GInputStream *stream,
+                           const char *name,
+                           DatelineDraftFunc func,
+                           gpointer data,
+                           GCancellable *cancellable,
+                           GError **error);
 } DatelineFormat;
 
 /* NULL-terminated. */
-const DatelineFormat * const *dateline_formats_list  (void);
-const DatelineFormat         *dateline_format_find   (const char   *id,
-                                                      GError      **error);
+const DatelineFormat *const *dateline_formats_list (void);
+const DatelineFormat *dateline_format_find (const char *id, GError **error);
 /* The readable format that fits best. Plain text where nothing else does. */
-const DatelineFormat         *dateline_format_detect (const guint8 *head,
-                                                      gsize         length,
-                                                      const char   *name);
+const DatelineFormat *dateline_format_detect (const guint8 *head, gsize length, const char *name);
 
 G_END_DECLS

@@ -222,6 +222,7 @@ dateline_import_run_files (const char *project_path,
   g_autoptr (DatelineImporter) importer = NULL;
   g_autoptr (GHashTable) hashes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) losses = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) failure = NULL;
   Run self = { NULL, report, options != NULL ? options : &none, hashes, losses };
 
   if (!set_formats (files, self.options->format, error))
@@ -234,10 +235,17 @@ dateline_import_run_files (const char *project_path,
     }
   self.importer = importer;
 
-  if (!take_files (&self, files, progress, progress_data, cancellable, error))
+  if (!take_files (&self, files, progress, progress_data, cancellable, &failure))
     {
-      /* The file itself fails: better nothing than a part that looks like all. */
-      dateline_importer_abort (importer, NULL);
+      /* The file itself fails: better nothing than a part that looks like all. A full disk may not
+       * even let go of what came in; then that is said. */
+      if (dateline_importer_abort (importer, NULL))
+        g_propagate_error (error, g_steal_pointer (&failure));
+      else
+        g_set_error (error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_BROKEN_OFF,
+                     _ ("The import into “%s” broke off, and what had come in until then is still "
+                        "there. Make room on the disk, then undo the import or bring in the rest."),
+                     project_path);
       return NULL;
     }
   if (!end_run (&self, error))

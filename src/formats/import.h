@@ -22,26 +22,26 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (DatelineImportEntry, dateline_import_entry, DATELINE, IMPORT_ENTRY, GObject)
 
-DatelineImportEntryKind dateline_import_entry_get_kind    (DatelineImportEntry *self);
-const char             *dateline_import_entry_get_path    (DatelineImportEntry *self);
-const char             *dateline_import_entry_get_place   (DatelineImportEntry *self);
-const char             *dateline_import_entry_get_message (DatelineImportEntry *self);
-const char             *dateline_import_entry_get_title   (DatelineImportEntry *self);
+DatelineImportEntryKind dateline_import_entry_get_kind (DatelineImportEntry *self);
+const char *dateline_import_entry_get_path (DatelineImportEntry *self);
+const char *dateline_import_entry_get_place (DatelineImportEntry *self);
+const char *dateline_import_entry_get_message (DatelineImportEntry *self);
+const char *dateline_import_entry_get_title (DatelineImportEntry *self);
 
 typedef struct
 {
-  guint      files;   /* looked at */
-  guint      found;   /* records in them; a file that can't be read counts as one */
-  guint      added;
-  guint      already;
-  guint      refused;
-  guint      losses;
-  gboolean   cancelled;
+  guint files; /* looked at */
+  guint found; /* records in them; a file that can't be read counts as one */
+  guint added;
+  guint already;
+  guint refused;
+  guint losses;
+  gboolean cancelled;
   /* Of DatelineImportEntry: every one that is not ADDED, and the ADDED of a dry run. */
   GListStore *entries;
 } DatelineImportReport;
 
-void  dateline_import_report_free    (DatelineImportReport       *report);
+void dateline_import_report_free (DatelineImportReport *report);
 /* One JSON object; entries included. */
 char *dateline_import_report_to_json (const DatelineImportReport *report);
 /* "41 articles came in, 2 were already there, 1 could not be read" */
@@ -49,10 +49,10 @@ char *dateline_import_report_to_display (const DatelineImportReport *report);
 
 typedef struct
 {
-  const char *format;  /* (nullable): id; NULL detects a file at a time */
-  const char *source;  /* (nullable): for every article, whatever its text says */
-  gboolean    dry_run; /* nothing is written */
-  gboolean    keep_on_cancel; /* a cancelled import keeps what had come in; else it leaves nothing */
+  const char *format;      /* (nullable): id; NULL detects a file at a time */
+  const char *source;      /* (nullable): for every article, whatever its text says */
+  gboolean dry_run;        /* nothing is written */
+  gboolean keep_on_cancel; /* a cancelled import keeps what had come in; else it leaves nothing */
   /* (nullable): the open project, used in the calling thread: layers, fields and labels that the
    * files define and the project lacks are added to its codebook before, as an action of its own.
    * Without it, unknown labels become plain ones. dateline_import_async() needs none. */
@@ -60,52 +60,50 @@ typedef struct
 } DatelineImportOptions;
 
 /* @done of @total files; called in the thread that runs the import. */
-typedef void (*DatelineImportProgress) (guint    done,
-                                        guint    total,
-                                        gpointer data);
+typedef void (*DatelineImportProgress) (guint done, guint total, gpointer data);
 
 /* Runs in the calling thread (and workers of its own) until all is done. @paths: files and folders;
  * folders are walked, hidden files left out, links not followed; a subfolder's name is the source
  * where the text names none. Fails only where nothing could be started; all else is in the report.
  * The project of @project_path must be open for writing in this program (see importer.h); NULL with
  * a dry run that looks for no duplicates. After it on the main thread: dateline_project_refresh(). */
-DatelineImportReport *dateline_import_run    (const char                  *project_path,
-                                              const char * const          *paths,
-                                              const DatelineImportOptions *options,
-                                              DatelineImportProgress       progress,
-                                              gpointer                     progress_data,
-                                              GCancellable                *cancellable,
-                                              GError                     **error);
+DatelineImportReport *dateline_import_run (const char *project_path,
+                                           const char *const *paths,
+                                           const DatelineImportOptions *options,
+                                           DatelineImportProgress progress,
+                                           gpointer progress_data,
+                                           GCancellable *cancellable,
+                                           GError **error);
 
 /* What an import would make of one file, without a project: @func gets each record, in the calling
  * thread. Fails where the file can't be read at all. */
-gboolean              dateline_import_inspect (const char                *path,
-                                              const char                  *format,
-                                              DatelineDraftFunc            func,
-                                              gpointer                     data,
-                                              GError                     **error);
+gboolean dateline_import_inspect (const char *path,
+                                  const char *format,
+                                  DatelineDraftFunc func,
+                                  gpointer data,
+                                  GError **error);
 
 /* The same for the window: in a GTask, refreshing the project as articles come in; @progress is
  * called on the main thread, a few times a second. */
-void                  dateline_import_async  (DatelineProject             *project,
-                                              const char * const          *paths,
-                                              const DatelineImportOptions *options,
-                                              DatelineImportProgress       progress,
-                                              gpointer                     progress_data,
-                                              GCancellable                *cancellable,
-                                              GAsyncReadyCallback          callback,
-                                              gpointer                     user_data);
-DatelineImportReport *dateline_import_finish (DatelineProject             *project,
-                                              GAsyncResult                *result,
-                                              GError                     **error);
+void dateline_import_async (DatelineProject *project,
+                            const char *const *paths,
+                            const DatelineImportOptions *options,
+                            DatelineImportProgress progress,
+                            gpointer progress_data,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+DatelineImportReport *dateline_import_finish (DatelineProject *project,
+                                              GAsyncResult *result,
+                                              GError **error);
 /* Text from the clipboard or standard input as one article. */
-void                  dateline_import_bytes_async (DatelineProject        *project,
-                                              GBytes                      *bytes,
-                                              const char                  *name,
-                                              const DatelineImportOptions *options,
-                                              GCancellable                *cancellable,
-                                              GAsyncReadyCallback          callback,
-                                              gpointer                     user_data);
+void dateline_import_bytes_async (DatelineProject *project,
+                                  GBytes *bytes,
+                                  const char *name,
+                                  const DatelineImportOptions *options,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineImportReport, dateline_import_report_free)
 

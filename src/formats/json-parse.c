@@ -27,8 +27,12 @@ static JsonNode *parse_value (Parser *self);
 static gboolean
 has_second_line (Parser *self)
 {
-  const char *p = memchr (self->start, '\n', (gsize) (self->end - self->start));
+  const char *p;
 
+  /* An empty text may have no address at all. */
+  if (self->start == self->end)
+    return FALSE;
+  p = memchr (self->start, '\n', (gsize) (self->end - self->start));
   while (p != NULL && p < self->end && strchr (" \t\r\n", *p) != NULL && *p != '\0')
     p++;
 

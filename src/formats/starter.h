@@ -8,12 +8,12 @@ G_BEGIN_DECLS
 
 /* The folder with the corpus: $DATELINE_SEEDS_DIR, the installed one, or the source tree's.
  * (nullable) where there is none. */
-char            *dateline_starter_find_folder (void);
+char *dateline_starter_find_folder (void);
 /* Makes a project at @path from the corpus in @folder: the starter codebook, the articles, our
  * entities and tags (tags.json). */
-DatelineProject *dateline_starter_create      (const char  *path,
-                                               const char  *folder,
-                                               const char  *coder_name,
-                                               GError     **error);
+DatelineProject *dateline_starter_create (const char *path,
+                                          const char *folder,
+                                          const char *coder_name,
+                                          GError **error);
 
 G_END_DECLS

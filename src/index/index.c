@@ -93,9 +93,9 @@ fill (DatelineIndex *self, gint64 first, gint64 last, GError **error)
   if (filling.bad_id >= 0)
     {
       g_set_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_DAMAGED,
-                   _ ("“%s”: the article in row %" G_GINT64_FORMAT
-                      " has a number that no project gives; open an earlier copy of the file"),
-                   dateline_project_get_path (self->project), filling.bad_id);
+                   _ ("“%s”: the article in row %lld has a number that no project gives; open an "
+                      "earlier copy of the file"),
+                   dateline_project_get_path (self->project), (long long) filling.bad_id);
       return FALSE;
     }
 

@@ -10,10 +10,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DatelineCoder, dateline_coder, DATELINE, CODER, DatelineRecord)
 
-DatelineCoder *dateline_coder_new      (gint64         id,
-                                        const char    *uuid);
-const char    *dateline_coder_get_name (DatelineCoder *self);
-void           dateline_coder_set_name (DatelineCoder *self,
-                                        const char    *name);
+DatelineCoder *dateline_coder_new (gint64 id, const char *uuid);
+const char *dateline_coder_get_name (DatelineCoder *self);
+void dateline_coder_set_name (DatelineCoder *self, const char *name);
 
 G_END_DECLS

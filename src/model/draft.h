@@ -15,83 +15,83 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char *field;       /* name of the layer's field */
-  char *field_uuid;  /* (nullable) */
-  char *value;       /* the text, the choice, or the entity's name */
-  char *value_uuid;  /* (nullable): the entity's UUID */
+  char *field;      /* name of the layer's field */
+  char *field_uuid; /* (nullable) */
+  char *value;      /* the text, the choice, or the entity's name */
+  char *value_uuid; /* (nullable): the entity's UUID */
 } DatelineDraftValue;
 
 /* What an import file says of an entity, a label or a layer, so that one can be made where the
  * project has none of that UUID or name. */
 typedef struct
 {
-  char  *uuid; /* (nullable) */
-  char  *name;
-  char  *kind; /* (nullable): label name, in any layer that names entities */
-  char  *note; /* (nullable) */
-  GStrv  aliases;
+  char *uuid; /* (nullable) */
+  char *name;
+  char *kind; /* (nullable): label name, in any layer that names entities */
+  char *note; /* (nullable) */
+  GStrv aliases;
 } DatelineDraftEntity;
 
 typedef struct
 {
-  char          *uuid;        /* (nullable) */
-  char          *layer;       /* layer name */
-  char          *label;       /* label name */
-  char          *entity;      /* (nullable): name */
-  char          *entity_uuid; /* (nullable) */
-  char          *coder;       /* (nullable): name; the project's coder where it is NULL */
-  char          *coder_uuid;  /* (nullable) */
+  char *uuid;        /* (nullable) */
+  char *layer;       /* layer name */
+  char *label;       /* label name */
+  char *entity;      /* (nullable): name */
+  char *entity_uuid; /* (nullable) */
+  char *coder;       /* (nullable): name; the project's coder where it is NULL */
+  char *coder_uuid;  /* (nullable) */
   DatelineOrigin origin;
-  char          *note;        /* (nullable) */
-  gint64         created;     /* microseconds, or 0 for now */
-  gint64         modified;
-  GArray        *fragments;   /* of DatelineSpan */
-  GPtrArray     *values;      /* of DatelineDraftValue */
+  char *note;     /* (nullable) */
+  gint64 created; /* microseconds, or 0 for now */
+  gint64 modified;
+  GArray *fragments; /* of DatelineSpan */
+  GPtrArray *values; /* of DatelineDraftValue */
 } DatelineDraftAnnotation;
 
 typedef struct
 {
-  char          *uuid;        /* (nullable): one is made */
-  char          *title;       /* (nullable) */
-  char          *source;      /* (nullable) */
-  char          *source_uuid; /* (nullable) */
-  char          *source_note; /* (nullable): for a source that the project has not got yet */
-  char          *author;
-  char          *url;
-  char          *language;
-  char          *note;
-  DatelineDate  *date;
+  char *uuid;        /* (nullable): one is made */
+  char *title;       /* (nullable) */
+  char *source;      /* (nullable) */
+  char *source_uuid; /* (nullable) */
+  char *source_note; /* (nullable): for a source that the project has not got yet */
+  char *author;
+  char *url;
+  char *language;
+  char *note;
+  DatelineDate *date;
   DatelineStatus status;
-  char          *text;        /* stored text */
-  GArray        *regions;     /* of DatelineRegion */
+  char *text;      /* stored text */
+  GArray *regions; /* of DatelineRegion */
 
   /* Filled in from the text by dateline_draft_complete(). */
-  char          *lead;
-  guint          n_words;
-  guint          n_points;
-  char          *text_hash;
+  char *lead;
+  guint n_words;
+  guint n_points;
+  char *text_hash;
 
   /* Where it came from. */
-  char          *original_name;     /* base name */
-  char          *original_encoding;
-  char          *original_hash;     /* SHA-256 of the bytes; the same hash is the same article */
-  guint64        original_size;
-  GBytes        *original;          /* (nullable): the bytes, zlib-compressed */
-  GBytes        *bytes;             /* (nullable): as they were, until the draft is complete */
+  char *original_name; /* base name */
+  char *original_encoding;
+  char *original_hash; /* SHA-256 of the bytes; the same hash is the same article */
+  guint64 original_size;
+  GBytes *original; /* (nullable): the bytes, zlib-compressed */
+  GBytes *bytes;    /* (nullable): as they were, until the draft is complete */
 
-  GPtrArray     *annotations; /* of DatelineDraftAnnotation */
-  GPtrArray     *entities;    /* of DatelineDraftEntity: details of those the annotations name */
+  GPtrArray *annotations; /* of DatelineDraftAnnotation */
+  GPtrArray *entities;    /* of DatelineDraftEntity: details of those the annotations name */
 } DatelineDraft;
 
-DatelineDraft           *dateline_draft_new             (void);
-void                     dateline_draft_free            (DatelineDraft           *draft);
+DatelineDraft *dateline_draft_new (void);
+void dateline_draft_free (DatelineDraft *draft);
 /* Computes lead, words, points and the text's hash. Safe in any thread. */
-void                     dateline_draft_complete        (DatelineDraft           *draft);
+void dateline_draft_complete (DatelineDraft *draft);
 /* Takes the original bytes: hash, size and compressed form. Safe in any thread. */
-void                     dateline_draft_take_original   (DatelineDraft           *draft,
-                                                         GBytes                  *bytes,
-                                                         const char              *name,
-                                                         const char              *encoding);
+void dateline_draft_take_original (DatelineDraft *draft,
+                                   GBytes *bytes,
+                                   const char *name,
+                                   const char *encoding);
 /**
  * dateline_original_inflate:
  * @compressed: what dateline_draft_take_original() made of the bytes
@@ -103,16 +103,13 @@ void                     dateline_draft_take_original   (DatelineDraft          
  *
  * Returns: (transfer full): the bytes, or %NULL
  */
-GBytes                  *dateline_original_inflate      (GBytes                  *compressed,
-                                                         guint64                  size,
-                                                         GError                 **error);
-DatelineDraftAnnotation *dateline_draft_annotation_new  (void);
-void                     dateline_draft_annotation_free (DatelineDraftAnnotation *annotation);
-DatelineDraftValue      *dateline_draft_value_new       (const char              *field,
-                                                         const char              *value);
-void                     dateline_draft_value_free      (DatelineDraftValue      *value);
-DatelineDraftEntity     *dateline_draft_entity_new      (const char              *name);
-void                     dateline_draft_entity_free     (DatelineDraftEntity     *entity);
+GBytes *dateline_original_inflate (GBytes *compressed, guint64 size, GError **error);
+DatelineDraftAnnotation *dateline_draft_annotation_new (void);
+void dateline_draft_annotation_free (DatelineDraftAnnotation *annotation);
+DatelineDraftValue *dateline_draft_value_new (const char *field, const char *value);
+void dateline_draft_value_free (DatelineDraftValue *value);
+DatelineDraftEntity *dateline_draft_entity_new (const char *name);
+void dateline_draft_entity_free (DatelineDraftEntity *entity);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineDraft, dateline_draft_free)
 

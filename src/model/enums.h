@@ -38,19 +38,16 @@ typedef enum
 #define DATELINE_TYPE_FIELD_TYPE (dateline_field_type_get_type ())
 #define DATELINE_TYPE_ORIGIN     (dateline_origin_get_type ())
 
-GType       dateline_status_get_type       (void);
-GType       dateline_layer_kind_get_type   (void);
-GType       dateline_field_type_get_type   (void);
-GType       dateline_origin_get_type       (void);
+GType dateline_status_get_type (void);
+GType dateline_layer_kind_get_type (void);
+GType dateline_field_type_get_type (void);
+GType dateline_origin_get_type (void);
 
 /* Any of the types above to its nick and back; FALSE for a nick the type does not have. */
-const char *dateline_enum_to_nick          (GType           type,
-                                            int             value);
-gboolean    dateline_enum_from_nick        (GType           type,
-                                            const char     *nick,
-                                            int            *value);
+const char *dateline_enum_to_nick (GType type, int value);
+gboolean dateline_enum_from_nick (GType type, const char *nick, int *value);
 
 /* In the user's language. */
-const char *dateline_status_to_label       (DatelineStatus  status);
+const char *dateline_status_to_label (DatelineStatus status);
 
 G_END_DECLS

@@ -12,38 +12,29 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DatelineLabel, dateline_label, DATELINE, LABEL, DatelineRecord)
 
-DatelineLabel *dateline_label_new             (gint64         id,
-                                               const char    *uuid);
-const char    *dateline_label_get_name        (DatelineLabel *self);
-void           dateline_label_set_name        (DatelineLabel *self,
-                                               const char    *name);
+DatelineLabel *dateline_label_new (gint64 id, const char *uuid);
+const char *dateline_label_get_name (DatelineLabel *self);
+void dateline_label_set_name (DatelineLabel *self, const char *name);
 /* (transfer none) (nullable) */
-DatelineLayer *dateline_label_get_layer       (DatelineLabel *self);
-void           dateline_label_set_layer       (DatelineLabel *self,
-                                               DatelineLayer *layer);
+DatelineLayer *dateline_label_get_layer (DatelineLabel *self);
+void dateline_label_set_layer (DatelineLabel *self, DatelineLayer *layer);
 /* (transfer none) (nullable): the label it is nested under; no circles. */
-DatelineLabel *dateline_label_get_parent      (DatelineLabel *self);
-void           dateline_label_set_parent      (DatelineLabel *self,
-                                               DatelineLabel *parent);
+DatelineLabel *dateline_label_get_parent (DatelineLabel *self);
+void dateline_label_set_parent (DatelineLabel *self, DatelineLabel *parent);
 /* 0 at the top. */
-guint          dateline_label_get_depth       (DatelineLabel *self);
+guint dateline_label_get_depth (DatelineLabel *self);
 /* 0 to DATELINE_N_COLOURS - 1; the shape follows from it. */
-guint          dateline_label_get_colour      (DatelineLabel *self);
-void           dateline_label_set_colour      (DatelineLabel *self,
-                                               guint          colour);
+guint dateline_label_get_colour (DatelineLabel *self);
+void dateline_label_set_colour (DatelineLabel *self, guint colour);
 /* One character such as "1" or "q", or NULL. */
-const char    *dateline_label_get_key         (DatelineLabel *self);
-void           dateline_label_set_key         (DatelineLabel *self,
-                                               const char    *key);
-const char    *dateline_label_get_description (DatelineLabel *self);
-void           dateline_label_set_description (DatelineLabel *self,
-                                               const char    *description);
-const char    *dateline_label_get_examples    (DatelineLabel *self);
-void           dateline_label_set_examples    (DatelineLabel *self,
-                                               const char    *examples);
+const char *dateline_label_get_key (DatelineLabel *self);
+void dateline_label_set_key (DatelineLabel *self, const char *key);
+const char *dateline_label_get_description (DatelineLabel *self);
+void dateline_label_set_description (DatelineLabel *self, const char *description);
+const char *dateline_label_get_examples (DatelineLabel *self);
+void dateline_label_set_examples (DatelineLabel *self, const char *examples);
 /* Among its siblings. */
-int            dateline_label_get_position    (DatelineLabel *self);
-void           dateline_label_set_position    (DatelineLabel *self,
-                                               int            position);
+int dateline_label_get_position (DatelineLabel *self);
+void dateline_label_set_position (DatelineLabel *self, int position);
 
 G_END_DECLS

@@ -14,34 +14,26 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DatelineLayer, dateline_layer, DATELINE, LAYER, DatelineRecord)
 
-DatelineLayer     *dateline_layer_new                (gint64             id,
-                                                      const char        *uuid);
-const char        *dateline_layer_get_name           (DatelineLayer     *self);
-void               dateline_layer_set_name           (DatelineLayer     *self,
-                                                      const char        *name);
-DatelineLayerKind  dateline_layer_get_kind           (DatelineLayer     *self);
-void               dateline_layer_set_kind           (DatelineLayer     *self,
-                                                      DatelineLayerKind  kind);
+DatelineLayer *dateline_layer_new (gint64 id, const char *uuid);
+const char *dateline_layer_get_name (DatelineLayer *self);
+void dateline_layer_set_name (DatelineLayer *self, const char *name);
+DatelineLayerKind dateline_layer_get_kind (DatelineLayer *self);
+void dateline_layer_set_kind (DatelineLayer *self, DatelineLayerKind kind);
 /* Whether its annotations name an entity (and tagging asks for one). */
-gboolean           dateline_layer_get_names_entities (DatelineLayer     *self);
-void               dateline_layer_set_names_entities (DatelineLayer     *self,
-                                                      gboolean           names_entities);
-const char        *dateline_layer_get_description    (DatelineLayer     *self);
-void               dateline_layer_set_description    (DatelineLayer     *self,
-                                                      const char        *description);
-int                dateline_layer_get_position       (DatelineLayer     *self);
-void               dateline_layer_set_position       (DatelineLayer     *self,
-                                                      int                position);
+gboolean dateline_layer_get_names_entities (DatelineLayer *self);
+void dateline_layer_set_names_entities (DatelineLayer *self, gboolean names_entities);
+const char *dateline_layer_get_description (DatelineLayer *self);
+void dateline_layer_set_description (DatelineLayer *self, const char *description);
+int dateline_layer_get_position (DatelineLayer *self);
+void dateline_layer_set_position (DatelineLayer *self, int position);
 
 /* (transfer none): of DatelineField, in order. */
-GListModel        *dateline_layer_get_fields         (DatelineLayer     *self);
-void               dateline_layer_set_fields         (DatelineLayer     *self,
-                                                      GPtrArray         *fields);
+GListModel *dateline_layer_get_fields (DatelineLayer *self);
+void dateline_layer_set_fields (DatelineLayer *self, GPtrArray *fields);
 /* By UUID, or by name in any case; (transfer none) (nullable). */
-DatelineField     *dateline_layer_find_field         (DatelineLayer     *self,
-                                                      const char        *uuid_or_name);
+DatelineField *dateline_layer_find_field (DatelineLayer *self, const char *uuid_or_name);
 /* (transfer none): of DatelineLabel in reading order: a parent, then its children. The store
  * keeps it. */
-GListStore        *dateline_layer_get_labels         (DatelineLayer     *self);
+GListStore *dateline_layer_get_labels (DatelineLayer *self);
 
 G_END_DECLS

@@ -16,13 +16,12 @@ struct _DatelineRecordClass
 };
 
 /* Both are construct-only properties, "id" and "uuid". */
-gint64      dateline_record_get_id   (DatelineRecord *self);
+gint64 dateline_record_get_id (DatelineRecord *self);
 const char *dateline_record_get_uuid (DatelineRecord *self);
 
 /* Emitted by the store when the record has left the project (deleted, or its making undone):
  * "gone". A record that is gone can come back (redo) as the same object: "gone" is a property. */
-gboolean    dateline_record_get_gone (DatelineRecord *self);
-void        dateline_record_set_gone (DatelineRecord *self,
-                                      gboolean        gone);
+gboolean dateline_record_get_gone (DatelineRecord *self);
+void dateline_record_set_gone (DatelineRecord *self, gboolean gone);
 
 G_END_DECLS

@@ -10,13 +10,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DatelineSource, dateline_source, DATELINE, SOURCE, DatelineRecord)
 
-DatelineSource *dateline_source_new      (gint64          id,
-                                          const char     *uuid);
-const char     *dateline_source_get_name (DatelineSource *self);
-void            dateline_source_set_name (DatelineSource *self,
-                                          const char     *name);
-const char     *dateline_source_get_note (DatelineSource *self);
-void            dateline_source_set_note (DatelineSource *self,
-                                          const char     *note);
+DatelineSource *dateline_source_new (gint64 id, const char *uuid);
+const char *dateline_source_get_name (DatelineSource *self);
+void dateline_source_set_name (DatelineSource *self, const char *name);
+const char *dateline_source_get_note (DatelineSource *self);
+void dateline_source_set_note (DatelineSource *self, const char *note);
 
 G_END_DECLS

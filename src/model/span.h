@@ -17,21 +17,16 @@ typedef struct
 
 /* Arrays of DatelineSpan. A normal one ascends, is not empty, has no empty span, and neighbours
  * neither overlap nor touch. */
-GArray  *dateline_spans_new       (guint               start,
-                                   guint               end);
-GArray  *dateline_spans_copy      (const GArray       *spans);
-void     dateline_spans_normalise (GArray             *spans);
-gboolean dateline_spans_equal     (const GArray       *a,
-                                   const GArray       *b);
+GArray *dateline_spans_new (guint start, guint end);
+GArray *dateline_spans_copy (const GArray *spans);
+void dateline_spans_normalise (GArray *spans);
+gboolean dateline_spans_equal (const GArray *a, const GArray *b);
 /* From the first start to the last end. */
-DatelineSpan dateline_spans_extent (const GArray      *spans);
-gboolean dateline_spans_contain   (const GArray       *spans,
-                                   guint               point);
+DatelineSpan dateline_spans_extent (const GArray *spans);
+gboolean dateline_spans_contain (const GArray *spans, guint point);
 /* The text under the spans, fragments joined by " … ". */
-char    *dateline_spans_text      (const GArray       *spans,
-                                   const char         *text);
+char *dateline_spans_text (const GArray *spans, const char *text);
 /* The same of a text of which much is asked: its offsets find each place without counting up to it. */
-char    *dateline_spans_slice     (const GArray       *spans,
-                                   const DatelineOffsets *offsets);
+char *dateline_spans_slice (const GArray *spans, const DatelineOffsets *offsets);
 
 G_END_DECLS

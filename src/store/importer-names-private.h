@@ -10,41 +10,37 @@ G_BEGIN_DECLS
 
 typedef struct _DatelineNames DatelineNames;
 
-DatelineNames *dateline_names_new       (DatelineConnection            *connection);
-void           dateline_names_free      (DatelineNames                 *self);
+DatelineNames *dateline_names_new (DatelineConnection *connection);
+void dateline_names_free (DatelineNames *self);
 /* Forgets what it knows: another connection has changed the names, or a rollback our own. */
-void           dateline_names_load      (DatelineNames                 *self);
-void           dateline_names_set_group (DatelineNames                 *self,
-                                         gint64                         group);
+void dateline_names_load (DatelineNames *self);
+void dateline_names_set_group (DatelineNames *self, gint64 group);
 
 /* The note is for a source that is made now. */
-gint64         dateline_names_source    (DatelineNames                 *self,
-                                         const char                    *uuid,
-                                         const char                    *name,
-                                         const char                    *note);
-gint64         dateline_names_coder     (DatelineNames                 *self,
-                                         const char                    *uuid,
-                                         const char                    *name);
+gint64 dateline_names_source (DatelineNames *self,
+                              const char *uuid,
+                              const char *name,
+                              const char *note);
+gint64 dateline_names_coder (DatelineNames *self, const char *uuid, const char *name);
 /* A new layer has the kind; @layer is the row of the label's layer. */
-gint64         dateline_names_label     (DatelineNames                 *self,
-                                         const char                    *layer_name,
-                                         const char                    *name,
-                                         DatelineLayerKind              kind,
-                                         gboolean                       names_entities,
-                                         gint64                        *layer);
-gint64         dateline_names_field     (DatelineNames                 *self,
-                                         gint64                         layer,
-                                         const char                    *uuid,
-                                         const char                    *name,
-                                         gboolean                       is_entity);
+gint64 dateline_names_label (DatelineNames *self,
+                             const char *layer_name,
+                             const char *name,
+                             DatelineLayerKind kind,
+                             gboolean names_entities,
+                             gint64 *layer);
+gint64 dateline_names_field (DatelineNames *self,
+                             gint64 layer,
+                             const char *uuid,
+                             const char *name,
+                             gboolean is_entity);
 /* @details: (nullable): what a new one is given; @kind: row of its label, used where the details
  * name none, or 0. */
-gint64         dateline_names_entity    (DatelineNames                 *self,
-                                         const char                    *uuid,
-                                         const char                    *name,
-                                         const DatelineDraftEntity     *details,
-                                         gint64                         kind);
-DatelineLayerKind dateline_names_get_layer_kind (DatelineNames         *self,
-                                         gint64                         layer);
+gint64 dateline_names_entity (DatelineNames *self,
+                              const char *uuid,
+                              const char *name,
+                              const DatelineDraftEntity *details,
+                              gint64 kind);
+DatelineLayerKind dateline_names_get_layer_kind (DatelineNames *self, gint64 layer);
 
 G_END_DECLS

@@ -13,15 +13,15 @@ struct _DatelineImporter
   DatelineNames *names;
   char *subject;
   char *batch_uuid;
-  gint64 coder;    /* of the project */
-  gint64 group;    /* 0: nothing added yet */
+  gint64 coder; /* of the project */
+  gint64 group; /* 0: nothing added yet */
   gint64 batch;
   gboolean stored; /* group and batch are committed */
   gboolean ended;  /* finished or aborted */
 
-  gboolean open;   /* a transaction is */
+  gboolean open; /* a transaction is */
   guint n_in_chunk;
-  gint64 chunk_begun;  /* monotonic time */
+  gint64 chunk_begun; /* monotonic time */
   gint64 last_call;
   gint64 data_version; /* changes when another connection writes */
 
@@ -39,14 +39,11 @@ typedef struct
 } Renamed;
 
 /* Writes all rows of the draft; returns the article's. Failures stick to the connection. */
-gint64   dateline_importer_write_draft (DatelineImporter    *self,
-                                        const DatelineDraft *draft,
-                                        GPtrArray           *losses);
-gboolean dateline_importer_has_uuid    (DatelineImporter    *self,
-                                        const char          *uuid);
+gint64 dateline_importer_write_draft (DatelineImporter *self,
+                                      const DatelineDraft *draft,
+                                      GPtrArray *losses);
+gboolean dateline_importer_has_uuid (DatelineImporter *self, const char *uuid);
 /* Takes a UUID for a new row: the same where it is free. */
-char    *dateline_importer_claim_uuid  (DatelineImporter    *self,
-                                        gboolean             is_article,
-                                        const char          *uuid);
+char *dateline_importer_claim_uuid (DatelineImporter *self, gboolean is_article, const char *uuid);
 
 G_END_DECLS

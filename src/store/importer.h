@@ -20,39 +20,33 @@ typedef enum
 
 /* @path: of a project that the calling program has open for writing. @subject names the import in
  * the history. */
-DatelineImporter *dateline_importer_new      (const char             *path,
-                                              const char             *subject,
-                                              GError                **error);
+DatelineImporter *dateline_importer_new (const char *path, const char *subject, GError **error);
 /* Adds one draft; the transaction is ended and a new one begun every so often. Names of sources,
  * labels, layers, entities and coders are resolved by UUID, then by name; sources, entities and
  * coders are made where there is none, and so are labels and layers (span layer; a layer of that
  * name). Annotations whose spans lie outside the text are refused: @losses (nullable) gets a
  * sentence for each. */
-gboolean          dateline_importer_add      (DatelineImporter       *self,
-                                              const DatelineDraft    *draft,
-                                              DatelineImportOutcome  *outcome,
-                                              gint64                 *article_id,
-                                              GPtrArray              *losses,
-                                              GError                **error);
+gboolean dateline_importer_add (DatelineImporter *self,
+                                const DatelineDraft *draft,
+                                DatelineImportOutcome *outcome,
+                                gint64 *article_id,
+                                GPtrArray *losses,
+                                GError **error);
 /* Whether an article with these original bytes is there (also one added just now). */
-gboolean          dateline_importer_has_hash (DatelineImporter       *self,
-                                              const char             *hash);
+gboolean dateline_importer_has_hash (DatelineImporter *self, const char *hash);
 /* The id up to which articles are committed and may be shown. */
-gint64            dateline_importer_get_committed (DatelineImporter  *self);
+gint64 dateline_importer_get_committed (DatelineImporter *self);
 /* Commits what is left and stores the report with the batch (JSON). An import that added nothing
  * leaves no batch and no history. */
-gboolean          dateline_importer_finish   (DatelineImporter       *self,
-                                              const char             *report,
-                                              GError                **error);
+gboolean dateline_importer_finish (DatelineImporter *self, const char *report, GError **error);
 /* Takes everything of this import out of the file again. */
-gboolean          dateline_importer_abort    (DatelineImporter       *self,
-                                              GError                **error);
-void              dateline_importer_free     (DatelineImporter       *self);
+gboolean dateline_importer_abort (DatelineImporter *self, GError **error);
+void dateline_importer_free (DatelineImporter *self);
 
 /* To be called on the main thread whenever the importer has committed more, and once after it has
  * finished or aborted: the project takes in new sources, entities, labels and coders, emits
  * "articles-added", and at the end knows the import as its newest action. */
-void              dateline_project_refresh   (DatelineProject        *self);
+void dateline_project_refresh (DatelineProject *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineImporter, dateline_importer_free)
 

@@ -15,10 +15,8 @@ typedef enum
 
 typedef struct _DatelineLock DatelineLock;
 
-DatelineLock *dateline_lock_take    (const char       *path,
-                                     DatelineLockKind  kind,
-                                     GError          **error);
+DatelineLock *dateline_lock_take (const char *path, DatelineLockKind kind, GError **error);
 /* To be called when the last SQLite connection that it stood for is closed. */
-void          dateline_lock_release (DatelineLock     *self);
+void dateline_lock_release (DatelineLock *self);
 
 G_END_DECLS

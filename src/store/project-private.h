@@ -56,99 +56,68 @@ struct _DatelineProject
 };
 
 /* project.c: signals. Arrays are of gint64. */
-void                dateline_project_emit_articles   (DatelineProject    *self,
-                                                      const char         *signal_name,
-                                                      GArray             *ids);
-void                dateline_project_emit_edited     (DatelineProject    *self);
+void dateline_project_emit_articles (DatelineProject *self, const char *signal_name, GArray *ids);
+void dateline_project_emit_edited (DatelineProject *self);
 
 /* objects.c: what is in memory as a whole. */
-gboolean            dateline_objects_load            (DatelineProject    *self,
-                                                      GError            **error);
-void                dateline_objects_clear           (DatelineProject    *self);
+gboolean dateline_objects_load (DatelineProject *self, GError **error);
+void dateline_objects_clear (DatelineProject *self);
 /* Reads the row again and brings the object and its list up to date, or makes it gone. */
-void                dateline_objects_refresh         (DatelineProject    *self,
-                                                      DatelineRecordKind  kind,
-                                                      const char         *uuid);
+void dateline_objects_refresh (DatelineProject *self, DatelineRecordKind kind, const char *uuid);
 /* Puts layers and the labels of each in order. */
-void                dateline_objects_arrange         (DatelineProject    *self);
-gpointer            dateline_objects_by_id           (DatelineProject    *self,
-                                                      DatelineRecordKind  kind,
-                                                      gint64              id);
-gpointer            dateline_objects_by_uuid         (DatelineProject    *self,
-                                                      DatelineRecordKind  kind,
-                                                      const char         *uuid);
+void dateline_objects_arrange (DatelineProject *self);
+gpointer dateline_objects_by_id (DatelineProject *self, DatelineRecordKind kind, gint64 id);
+gpointer dateline_objects_by_uuid (DatelineProject *self,
+                                   DatelineRecordKind kind,
+                                   const char *uuid);
 /* The labels of a layer under a parent (NULL: the top) by position; (transfer container). */
-GPtrArray          *dateline_objects_list_children   (DatelineProject    *self,
-                                                      DatelineLayer      *layer,
-                                                      DatelineLabel      *parent);
+GPtrArray *dateline_objects_list_children (DatelineProject *self,
+                                           DatelineLayer *layer,
+                                           DatelineLabel *parent);
 
 /* live-articles.c: what is in memory while somebody holds it. */
-void                dateline_live_init               (DatelineProject    *self);
-void                dateline_live_clear              (DatelineProject    *self);
-void                dateline_live_refresh_article    (DatelineProject    *self,
-                                                      gint64              id);
-void                dateline_live_refresh_all        (DatelineProject    *self);
+void dateline_live_init (DatelineProject *self);
+void dateline_live_clear (DatelineProject *self);
+void dateline_live_refresh_article (DatelineProject *self, gint64 id);
+void dateline_live_refresh_all (DatelineProject *self);
 /* @article: the row of the article that it belongs or belonged to. */
-void                dateline_live_refresh_annotation (DatelineProject    *self,
-                                                      const char         *uuid,
-                                                      gint64              article);
+void dateline_live_refresh_annotation (DatelineProject *self, const char *uuid, gint64 article);
 /* (transfer full) (nullable): only if somebody holds it already. */
-DatelineAnnotation *dateline_live_find_annotation    (DatelineProject    *self,
-                                                      const char         *uuid);
+DatelineAnnotation *dateline_live_find_annotation (DatelineProject *self, const char *uuid);
 
 /* date-json.c */
-char               *dateline_doubts_to_json          (const DatelineDate *date);
-void                dateline_doubts_from_json        (DatelineDate       *date,
-                                                      const char         *json);
+char *dateline_doubts_to_json (const DatelineDate *date);
+void dateline_doubts_from_json (DatelineDate *date, const char *json);
 
 /* edit.c: one edit is begin, touch before each record that the SQL behind it changes, end. Between
  * them failures stick to the connection; end takes everything back where there was one. */
-gboolean            dateline_edit_begin              (DatelineProject    *self,
-                                                      const char         *action,
-                                                      const char         *subject,
-                                                      GError            **error);
-void                dateline_edit_touch              (DatelineProject    *self,
-                                                      DatelineRecordKind  kind,
-                                                      gpointer            record);
-void                dateline_edit_touch_uuid         (DatelineProject    *self,
-                                                      DatelineRecordKind  kind,
-                                                      const char         *uuid);
+gboolean dateline_edit_begin (DatelineProject *self,
+                              const char *action,
+                              const char *subject,
+                              GError **error);
+void dateline_edit_touch (DatelineProject *self, DatelineRecordKind kind, gpointer record);
+void dateline_edit_touch_uuid (DatelineProject *self, DatelineRecordKind kind, const char *uuid);
 /* Within an edit, for a new layer or label: @wanted (nullable) where nothing has it, or only one of
  * the kind that is gone; else another. Returns: (transfer full). */
-char               *dateline_edit_claim_uuid         (DatelineProject    *self,
-                                                      DatelineRecordKind  kind,
-                                                      const char         *wanted);
+char *dateline_edit_claim_uuid (DatelineProject *self, DatelineRecordKind kind, const char *wanted);
 /* Every record whose UUID is the first column of the query; @query may be NULL after a failure. */
-void                dateline_edit_touch_all          (DatelineProject    *self,
-                                                      DatelineRecordKind  kind,
-                                                      sqlite3_stmt       *query);
+void dateline_edit_touch_all (DatelineProject *self, DatelineRecordKind kind, sqlite3_stmt *query);
 /* Fails the edit: INVALID. */
-void                dateline_edit_refuse             (DatelineProject    *self,
-                                                      const char         *format,
-                                                      ...) G_GNUC_PRINTF (2, 3);
-gboolean            dateline_edit_end                (DatelineProject    *self,
-                                                      GError            **error);
+void dateline_edit_refuse (DatelineProject *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+gboolean dateline_edit_end (DatelineProject *self, GError **error);
 /* The edit under way turns a group round (DatelineHistoryKind). */
-void                dateline_edit_set_turns          (DatelineProject    *self,
-                                                      int                 kind,
-                                                      gint64              group);
-gboolean            dateline_edit_is_open            (DatelineProject    *self);
-void                dateline_edit_free               (DatelineEdit       *edit);
+void dateline_edit_set_turns (DatelineProject *self, int kind, gint64 group);
+gboolean dateline_edit_is_open (DatelineProject *self);
+void dateline_edit_free (DatelineEdit *edit);
 /* FALSE with NOT_FOUND where it has gone. */
-gboolean            dateline_edit_check_there        (DatelineProject    *self,
-                                                      gpointer            record,
-                                                      GError            **error);
+gboolean dateline_edit_check_there (DatelineProject *self, gpointer record, GError **error);
 
 /* history.c */
-void                dateline_history_replay          (DatelineProject    *self);
+void dateline_history_replay (DatelineProject *self);
 
 /* project-read.c: the text of an article and its offsets, kept till another is asked for. */
-const char         *dateline_project_peek_text       (DatelineProject    *self,
-                                                      gint64              article);
-char               *dateline_project_slice           (DatelineProject    *self,
-                                                      gint64              article,
-                                                      guint               start,
-                                                      guint               end);
+const char *dateline_project_peek_text (DatelineProject *self, gint64 article);
+char *dateline_project_slice (DatelineProject *self, gint64 article, guint start, guint end);
 
 static inline gint64
 dateline_id (gpointer record)

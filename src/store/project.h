@@ -32,86 +32,69 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DatelineProject, dateline_project, DATELINE, PROJECT, GObject)
 
 /* Makes a new project with one coder and an empty codebook. Fails with EXISTS where @path exists. */
-DatelineProject    *dateline_project_create           (const char          *path,
-                                                       const char          *coder_name,
-                                                       GError             **error);
+DatelineProject *dateline_project_create (const char *path, const char *coder_name, GError **error);
 
 /* Opens for writing, migrating an older version first (in one transaction), or read-only. For
  * writing it takes the lock that keeps a second program out (BUSY); the lock goes with the
  * process, however it ends. Read-only changes not one byte of the file. */
-DatelineProject    *dateline_project_open             (const char          *path,
-                                                       gboolean             read_only,
-                                                       GError             **error);
+DatelineProject *dateline_project_open (const char *path, gboolean read_only, GError **error);
 
-const char         *dateline_project_get_path         (DatelineProject     *self);
-const char         *dateline_project_get_uuid         (DatelineProject     *self);
-gboolean            dateline_project_get_read_only    (DatelineProject     *self);
-DatelineCoder      *dateline_project_get_coder        (DatelineProject     *self);
+const char *dateline_project_get_path (DatelineProject *self);
+const char *dateline_project_get_uuid (DatelineProject *self);
+gboolean dateline_project_get_read_only (DatelineProject *self);
+DatelineCoder *dateline_project_get_coder (DatelineProject *self);
 
 /* Live lists, (transfer none). Layers by position, each with its labels; sources, entities and
  * coders by name (collated once at loading, new ones appended). */
-GListModel         *dateline_project_get_layers       (DatelineProject     *self);
-GListModel         *dateline_project_get_sources      (DatelineProject     *self);
-GListModel         *dateline_project_get_entities     (DatelineProject     *self);
-GListModel         *dateline_project_get_coders       (DatelineProject     *self);
+GListModel *dateline_project_get_layers (DatelineProject *self);
+GListModel *dateline_project_get_sources (DatelineProject *self);
+GListModel *dateline_project_get_entities (DatelineProject *self);
+GListModel *dateline_project_get_coders (DatelineProject *self);
 
 /* Single records. By row number or UUID, (transfer full) for articles, which are loaded when asked
  * for; (transfer none) for the others, which are all in memory. NULL where there is none (or it
  * was removed). */
-DatelineArticle    *dateline_project_get_article      (DatelineProject     *self,
-                                                       gint64               id);
-DatelineArticle    *dateline_project_get_article_by_uuid (DatelineProject  *self,
-                                                       const char          *uuid);
-DatelineSource     *dateline_project_get_source       (DatelineProject     *self,
-                                                       gint64               id);
-DatelineEntity     *dateline_project_get_entity       (DatelineProject     *self,
-                                                       gint64               id);
-DatelineEntity     *dateline_project_get_entity_by_uuid (DatelineProject   *self,
-                                                       const char          *uuid);
-DatelineLabel      *dateline_project_get_label        (DatelineProject     *self,
-                                                       gint64               id);
-DatelineLayer      *dateline_project_get_layer        (DatelineProject     *self,
-                                                       gint64               id);
-DatelineCoder      *dateline_project_get_coder_by_id  (DatelineProject     *self,
-                                                       gint64               id);
+DatelineArticle *dateline_project_get_article (DatelineProject *self, gint64 id);
+DatelineArticle *dateline_project_get_article_by_uuid (DatelineProject *self, const char *uuid);
+DatelineSource *dateline_project_get_source (DatelineProject *self, gint64 id);
+DatelineEntity *dateline_project_get_entity (DatelineProject *self, gint64 id);
+DatelineEntity *dateline_project_get_entity_by_uuid (DatelineProject *self, const char *uuid);
+DatelineLabel *dateline_project_get_label (DatelineProject *self, gint64 id);
+DatelineLayer *dateline_project_get_layer (DatelineProject *self, gint64 id);
+DatelineCoder *dateline_project_get_coder_by_id (DatelineProject *self, gint64 id);
 /* A source of that name in any case, (nullable) (transfer none). */
-DatelineSource     *dateline_project_find_source      (DatelineProject     *self,
-                                                       const char          *name);
+DatelineSource *dateline_project_find_source (DatelineProject *self, const char *name);
 /* Entities that have the form as name or alias, (transfer container). */
-GPtrArray          *dateline_project_find_entities    (DatelineProject     *self,
-                                                       const char          *form);
+GPtrArray *dateline_project_find_entities (DatelineProject *self, const char *form);
 /* A label by name in any case; "Layer/Label" where two layers share it. Sets an INVALID error that
  * lists the candidates where the name is not enough, NOT_FOUND where there is none. */
-DatelineLabel      *dateline_project_find_label       (DatelineProject     *self,
-                                                       const char          *name,
-                                                       GError             **error);
+DatelineLabel *dateline_project_find_label (DatelineProject *self,
+                                            const char *name,
+                                            GError **error);
 
 /* Parts of an article, read when asked for. */
-char               *dateline_project_load_text        (DatelineProject     *self,
-                                                       DatelineArticle     *article,
-                                                       GError             **error);
+char *dateline_project_load_text (DatelineProject *self, DatelineArticle *article, GError **error);
 /* Ascending, of DatelineRegion. */
-GArray             *dateline_project_load_regions     (DatelineProject     *self,
-                                                       DatelineArticle     *article,
-                                                       GError             **error);
+GArray *dateline_project_load_regions (DatelineProject *self,
+                                       DatelineArticle *article,
+                                       GError **error);
 /* The imported file byte for byte; NOT_FOUND where the import brought only a description. */
-GBytes             *dateline_project_load_original    (DatelineProject     *self,
-                                                       DatelineArticle     *article,
-                                                       char               **name,
-                                                       char               **encoding,
-                                                       GError             **error);
+GBytes *dateline_project_load_original (DatelineProject *self,
+                                        DatelineArticle *article,
+                                        char **name,
+                                        char **encoding,
+                                        GError **error);
 /* The hash and size of the original, also where its bytes are not kept. */
-gboolean            dateline_project_describe_original (DatelineProject    *self,
-                                                       DatelineArticle     *article,
-                                                       char               **name,
-                                                       char               **encoding,
-                                                       char               **hash,
-                                                       guint64             *size,
-                                                       GError             **error);
+gboolean dateline_project_describe_original (DatelineProject *self,
+                                             DatelineArticle *article,
+                                             char **name,
+                                             char **encoding,
+                                             char **hash,
+                                             guint64 *size,
+                                             GError **error);
 /* (transfer full): the article's annotations in the order of dateline_annotation_compare(); one
  * live list an article, kept current for as long as somebody holds it. */
-GListModel         *dateline_project_get_annotations  (DatelineProject     *self,
-                                                       DatelineArticle     *article);
+GListModel *dateline_project_get_annotations (DatelineProject *self, DatelineArticle *article);
 
 /* The mentions of an entity across all articles: (element-type DatelineMention), by article's
  * date, then place. */
@@ -119,32 +102,31 @@ typedef struct
 {
   gint64 annotation_id;
   gint64 article_id;
-  guint  start; /* extent of the fragments */
-  guint  end;
+  guint start; /* extent of the fragments */
+  guint end;
 } DatelineMention;
 
-GArray             *dateline_project_list_mentions    (DatelineProject     *self,
-                                                       DatelineEntity      *entity,
-                                                       GError             **error);
+GArray *dateline_project_list_mentions (DatelineProject *self,
+                                        DatelineEntity *entity,
+                                        GError **error);
 
 /* How many annotations have the label (its nested labels not counted), in how many articles. */
-void                dateline_project_count_label      (DatelineProject     *self,
-                                                       DatelineLabel       *label,
-                                                       guint               *annotations,
-                                                       guint               *articles);
+void dateline_project_count_label (DatelineProject *self,
+                                   DatelineLabel *label,
+                                   guint *annotations,
+                                   guint *articles);
 
 /* What @form (any case) was tagged as last: label and entity, (transfer none), both nullable;
  * FALSE where it never was. With @layer, only in that layer. */
-gboolean            dateline_project_recall_form      (DatelineProject     *self,
-                                                       DatelineLayer       *layer,
-                                                       const char          *form,
-                                                       DatelineLabel      **label,
-                                                       DatelineEntity     **entity);
+gboolean dateline_project_recall_form (DatelineProject *self,
+                                       DatelineLayer *layer,
+                                       const char *form,
+                                       DatelineLabel **label,
+                                       DatelineEntity **entity);
 
 /* SQLite's integrity and foreign key checks, the full-text index against the texts, spans and
  * regions against text lengths, entity answers against entities. Returns the problems in plain
  * sentences, empty where all is well. */
-GPtrArray          *dateline_project_check            (DatelineProject     *self,
-                                                       GError             **error);
+GPtrArray *dateline_project_check (DatelineProject *self, GError **error);
 
 G_END_DECLS

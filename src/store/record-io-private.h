@@ -11,10 +11,10 @@ typedef enum
 {
   DATELINE_RECORD_CODER,
   DATELINE_RECORD_SOURCE,
-  DATELINE_RECORD_LAYER,  /* with its fields */
+  DATELINE_RECORD_LAYER, /* with its fields */
   DATELINE_RECORD_LABEL,
-  DATELINE_RECORD_ENTITY, /* with its aliases */
-  DATELINE_RECORD_BATCH,  /* whether it is active */
+  DATELINE_RECORD_ENTITY,  /* with its aliases */
+  DATELINE_RECORD_BATCH,   /* whether it is active */
   DATELINE_RECORD_ARTICLE, /* what can be edited, and whether it is removed */
   DATELINE_RECORD_REGIONS, /* of the article that has the UUID */
   DATELINE_RECORD_ANNOTATION,
@@ -22,21 +22,20 @@ typedef enum
 
 #define DATELINE_N_RECORD_KINDS (DATELINE_RECORD_ANNOTATION + 1)
 
-const char *dateline_record_kind_to_nick   (DatelineRecordKind   kind);
-gboolean    dateline_record_kind_from_nick (const char          *nick,
-                                            DatelineRecordKind  *kind);
+const char *dateline_record_kind_to_nick (DatelineRecordKind kind);
+gboolean dateline_record_kind_from_nick (const char *nick, DatelineRecordKind *kind);
 
 /* The record's state, always written the same way; NULL where there is none. @article: (out):
  * the row of the article that an article, its regions or an annotation belong to, or 0. Failures
  * stick to the connection. */
-char       *dateline_record_read           (DatelineConnection  *connection,
-                                            DatelineRecordKind   kind,
-                                            const char          *uuid,
-                                            gint64              *article);
+char *dateline_record_read (DatelineConnection *connection,
+                            DatelineRecordKind kind,
+                            const char *uuid,
+                            gint64 *article);
 /* (nullable) @state: NULL takes the record away. */
-gboolean    dateline_record_write          (DatelineConnection  *connection,
-                                            DatelineRecordKind   kind,
-                                            const char          *uuid,
-                                            const char          *state);
+gboolean dateline_record_write (DatelineConnection *connection,
+                                DatelineRecordKind kind,
+                                const char *uuid,
+                                const char *state);
 
 G_END_DECLS

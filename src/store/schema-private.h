@@ -9,11 +9,10 @@ G_BEGIN_DECLS
 #define DATELINE_SCHEMA_VERSION 1
 
 /* In a file that is still empty. */
-gboolean dateline_schema_create (DatelineConnection  *connection,
-                                 const char          *coder_name,
-                                 GError             **error);
+gboolean dateline_schema_create (DatelineConnection *connection,
+                                 const char *coder_name,
+                                 GError **error);
 /* Whether it is a project of a version we know; an older one is migrated unless read-only. */
-gboolean dateline_schema_verify (DatelineConnection  *connection,
-                                 GError             **error);
+gboolean dateline_schema_verify (DatelineConnection *connection, GError **error);
 
 G_END_DECLS

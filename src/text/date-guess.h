@@ -15,9 +15,9 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full): a date, unknown where nothing gives one, with every doubt found
  */
-DatelineDate *dateline_date_guess (const char   *text,
+DatelineDate *dateline_date_guess (const char *text,
                                    const GArray *regions,
-                                   const char   *file_name,
-                                   gint32        today);
+                                   const char *file_name,
+                                   gint32 today);
 
 G_END_DECLS

@@ -44,84 +44,71 @@ typedef enum
  * text that says so, found at the code points [start, end) of the article (0, 0: not in it). */
 typedef struct
 {
-  DatelineDoubtKind    kind;
+  DatelineDoubtKind kind;
   DatelineDateEvidence evidence;
-  gint32               first;
-  gint32               last;
-  char                *quote;
-  guint                start;
-  guint                end;
+  gint32 first;
+  gint32 last;
+  char *quote;
+  guint start;
+  guint end;
 } DatelineDoubt;
 
 /* @first and @last are both included: a month is its first and last day. */
 typedef struct
 {
-  gint32                first;
-  gint32                last;
+  gint32 first;
+  gint32 last;
   DatelineDatePrecision precision;
-  DatelineDateEvidence  evidence;
-  guint                 confidence; /* per cent */
-  GPtrArray            *doubts;     /* of DatelineDoubt, never NULL */
+  DatelineDateEvidence evidence;
+  guint confidence;  /* per cent */
+  GPtrArray *doubts; /* of DatelineDoubt, never NULL */
 } DatelineDate;
 
 #define DATELINE_TYPE_DATE (dateline_date_get_type ())
 
-GType         dateline_date_get_type            (void);
-DatelineDate *dateline_date_new                 (void);
-DatelineDate *dateline_date_new_hand            (gint32                 first,
-                                                 DatelineDatePrecision  precision);
-DatelineDate *dateline_date_copy                (const DatelineDate    *date);
-void          dateline_date_free                (DatelineDate          *date);
-gboolean      dateline_date_equal               (const DatelineDate    *a,
-                                                 const DatelineDate    *b);
+GType dateline_date_get_type (void);
+DatelineDate *dateline_date_new (void);
+DatelineDate *dateline_date_new_hand (gint32 first, DatelineDatePrecision precision);
+DatelineDate *dateline_date_copy (const DatelineDate *date);
+void dateline_date_free (DatelineDate *date);
+gboolean dateline_date_equal (const DatelineDate *a, const DatelineDate *b);
 /* Whether a person should look at it: there is a date and at least one doubt. */
-gboolean      dateline_date_is_doubtful         (const DatelineDate    *date);
-gboolean      dateline_date_is_known            (const DatelineDate    *date);
-void          dateline_date_add_doubt           (DatelineDate          *date,
-                                                 DatelineDoubtKind      kind,
-                                                 DatelineDateEvidence   evidence,
-                                                 gint32                 first,
-                                                 gint32                 last,
-                                                 const char            *quote,
-                                                 guint                  start,
-                                                 guint                  end);
+gboolean dateline_date_is_doubtful (const DatelineDate *date);
+gboolean dateline_date_is_known (const DatelineDate *date);
+void dateline_date_add_doubt (DatelineDate *date,
+                              DatelineDoubtKind kind,
+                              DatelineDateEvidence evidence,
+                              gint32 first,
+                              gint32 last,
+                              const char *quote,
+                              guint start,
+                              guint end);
 
 /* "2022-01-26", "2022-01", "2022", "" by precision; and back (also for what a user types: ISO,
  * 26 January 2022, January 26, 2022, 26.01.2022, January 2022, 2022). */
-char         *dateline_date_to_iso              (const DatelineDate    *date);
-gboolean      dateline_date_parse_user          (const char            *string,
-                                                 gint32                *first,
-                                                 gint32                *last,
-                                                 DatelineDatePrecision *precision);
+char *dateline_date_to_iso (const DatelineDate *date);
+gboolean dateline_date_parse_user (const char *string,
+                                   gint32 *first,
+                                   gint32 *last,
+                                   DatelineDatePrecision *precision);
 /* "26 Jan 2022", "Jan 2022", "2022", "undated" in the user's language. */
-char         *dateline_date_to_display          (const DatelineDate    *date);
+char *dateline_date_to_display (const DatelineDate *date);
 /* One sentence in the user's language that says why. */
-char         *dateline_doubt_to_display         (const DatelineDoubt   *doubt,
-                                                 const DatelineDate    *date);
+char *dateline_doubt_to_display (const DatelineDoubt *doubt, const DatelineDate *date);
 
-const char   *dateline_date_precision_to_nick   (DatelineDatePrecision  precision);
-const char   *dateline_date_evidence_to_nick    (DatelineDateEvidence   evidence);
-const char   *dateline_doubt_kind_to_nick       (DatelineDoubtKind      kind);
-gboolean      dateline_date_precision_from_nick (const char            *nick,
-                                                 DatelineDatePrecision *precision);
-gboolean      dateline_date_evidence_from_nick  (const char            *nick,
-                                                 DatelineDateEvidence  *evidence);
-gboolean      dateline_doubt_kind_from_nick     (const char            *nick,
-                                                 DatelineDoubtKind     *kind);
+const char *dateline_date_precision_to_nick (DatelineDatePrecision precision);
+const char *dateline_date_evidence_to_nick (DatelineDateEvidence evidence);
+const char *dateline_doubt_kind_to_nick (DatelineDoubtKind kind);
+gboolean dateline_date_precision_from_nick (const char *nick, DatelineDatePrecision *precision);
+gboolean dateline_date_evidence_from_nick (const char *nick, DatelineDateEvidence *evidence);
+gboolean dateline_doubt_kind_from_nick (const char *nick, DatelineDoubtKind *kind);
 
 /* Civil dates. Months and days from 1; the day must exist. */
-gint32        dateline_day_from_civil           (int                    year,
-                                                 int                    month,
-                                                 int                    day);
-void          dateline_day_to_civil             (gint32                 day,
-                                                 int                   *year,
-                                                 int                   *month,
-                                                 int                   *day_of_month);
-gboolean      dateline_civil_is_valid           (int                    year,
-                                                 int                    month,
-                                                 int                    day);
+gint32 dateline_day_from_civil (int year, int month, int day);
+void dateline_day_to_civil (gint32 day, int *year, int *month, int *day_of_month);
+gboolean dateline_civil_is_valid (int year, int month, int day);
 /* ISO: Monday is 1, Sunday 7. */
-int           dateline_day_to_weekday           (gint32                 day);
+int dateline_day_to_weekday (gint32 day);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineDate, dateline_date_free)
 

@@ -20,18 +20,16 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char    *text;
-  gsize    n_bytes;
-  guint    n_points;
-  char    *encoding;
+  char *text;
+  gsize n_bytes;
+  guint n_points;
+  char *encoding;
   gboolean had_bom;
-  guint    n_replaced;
+  guint n_replaced;
 } DatelineDecoded;
 
-DatelineDecoded *dateline_decode       (GBytes          *bytes,
-                                        const char      *declared,
-                                        GError         **error);
-void             dateline_decoded_free (DatelineDecoded *decoded);
+DatelineDecoded *dateline_decode (GBytes *bytes, const char *declared, GError **error);
+void dateline_decoded_free (DatelineDecoded *decoded);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineDecoded, dateline_decoded_free)
 

@@ -8,7 +8,6 @@ G_BEGIN_DECLS
 
 /* @name: a base name; @mention's range is of a copy in which marks may have become spaces, of the same
  * length. */
-gboolean dateline_file_name_date (const char          *name,
-                                  DatelineDateMention *mention);
+gboolean dateline_file_name_date (const char *name, DatelineDateMention *mention);
 
 G_END_DECLS

@@ -7,17 +7,15 @@
 G_BEGIN_DECLS
 
 /* NFKC, case folded, white space to single spaces, typographic quotes and dashes to plain ones. */
-char *dateline_fold        (const char *string);
+char *dateline_fold (const char *string);
 
 /* White space runs (line breaks too) to one space, ends trimmed. What lists and quotes show. */
-char *dateline_flatten     (const char *string);
+char *dateline_flatten (const char *string);
 
 /* SHA-256 of the bytes as 64 lower-case hex digits. */
-char *dateline_hash_bytes  (gconstpointer data,
-                            gsize         length);
+char *dateline_hash_bytes (gconstpointer data, gsize length);
 
 /* Orders names as a reader expects (ICU collation of the locale). */
-int   dateline_collate     (const char *a,
-                            const char *b);
+int dateline_collate (const char *a, const char *b);
 
 G_END_DECLS

@@ -9,11 +9,11 @@ G_BEGIN_DECLS
 /* [start, end) in code points and the same in bytes; lines of white space alone are left out. */
 typedef struct
 {
-  guint       start;
-  guint       end;
+  guint start;
+  guint end;
   const char *text;
-  gsize       length;
-  guint       n_blank; /* empty lines before it */
+  gsize length;
+  guint n_blank; /* empty lines before it */
 } DatelineLine;
 
 /* g_utf8_get_char() without a call where the character is ASCII, as most are. */
@@ -73,9 +73,8 @@ dateline_to_lower (gunichar c)
 }
 
 /* g_utf8_strlen() of valid text whose length is known, eight bytes at a time. */
-guint    dateline_count_points  (const char *text,
-                                 gsize       n_bytes);
+guint dateline_count_points (const char *text, gsize n_bytes);
 /* (element-type DatelineLine) in ascending order; they point into @text. */
-GArray  *dateline_lines_split   (const char *text);
+GArray *dateline_lines_split (const char *text);
 
 G_END_DECLS

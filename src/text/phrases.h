@@ -16,21 +16,13 @@ dateline_may_begin (const char *p, const char *end, const char *phrase)
 }
 
 /* Behind what matched, or NULL. */
-const char *dateline_match_phrase     (const char        *p,
-                                       const char        *end,
-                                       const char        *phrase);
+const char *dateline_match_phrase (const char *p, const char *end, const char *phrase);
 /* The first of @phrases that matches counts: longer ones go before those that they begin with. */
-const char *dateline_match_any_phrase (const char        *p,
-                                       const char        *end,
-                                       const char *const *phrases);
+const char *dateline_match_any_phrase (const char *p, const char *end, const char *const *phrases);
 /* Whether any of @phrases stands somewhere in the line, at the beginning of a word. */
-gboolean    dateline_has_any_phrase   (const char        *line,
-                                       const char        *end,
-                                       const char *const *phrases);
-const char *dateline_skip_blank       (const char        *p,
-                                       const char        *end);
+gboolean dateline_has_any_phrase (const char *line, const char *end, const char *const *phrases);
+const char *dateline_skip_blank (const char *p, const char *end);
 /* How many runs without white space. */
-guint       dateline_count_tokens     (const char        *p,
-                                       const char        *end);
+guint dateline_count_tokens (const char *p, const char *end);
 
 G_END_DECLS

@@ -26,43 +26,38 @@ typedef enum
 /* [start, end) in code points. */
 typedef struct
 {
-  guint              start;
-  guint              end;
+  guint start;
+  guint end;
   DatelineRegionKind kind;
 } DatelineRegion;
 
 /* "headline", "date-stamp", … and back; the words of the interface and of every export. */
-const char *dateline_region_kind_to_nick   (DatelineRegionKind  kind);
-gboolean    dateline_region_kind_from_nick (const char         *nick,
-                                            DatelineRegionKind *kind);
+const char *dateline_region_kind_to_nick (DatelineRegionKind kind);
+gboolean dateline_region_kind_from_nick (const char *nick, DatelineRegionKind *kind);
 
 /* The same in the user's language, for menus. */
-const char *dateline_region_kind_to_label  (DatelineRegionKind  kind);
+const char *dateline_region_kind_to_label (DatelineRegionKind kind);
 
 /* A new array of DatelineRegion, ascending, not overlapping, each within one paragraph and without
  * white space at its edges; every character that is not white space lies in exactly one. */
-GArray     *dateline_regions_find          (const char         *text);
+GArray *dateline_regions_find (const char *text);
 
 /* Sets [start, end) to @kind: the regions it touches are cut or covered. @text keeps the edges
  * free of white space and paragraphs apart. Returns a new array. */
-GArray     *dateline_regions_set           (const GArray       *regions,
-                                            const char         *text,
-                                            guint               start,
-                                            guint               end,
-                                            DatelineRegionKind  kind);
+GArray *dateline_regions_set (const GArray *regions,
+                              const char *text,
+                              guint start,
+                              guint end,
+                              DatelineRegionKind kind);
 
 /* The text of the first region of @kind, or NULL. */
-char       *dateline_regions_text_of       (const GArray       *regions,
-                                            const char         *text,
-                                            DatelineRegionKind  kind);
+char *dateline_regions_text_of (const GArray *regions, const char *text, DatelineRegionKind kind);
 
 /* From a source line such as "Source: TRTWorld and agencies": the outlet and the credit behind it,
  * ("TRTWorld", "agencies"); FALSE where there is none. */
-gboolean    dateline_source_line_parse     (const char         *line,
-                                            char              **source,
-                                            char              **credit);
+gboolean dateline_source_line_parse (const char *line, char **source, char **credit);
 
 /* From a byline such as "By Jane Doe": the author, or NULL. */
-char       *dateline_byline_parse          (const char         *line);
+char *dateline_byline_parse (const char *line);
 
 G_END_DECLS

@@ -15,14 +15,14 @@ typedef struct
   gsize end;
 } DatelineByteRange;
 
-DatelineSentenceBreaker *dateline_sentence_breaker_new  (const char              *language);
-void                     dateline_sentence_breaker_free (DatelineSentenceBreaker *self);
+DatelineSentenceBreaker *dateline_sentence_breaker_new (const char *language);
+void dateline_sentence_breaker_free (DatelineSentenceBreaker *self);
 /* Appends the sentences of @line, without the white space between them, to @sentences
  * (element-type DatelineByteRange). @line holds no line break but perhaps at its end. */
-void                     dateline_sentence_breaker_run  (DatelineSentenceBreaker *self,
-                                                         const char              *line,
-                                                         gsize                    length,
-                                                         GArray                  *sentences);
+void dateline_sentence_breaker_run (DatelineSentenceBreaker *self,
+                                    const char *line,
+                                    gsize length,
+                                    GArray *sentences);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineSentenceBreaker, dateline_sentence_breaker_free)
 

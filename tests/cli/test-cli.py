@@ -148,6 +148,29 @@ def imports(folder):
 
 
 @test
+def tells_what_a_broken_import_left(folder):
+    """A file that may grow no further stands for a full disk: either nothing came in and that is
+    said (status 2), or something is still there and that is said (status 1). Never a damaged file."""
+    (folder / "many").mkdir()
+    for number in range(900):
+        words = " ".join(f"word{number}x{i}" for i in range(300))
+        (folder / "many" / f"{number:04}.txt").write_text(f"Headline {number}\n\n{words}.\n")
+    for megabytes in 1, 2, 3:
+        project = make(folder, f"full{megabytes}.dateline", seeds=False)
+        done = subprocess.run(
+            ["sh", "-c", 'trap "" XFSZ; ulimit -f "$1"; shift; exec "$@"', "sh",
+             str(megabytes * 1024), CLI, "import", project, folder / "many"],
+            env=ENVIRONMENT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, timeout=120)
+        left = len(lines("articles", project, "--json"))
+        assert done.returncode == (1 if left else 2), (done.returncode, left, done.stderr)
+        assert done.stderr
+        run("check", project)
+        run("import", project, folder / "many")
+        assert len(lines("articles", project, "--json")) == 900
+
+
+@test
 def spares_what_is_no_place_for_a_file(folder):
     project = make(folder)
     before = project.read_bytes()
@@ -282,6 +305,7 @@ def counts(folder):
     table = run("count", project, "--by", "week", "--split", "source", "--csv")[0]
     rows = list(csv.reader(io.StringIO(table, newline="")))
     assert len(rows) > 10
+    run("count", project, "--from", "2022-02", "--to", "2022-01", status=2)
     shares = json.loads(run("count", project, "nato", "--measure", "share", "--json")[0])
     assert all(0 <= bucket["share"] <= 1 for bucket in shares["buckets"])
 

@@ -99,8 +99,9 @@ fixture_tag (DatelineProject *project, gint64 id, const char *label, DatelineEnt
   g_autoptr (GError) error = NULL;
   g_autoptr (DatelineArticle) article = dateline_project_get_article (project, id);
   g_autoptr (GArray) span = dateline_spans_new (0, 3);
-  g_autoptr (DatelineAnnotation) made = dateline_project_tag (
-    project, article, fixture_get_label (project, label), span, entity, &error);
+  g_autoptr (DatelineAnnotation)
+    made = dateline_project_tag (project, article, fixture_get_label (project, label), span, entity,
+                                 &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (made);

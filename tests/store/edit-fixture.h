@@ -61,4 +61,3 @@ now (Fixture *f)
   assert_objects_fit (f->project);
   return dump (dateline_project_get_path (f->project));
 }
-
