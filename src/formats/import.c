@@ -76,6 +76,19 @@ look_up (Run *self, const DatelineDraft *draft)
   return there ? DATELINE_IMPORT_ALREADY_THERE : DATELINE_IMPORT_ADDED;
 }
 
+/* What a preview says of an article beside its title. */
+static char *
+describe_draft (const DatelineDraft *draft)
+{
+  g_autofree char *day = dateline_date_to_display (draft->date);
+  g_autofree char *shown = dateline_date_is_doubtful (draft->date)
+                             ? g_strdup_printf (_ ("%s, doubtful"), day)
+                             : g_steal_pointer (&day);
+
+  return g_strdup_printf ("%s · %s", draft->source != NULL ? draft->source : _ ("No source"),
+                          shown);
+}
+
 static gboolean
 take_record (Run *self,
              const DatelineImportFile *file,
@@ -118,8 +131,12 @@ take_record (Run *self,
     }
   report->added++;
   if (self->options->dry_run)
-    dateline_import_report_add (report, DATELINE_IMPORT_ENTRY_ADDED, file->path, record->place,
-                                NULL, draft->title != NULL ? draft->title : draft->lead);
+    {
+      g_autofree char *about = describe_draft (draft);
+
+      dateline_import_report_add (report, DATELINE_IMPORT_ENTRY_ADDED, file->path, record->place,
+                                  about, draft->title != NULL ? draft->title : draft->lead);
+    }
   add_losses (self, file->path, record);
 
   return TRUE;

@@ -146,6 +146,29 @@ test_dry_run (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (alone->added, ==, 5);
 }
 
+/* A preview says from where and when an article would come in, and what is doubtful about that. */
+static void
+test_preview (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *in = fixture_path (fixture, "in");
+  const char *paths[] = { in, NULL };
+  DatelineImportOptions options = { NULL, NULL, TRUE, FALSE, NULL };
+  g_autoptr (DatelineImportReport) report = NULL;
+  g_autoptr (DatelineImportEntry) entry = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_write (fixture, "in/a.txt",
+                 " date 2017-07-11 The council said on Wednesday that it would meet.\n\n"
+                 "Source: Sample Ledger and agencies\n",
+                 -1);
+  report = dateline_import_run (NULL, paths, &options, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->added, ==, 1);
+  entry = g_list_model_get_item (G_LIST_MODEL (report->entries), 0);
+  g_assert_cmpstr (dateline_import_entry_get_message (entry), ==,
+                   "Sample Ledger · 11 Jul 2017, doubtful");
+}
+
 static void
 test_originals (Fixture *fixture, gconstpointer data)
 {
@@ -326,6 +349,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/formats/import/mixed-folder", test_mixed_folder);
   FIXTURE_TEST ("/formats/import/twice", test_twice);
   FIXTURE_TEST ("/formats/import/dry-run", test_dry_run);
+  FIXTURE_TEST ("/formats/import/preview", test_preview);
   FIXTURE_TEST ("/formats/import/originals", test_originals);
   FIXTURE_TEST ("/formats/import/sources", test_sources);
   FIXTURE_TEST ("/formats/import/cancel", test_cancel);
