@@ -177,10 +177,12 @@ field_of (GtkWidget *widget)
 static void
 write_value (DatelineChosenCard *self, DatelineField *field, const char *value)
 {
-  const char *old = dateline_annotation_get_value (self->annotation,
-                                                   dateline_field_get_uuid (field));
+  const char *old;
   GError *error = NULL;
 
+  if (self->annotation == NULL)
+    return;
+  old = dateline_annotation_get_value (self->annotation, dateline_field_get_uuid (field));
   if (value != NULL && *value == '\0')
     value = NULL;
   if (g_strcmp0 (old, value) == 0)
@@ -273,8 +275,10 @@ entity_clicked_cb (GtkWidget *button)
 {
   DatelineChosenCard *self = g_object_get_data (G_OBJECT (button), "card");
   DatelineField *field = field_of (button);
-  const char *uuid = dateline_annotation_get_value (self->annotation,
-                                                    dateline_field_get_uuid (field));
+  const char *uuid = self->annotation != NULL
+                       ? dateline_annotation_get_value (self->annotation,
+                                                        dateline_field_get_uuid (field))
+                       : NULL;
   DatelineEntity *entity = uuid != NULL
                              ? dateline_project_get_entity_by_uuid (get_project (self), uuid)
                              : NULL;
@@ -497,11 +501,33 @@ refill_soon (DatelineChosenCard *self)
 }
 
 static void
-annotation_cb (DatelineChosenCard *self)
+take_annotation (DatelineChosenCard *self)
 {
   DatelineAnnotation *annotation = dateline_session_get_annotation (self->session);
 
-  /* What was typed but not yet left belongs to the one that was chosen until now. */
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  g_set_object (&self->annotation, annotation);
+  if (annotation != NULL)
+    g_signal_connect_object (annotation, "notify", G_CALLBACK (refill_soon), self,
+                             G_CONNECT_SWAPPED);
+  fill (self);
+}
+
+static gboolean
+take_annotation_cb (gpointer data)
+{
+  DatelineChosenCard *self = data;
+
+  self->fill_source = 0;
+  take_annotation (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What was typed goes to the tag it was typed for at once; the rows of the next one wait until its
+ * mark is painted in the text. In between the card belongs to none. */
+static void
+annotation_cb (DatelineChosenCard *self)
+{
   if (self->annotation != NULL && !dateline_record_get_gone (DATELINE_RECORD (self->annotation)))
     {
       note_left_cb (self);
@@ -510,11 +536,11 @@ annotation_cb (DatelineChosenCard *self)
   if (self->annotation != NULL)
     g_signal_handlers_disconnect_by_func (self->annotation, refill_soon, self);
   g_clear_handle_id (&self->fill_source, g_source_remove);
-  g_set_object (&self->annotation, annotation);
-  if (annotation != NULL)
-    g_signal_connect_object (annotation, "notify", G_CALLBACK (refill_soon), self,
-                             G_CONNECT_SWAPPED);
-  fill (self);
+  g_clear_object (&self->annotation);
+  if (dateline_session_get_annotation (self->session) == NULL)
+    fill (self);
+  else
+    self->fill_source = g_idle_add_full (G_PRIORITY_LOW, take_annotation_cb, self, NULL);
 }
 
 static void
@@ -579,6 +605,8 @@ dateline_chosen_card_edit_note (DatelineChosenCard *self)
 {
   g_return_if_fail (DATELINE_IS_CHOSEN_CARD (self));
 
+  if (self->annotation == NULL && dateline_session_get_annotation (self->session) != NULL)
+    take_annotation (self);
   if (self->annotation != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->note));
 }

@@ -75,6 +75,38 @@ test_second_window (Fixture *fixture, gconstpointer data)
   g_assert_true (dateline_project_get_read_only (second));
 }
 
+static GtkWindow *
+find_message (Fixture *fixture)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_mapped (l->data) &&
+        gtk_window_get_transient_for (l->data) == GTK_WINDOW (fixture->window))
+      return l->data;
+  return NULL;
+}
+
+/* A file that is no project is said to be none, above the window, and nothing else is opened in its
+ * place. */
+static void
+test_refused_file (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "letter.dateline", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *letter = g_strnfill (2000, 'x');
+
+  g_assert_true (g_file_set_contents (path, letter, -1, NULL));
+  dateline_session_set_project (fixture->session, NULL, NULL);
+  g_assert_null (find_message (fixture));
+  g_application_open (g_application_get_default (), &file, 1, "");
+  wait_for (find_message (fixture) != NULL);
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (find_message (fixture))), ==,
+                   "“letter.dateline” was not opened");
+  g_assert_null (dateline_session_get_project (fixture->session));
+  gtk_window_destroy (find_message (fixture));
+}
+
 static void
 test_read_only (Fixture *fixture, gconstpointer data)
 {
@@ -310,6 +342,7 @@ main (int argc, char *argv[])
   static const FixtureTest tests[] = {
     { "/shell/views-and-widths", test_views_and_widths },
     { "/shell/second-window", test_second_window },
+    { "/shell/refused-file", test_refused_file },
     { "/shell/read-only", test_read_only },
     { "/shell/import-dropped", test_import_dropped },
     { "/shell/remembered", test_remembered },

@@ -394,6 +394,7 @@ test_fields (Fixture *fixture, gconstpointer data)
   choose_article (fixture, STAMPED);
   annotation = tag (fixture, "the quay would be closed", "Statement");
   g_assert_null (get_concept (fixture, annotation));
+  settle ();
 
   /* Tab writes, and goes on to the next field. */
   gtk_widget_grab_focus (find_field_entry (fixture));

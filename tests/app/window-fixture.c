@@ -241,7 +241,8 @@ fixture_main (int argc, char *argv[], const FixtureTest *tests, guint n_tests)
     }
   dateline_settings_prepare (argv[0]);
   application = dateline_application_new ();
-  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_application_set_flags (G_APPLICATION (application),
+                           G_APPLICATION_HANDLES_OPEN | G_APPLICATION_NON_UNIQUE);
   g_application_set_default (G_APPLICATION (application));
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
   for (guint i = 0; i < n_tests; i++)

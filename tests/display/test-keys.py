@@ -71,10 +71,7 @@ class Program:
             (articles / name).write_text(text, encoding="utf-8")
         self.cli("new", self.project)
         self.cli("import", self.project, articles)
-        self.start(self.project)
-
-    def start(self, path):
-        self.process = subprocess.Popen([PROGRAM, str(path)])
+        self.process = subprocess.Popen([PROGRAM, str(self.project)])
         self.app = wait_for("the program to be there", self.find_app)
 
     def cli(self, *arguments):
@@ -350,15 +347,6 @@ class TestKeys(unittest.TestCase):
         self.assertEqual(program.process.returncode, 0)
         self.assertIn("well", program.cli("check", program.project))
         self.assertEqual([tag["label"] for tag in program.annotations(1)], ["Note"])
-
-    def test_13_refused_file(self):
-        """A file that is no project is said to be none, and nothing else is opened in its place."""
-        path = program.folder / "letter.dateline"
-        path.write_text("Dear reader, this is no project.\n" * 40, encoding="utf-8")
-        program.start(path)
-        said = "“letter.dateline” was not opened"
-        wait_for("the refusal", lambda: find("label", said))
-        self.assertIsNotNone(find("label", "No project is open"))
 
 
 def missing():
