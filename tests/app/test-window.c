@@ -394,7 +394,7 @@ test_fields (Fixture *fixture, gconstpointer data)
   choose_article (fixture, STAMPED);
   annotation = tag (fixture, "the quay would be closed", "Statement");
   g_assert_null (get_concept (fixture, annotation));
-  settle ();
+  wait_for (find_field_entry (fixture) != NULL);
 
   /* Tab writes, and goes on to the next field. */
   gtk_widget_grab_focus (find_field_entry (fixture));
@@ -408,6 +408,7 @@ test_fields (Fixture *fixture, gconstpointer data)
   g_assert_true (GTK_IS_DROP_DOWN (gtk_widget_get_ancestor (focus, GTK_TYPE_DROP_DOWN)));
 
   /* So does choosing another tag in the middle of a word. */
+  wait_for (find_field_entry (fixture) != NULL);
   gtk_widget_grab_focus (find_field_entry (fixture));
   gtk_editable_set_text (GTK_EDITABLE (find_field_entry (fixture)), "closing");
   dateline_session_set_annotation (fixture->session, NULL);
