@@ -28,6 +28,9 @@ struct _DatelineAnnotation
   char *note;
   gint64 created;
   gint64 modified;
+  guint guideline;
+  char *from; /* UUID, NULL for all but relations */
+  char *to;
   GArray *fragments;
   GArray *answers; /* of Answer by field; NULL where there is none */
 };
@@ -44,6 +47,9 @@ enum
   PROP_NOTE,
   PROP_CREATED,
   PROP_MODIFIED,
+  PROP_GUIDELINE,
+  PROP_FROM,
+  PROP_TO,
   PROP_FRAGMENTS,
   PROP_VALUES,
   N_PROPS
@@ -71,6 +77,8 @@ dateline_annotation_finalize (GObject *object)
   g_clear_object (&self->entity);
   g_clear_object (&self->coder);
   g_free (self->note);
+  g_free (self->from);
+  g_free (self->to);
   g_array_unref (self->fragments);
   g_clear_pointer (&self->answers, g_array_unref);
 
@@ -119,6 +127,15 @@ dateline_annotation_get_property (GObject *object, guint id, GValue *value, GPar
     case PROP_MODIFIED:
       g_value_set_int64 (value, self->modified);
       break;
+    case PROP_GUIDELINE:
+      g_value_set_uint (value, self->guideline);
+      break;
+    case PROP_FROM:
+      g_value_set_string (value, self->from);
+      break;
+    case PROP_TO:
+      g_value_set_string (value, self->to);
+      break;
     case PROP_FRAGMENTS:
       g_value_set_boxed (value, self->fragments);
       break;
@@ -161,6 +178,15 @@ dateline_annotation_set_property (GObject *object, guint id, const GValue *value
     case PROP_MODIFIED:
       dateline_annotation_set_times (self, self->created, g_value_get_int64 (value));
       break;
+    case PROP_GUIDELINE:
+      dateline_annotation_set_guideline (self, g_value_get_uint (value));
+      break;
+    case PROP_FROM:
+      dateline_annotation_set_from (self, g_value_get_string (value));
+      break;
+    case PROP_TO:
+      dateline_annotation_set_to (self, g_value_get_string (value));
+      break;
     case PROP_FRAGMENTS:
       dateline_annotation_set_fragments (self, g_value_get_boxed (value));
       break;
@@ -195,6 +221,10 @@ dateline_annotation_class_init (DatelineAnnotationClass *klass)
                                                  DATELINE_PARAM_WRITE);
   properties[PROP_MODIFIED] = g_param_spec_int64 ("modified", NULL, NULL, G_MININT64, G_MAXINT64, 0,
                                                   DATELINE_PARAM_WRITE);
+  properties[PROP_GUIDELINE] = g_param_spec_uint ("guideline", NULL, NULL, 0, G_MAXUINT, 0,
+                                                  DATELINE_PARAM_WRITE);
+  properties[PROP_FROM] = g_param_spec_string ("from", NULL, NULL, NULL, DATELINE_PARAM_WRITE);
+  properties[PROP_TO] = g_param_spec_string ("to", NULL, NULL, NULL, DATELINE_PARAM_WRITE);
   properties[PROP_FRAGMENTS] = g_param_spec_boxed ("fragments", NULL, NULL, G_TYPE_ARRAY,
                                                    DATELINE_PARAM_WRITE);
   /* The fields that have an answer; notifies when any answer changes. */
@@ -374,6 +404,58 @@ dateline_annotation_set_times (DatelineAnnotation *self, gint64 created, gint64 
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CREATED]);
   if (modified_changed)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
+}
+
+guint
+dateline_annotation_get_guideline (DatelineAnnotation *self)
+{
+  g_return_val_if_fail (DATELINE_IS_ANNOTATION (self), 0);
+
+  return self->guideline;
+}
+
+void
+dateline_annotation_set_guideline (DatelineAnnotation *self, guint guideline)
+{
+  g_return_if_fail (DATELINE_IS_ANNOTATION (self));
+
+  if (self->guideline == guideline)
+    return;
+
+  self->guideline = guideline;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GUIDELINE]);
+}
+
+const char *
+dateline_annotation_get_from (DatelineAnnotation *self)
+{
+  g_return_val_if_fail (DATELINE_IS_ANNOTATION (self), NULL);
+
+  return self->from;
+}
+
+void
+dateline_annotation_set_from (DatelineAnnotation *self, const char *uuid)
+{
+  g_return_if_fail (DATELINE_IS_ANNOTATION (self));
+
+  dateline_update_string (self, &self->from, uuid, properties[PROP_FROM]);
+}
+
+const char *
+dateline_annotation_get_to (DatelineAnnotation *self)
+{
+  g_return_val_if_fail (DATELINE_IS_ANNOTATION (self), NULL);
+
+  return self->to;
+}
+
+void
+dateline_annotation_set_to (DatelineAnnotation *self, const char *uuid)
+{
+  g_return_if_fail (DATELINE_IS_ANNOTATION (self));
+
+  dateline_update_string (self, &self->to, uuid, properties[PROP_TO]);
 }
 
 const GArray *

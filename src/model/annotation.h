@@ -31,8 +31,17 @@ void dateline_annotation_set_note (DatelineAnnotation *self, const char *note);
 gint64 dateline_annotation_get_created (DatelineAnnotation *self);
 gint64 dateline_annotation_get_modified (DatelineAnnotation *self);
 void dateline_annotation_set_times (DatelineAnnotation *self, gint64 created, gint64 modified);
+/* The version of its label's definition under which it was made, or last given that label; 0 where
+ * that is not known. */
+guint dateline_annotation_get_guideline (DatelineAnnotation *self);
+void dateline_annotation_set_guideline (DatelineAnnotation *self, guint guideline);
+/* (nullable): of a relation, the UUIDs of the two tags it joins; NULL for all others. */
+const char *dateline_annotation_get_from (DatelineAnnotation *self);
+void dateline_annotation_set_from (DatelineAnnotation *self, const char *uuid);
+const char *dateline_annotation_get_to (DatelineAnnotation *self);
+void dateline_annotation_set_to (DatelineAnnotation *self, const char *uuid);
 /* (transfer none) (element-type DatelineSpan): normal (see dateline_spans_normalise()), empty for
- * an annotation of the whole article. */
+ * a relation and for an annotation of the whole article. */
 const GArray *dateline_annotation_get_fragments (DatelineAnnotation *self);
 void dateline_annotation_set_fragments (DatelineAnnotation *self, const GArray *fragments);
 /* What it answers to a field, by the field's UUID: NULL where it does not. For a field of type

@@ -46,6 +46,7 @@ dateline_draft_free (DatelineDraft *draft)
   g_clear_pointer (&draft->date, dateline_date_free);
   g_free (draft->text);
   g_clear_pointer (&draft->regions, g_array_unref);
+  g_clear_pointer (&draft->metadata, g_hash_table_unref);
   g_free (draft->lead);
   g_free (draft->text_hash);
   g_free (draft->original_name);
@@ -133,6 +134,7 @@ dateline_draft_annotation_free (DatelineDraftAnnotation *annotation)
     return;
 
   g_free (annotation->uuid);
+  g_free (annotation->ref);
   g_free (annotation->layer);
   g_free (annotation->label);
   g_free (annotation->entity);
@@ -140,6 +142,8 @@ dateline_draft_annotation_free (DatelineDraftAnnotation *annotation)
   g_free (annotation->coder);
   g_free (annotation->coder_uuid);
   g_free (annotation->note);
+  g_free (annotation->from);
+  g_free (annotation->to);
   g_clear_pointer (&annotation->fragments, g_array_unref);
   g_clear_pointer (&annotation->values, g_ptr_array_unref);
   g_free (annotation);
@@ -191,5 +195,6 @@ dateline_draft_entity_free (DatelineDraftEntity *entity)
   g_free (entity->kind);
   g_free (entity->note);
   g_strfreev (entity->aliases);
+  g_strfreev (entity->externals);
   g_free (entity);
 }

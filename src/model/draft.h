@@ -17,8 +17,12 @@ typedef struct
 {
   char *field;      /* name of the layer's field */
   char *field_uuid; /* (nullable) */
-  char *value;      /* the text, the choice, or the entity's name */
-  char *value_uuid; /* (nullable): the entity's UUID */
+  /* Of the field, where one is made. A value that has a UUID is an entity's unless this says else. */
+  DatelineFieldType type;
+  /* As answers are stored (see field-value.h), but an entity or a label by its name ("Layer/Label"
+   * where two layers share it), and a link as the "from" of a relation. */
+  char *value;
+  char *value_uuid; /* (nullable): the entity's or the label's UUID */
 } DatelineDraftValue;
 
 /* What an import file says of an entity, a label or a layer, so that one can be made where the
@@ -30,11 +34,13 @@ typedef struct
   char *kind; /* (nullable): label name, in any layer that names entities */
   char *note; /* (nullable) */
   GStrv aliases;
+  GStrv externals; /* (nullable): "scheme:id" */
 } DatelineDraftEntity;
 
 typedef struct
 {
   char *uuid;        /* (nullable) */
+  char *ref;         /* (nullable): what others of the draft call it, where it has no UUID */
   char *layer;       /* layer name */
   char *label;       /* label name */
   char *entity;      /* (nullable): name */
@@ -45,6 +51,9 @@ typedef struct
   char *note;     /* (nullable) */
   gint64 created; /* microseconds, or 0 for now */
   gint64 modified;
+  guint guideline;   /* 0: not known */
+  char *from;        /* (nullable): of a relation, "ref" or UUID of the tag it comes from */
+  char *to;          /* (nullable): likewise, where it goes to */
   GArray *fragments; /* of DatelineSpan */
   GPtrArray *values; /* of DatelineDraftValue */
 } DatelineDraftAnnotation;
@@ -64,6 +73,8 @@ typedef struct
   DatelineStatus status;
   char *text;      /* stored text */
   GArray *regions; /* of DatelineRegion */
+  /* (nullable): what else the import knows, such as a section or an agency; name → text. */
+  GHashTable *metadata;
 
   /* Filled in from the text by dateline_draft_complete(). */
   char *lead;

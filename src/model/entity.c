@@ -20,6 +20,7 @@ struct _DatelineEntity
   char *note;
   DatelineLabel *kind;
   GStrv aliases;
+  GStrv externals; /* NULL where there are none */
   /* Folded name and aliases, each between line breaks, which no folded form contains: one search
    * through one string tries them all. NULL until somebody asks, as opening a project with many
    * entities should not fold names that nobody looks for. */
@@ -33,6 +34,7 @@ enum
   PROP_KIND,
   PROP_NOTE,
   PROP_ALIASES,
+  PROP_EXTERNALS,
   N_PROPS
 };
 
@@ -49,6 +51,7 @@ dateline_entity_finalize (GObject *object)
   g_free (self->note);
   g_clear_object (&self->kind);
   g_strfreev (self->aliases);
+  g_strfreev (self->externals);
   g_free (self->forms);
 
   G_OBJECT_CLASS (dateline_entity_parent_class)->finalize (object);
@@ -72,6 +75,9 @@ dateline_entity_get_property (GObject *object, guint id, GValue *value, GParamSp
       break;
     case PROP_ALIASES:
       g_value_set_boxed (value, dateline_entity_get_aliases (self));
+      break;
+    case PROP_EXTERNALS:
+      g_value_set_boxed (value, dateline_entity_get_externals (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -97,6 +103,9 @@ dateline_entity_set_property (GObject *object, guint id, const GValue *value, GP
     case PROP_ALIASES:
       dateline_entity_set_aliases (self, g_value_get_boxed (value));
       break;
+    case PROP_EXTERNALS:
+      dateline_entity_set_externals (self, g_value_get_boxed (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -117,6 +126,8 @@ dateline_entity_class_init (DatelineEntityClass *klass)
   properties[PROP_NOTE] = g_param_spec_string ("note", NULL, NULL, "", DATELINE_PARAM_WRITE);
   properties[PROP_ALIASES] = g_param_spec_boxed ("aliases", NULL, NULL, G_TYPE_STRV,
                                                  DATELINE_PARAM_WRITE);
+  properties[PROP_EXTERNALS] = g_param_spec_boxed ("externals", NULL, NULL, G_TYPE_STRV,
+                                                   DATELINE_PARAM_WRITE);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -132,36 +143,20 @@ dateline_entity_new (gint64 id, const char *uuid)
   return g_object_new (DATELINE_TYPE_ENTITY, "id", id, "uuid", uuid, NULL);
 }
 
-static int
-compare_strings (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
 /* @aliases in the order and shape that an entity of that name keeps; NULL where none is left. */
 static GStrv
 tidy_aliases (const char *name, const char *const *aliases)
 {
   g_autoptr (GPtrArray) kept = g_ptr_array_new ();
-  g_autoptr (GStrvBuilder) builder = NULL;
 
   for (guint i = 0; aliases != NULL && aliases[i] != NULL; i++)
     {
-      if (*aliases[i] != '\0' && g_strcmp0 (aliases[i], name) != 0)
+      if (g_strcmp0 (aliases[i], name) != 0)
         g_ptr_array_add (kept, (gpointer) aliases[i]);
     }
-  if (kept->len == 0)
-    return NULL;
+  g_ptr_array_add (kept, NULL);
 
-  g_ptr_array_sort (kept, compare_strings);
-  builder = g_strv_builder_new ();
-  for (guint i = 0; i < kept->len; i++)
-    {
-      if (i == 0 || !g_str_equal (kept->pdata[i], kept->pdata[i - 1]))
-        g_strv_builder_add (builder, kept->pdata[i]);
-    }
-
-  return g_strv_builder_end (builder);
+  return dateline_strings_sort ((const char *const *) kept->pdata);
 }
 
 /* Takes @aliases; TRUE where they differ from what is kept. */
@@ -242,11 +237,9 @@ dateline_entity_set_note (DatelineEntity *self, const char *note)
 const char *const *
 dateline_entity_get_aliases (DatelineEntity *self)
 {
-  static const char *const none[] = { NULL };
-
   g_return_val_if_fail (DATELINE_IS_ENTITY (self), NULL);
 
-  return self->aliases != NULL ? (const char *const *) self->aliases : none;
+  return dateline_strings_or_none (self->aliases);
 }
 
 void
@@ -256,6 +249,22 @@ dateline_entity_set_aliases (DatelineEntity *self, const char *const *aliases)
 
   if (take_aliases (self, tidy_aliases (self->name, aliases)))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ALIASES]);
+}
+
+const char *const *
+dateline_entity_get_externals (DatelineEntity *self)
+{
+  g_return_val_if_fail (DATELINE_IS_ENTITY (self), NULL);
+
+  return dateline_strings_or_none (self->externals);
+}
+
+void
+dateline_entity_set_externals (DatelineEntity *self, const char *const *externals)
+{
+  g_return_if_fail (DATELINE_IS_ENTITY (self));
+
+  dateline_update_set (self, &self->externals, externals, properties[PROP_EXTERNALS]);
 }
 
 static void

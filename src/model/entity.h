@@ -21,6 +21,10 @@ void dateline_entity_set_note (DatelineEntity *self, const char *note);
 /* Other names, sorted, never the name itself; NULL-terminated, never NULL. */
 const char *const *dateline_entity_get_aliases (DatelineEntity *self);
 void dateline_entity_set_aliases (DatelineEntity *self, const char *const *aliases);
+/* What others call it, as "scheme:id" such as "wikidata:Q458": sorted, NULL-terminated, never NULL. A
+ * scheme has no colon; everything behind the first one is the id. */
+const char *const *dateline_entity_get_externals (DatelineEntity *self);
+void dateline_entity_set_externals (DatelineEntity *self, const char *const *externals);
 /* Whether @folded (see dateline_fold()) is its name or an alias. */
 gboolean dateline_entity_has_form (DatelineEntity *self, const char *folded);
 

@@ -38,6 +38,7 @@ dateline_layer_kind_get_type (void)
   static const GEnumValue values[] = {
     { DATELINE_LAYER_SPAN, "DATELINE_LAYER_SPAN", "span" },
     { DATELINE_LAYER_DOCUMENT, "DATELINE_LAYER_DOCUMENT", "document" },
+    { DATELINE_LAYER_RELATION, "DATELINE_LAYER_RELATION", "relation" },
     { 0, NULL, NULL },
   };
 
@@ -51,11 +52,31 @@ dateline_field_type_get_type (void)
   static const GEnumValue values[] = {
     { DATELINE_FIELD_TEXT, "DATELINE_FIELD_TEXT", "text" },
     { DATELINE_FIELD_CHOICE, "DATELINE_FIELD_CHOICE", "choice" },
+    { DATELINE_FIELD_CHOICES, "DATELINE_FIELD_CHOICES", "choices" },
+    { DATELINE_FIELD_BOOLEAN, "DATELINE_FIELD_BOOLEAN", "yes-no" },
+    { DATELINE_FIELD_NUMBER, "DATELINE_FIELD_NUMBER", "number" },
+    { DATELINE_FIELD_DATE, "DATELINE_FIELD_DATE", "date" },
     { DATELINE_FIELD_ENTITY, "DATELINE_FIELD_ENTITY", "entity" },
+    { DATELINE_FIELD_LABEL, "DATELINE_FIELD_LABEL", "label" },
+    { DATELINE_FIELD_LINK, "DATELINE_FIELD_LINK", "link" },
     { 0, NULL, NULL },
   };
 
   return register_once (&type, "DatelineFieldType", values);
+}
+
+GType
+dateline_snap_get_type (void)
+{
+  static GType type;
+  static const GEnumValue values[] = {
+    { DATELINE_SNAP_CHARACTER, "DATELINE_SNAP_CHARACTER", "character" },
+    { DATELINE_SNAP_WORD, "DATELINE_SNAP_WORD", "word" },
+    { DATELINE_SNAP_SENTENCE, "DATELINE_SNAP_SENTENCE", "sentence" },
+    { 0, NULL, NULL },
+  };
+
+  return register_once (&type, "DatelineSnap", values);
 }
 
 GType
@@ -65,6 +86,7 @@ dateline_origin_get_type (void)
   static const GEnumValue values[] = {
     { DATELINE_ORIGIN_HAND, "DATELINE_ORIGIN_HAND", "hand" },
     { DATELINE_ORIGIN_IMPORTED, "DATELINE_ORIGIN_IMPORTED", "imported" },
+    { DATELINE_ORIGIN_SUGGESTED, "DATELINE_ORIGIN_SUGGESTED", "suggested" },
     { 0, NULL, NULL },
   };
 

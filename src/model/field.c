@@ -13,6 +13,12 @@ struct _DatelineField
   char *name;
   DatelineFieldType type;
   GStrv choices;
+  gboolean required;
+  char *preset; /* (nullable) */
+  double minimum;
+  double maximum;
+  GStrv allowed;
+  char *description; /* (nullable) */
 };
 
 enum
@@ -37,6 +43,9 @@ dateline_field_finalize (GObject *object)
   g_free (self->uuid);
   g_free (self->name);
   g_strfreev (self->choices);
+  g_free (self->preset);
+  g_strfreev (self->allowed);
+  g_free (self->description);
 
   G_OBJECT_CLASS (dateline_field_parent_class)->finalize (object);
 }
@@ -87,7 +96,6 @@ dateline_field_class_init (DatelineFieldClass *klass)
 static void
 dateline_field_init (DatelineField *self)
 {
-  self->choices = g_new0 (char *, 1);
 }
 
 DatelineField *
@@ -96,18 +104,74 @@ dateline_field_new (const char *uuid,
                     DatelineFieldType type,
                     const char *const *choices)
 {
-  DatelineField *self = g_object_new (DATELINE_TYPE_FIELD, NULL);
+  DatelineFieldSpec spec = DATELINE_FIELD_SPEC_INIT;
 
-  self->uuid = g_strdup (uuid);
-  self->name = g_strdup (name);
-  self->type = type;
-  if (type == DATELINE_FIELD_CHOICE && choices != NULL)
-    {
-      g_strfreev (self->choices);
-      self->choices = g_strdupv ((char **) choices);
-    }
+  spec.uuid = uuid;
+  spec.name = name;
+  spec.type = type;
+  spec.choices = choices;
+
+  return dateline_field_new_full (&spec);
+}
+
+static GStrv
+copy_strings (const char *const *strings, gboolean wanted)
+{
+  return wanted && strings != NULL ? g_strdupv ((char **) strings) : g_new0 (char *, 1);
+}
+
+static char *
+copy_text (const char *text)
+{
+  return text != NULL && *text != '\0' ? g_strdup (text) : NULL;
+}
+
+DatelineField *
+dateline_field_new_full (const DatelineFieldSpec *spec)
+{
+  DatelineField *self;
+  gboolean is_number;
+
+  g_return_val_if_fail (spec != NULL, NULL);
+
+  self = g_object_new (DATELINE_TYPE_FIELD, NULL);
+  is_number = spec->type == DATELINE_FIELD_NUMBER;
+  self->uuid = g_strdup (spec->uuid);
+  self->name = g_strdup (spec->name);
+  self->type = spec->type;
+  self->choices = copy_strings (spec->choices, spec->type == DATELINE_FIELD_CHOICE ||
+                                                 spec->type == DATELINE_FIELD_CHOICES);
+  self->required = spec->required != FALSE;
+  self->preset = copy_text (spec->preset);
+  self->minimum = is_number ? spec->minimum : NAN;
+  self->maximum = is_number ? spec->maximum : NAN;
+  self->allowed = copy_strings (spec->allowed, spec->type == DATELINE_FIELD_ENTITY ||
+                                                 spec->type == DATELINE_FIELD_LABEL ||
+                                                 spec->type == DATELINE_FIELD_LINK);
+  self->description = copy_text (spec->description);
 
   return self;
+}
+
+DatelineFieldSpec
+dateline_field_get_spec (DatelineField *self)
+{
+  DatelineFieldSpec spec = DATELINE_FIELD_SPEC_INIT;
+
+  g_return_val_if_fail (DATELINE_IS_FIELD (self), spec);
+
+  spec.uuid = self->uuid;
+  spec.name = self->name;
+  spec.type = self->type;
+  spec.choices = (const char *const *) self->choices;
+  spec.required = self->required;
+  spec.preset = self->preset;
+  spec.minimum = self->minimum;
+  spec.maximum = self->maximum;
+  spec.allowed = (const char *const *) self->allowed;
+  spec.description = self->description;
+
+  return spec;
 }
 
 const char *
@@ -140,4 +204,73 @@ dateline_field_get_choices (DatelineField *self)
   g_return_val_if_fail (DATELINE_IS_FIELD (self), NULL);
 
   return (const char *const *) self->choices;
+}
+
+gboolean
+dateline_field_get_required (DatelineField *self)
+{
+  g_return_val_if_fail (DATELINE_IS_FIELD (self), FALSE);
+
+  return self->required;
+}
+
+const char *
+dateline_field_get_preset (DatelineField *self)
+{
+  g_return_val_if_fail (DATELINE_IS_FIELD (self), NULL);
+
+  return self->preset;
+}
+
+double
+dateline_field_get_minimum (DatelineField *self)
+{
+  g_return_val_if_fail (DATELINE_IS_FIELD (self), NAN);
+
+  return self->minimum;
+}
+
+double
+dateline_field_get_maximum (DatelineField *self)
+{
+  g_return_val_if_fail (DATELINE_IS_FIELD (self), NAN);
+
+  return self->maximum;
+}
+
+const char *const *
+dateline_field_get_allowed (DatelineField *self)
+{
+  g_return_val_if_fail (DATELINE_IS_FIELD (self), NULL);
+
+  return (const char *const *) self->allowed;
+}
+
+const char *
+dateline_field_get_description (DatelineField *self)
+{
+  g_return_val_if_fail (DATELINE_IS_FIELD (self), NULL);
+
+  return dateline_text_or_empty (self->description);
+}
+
+static gboolean
+same_bound (double a, double b)
+{
+  return isnan (a) ? isnan (b) : a == b;
+}
+
+gboolean
+dateline_field_equal (DatelineField *self, DatelineField *other)
+{
+  g_return_val_if_fail (DATELINE_IS_FIELD (self), FALSE);
+  g_return_val_if_fail (DATELINE_IS_FIELD (other), FALSE);
+
+  return g_strcmp0 (self->uuid, other->uuid) == 0 && g_strcmp0 (self->name, other->name) == 0 &&
+         self->type == other->type && self->required == other->required &&
+         g_strcmp0 (self->preset, other->preset) == 0 &&
+         same_bound (self->minimum, other->minimum) && same_bound (self->maximum, other->maximum) &&
+         g_strcmp0 (self->description, other->description) == 0 &&
+         g_strv_equal ((const char *const *) self->choices, (const char *const *) other->choices) &&
+         g_strv_equal ((const char *const *) self->allowed, (const char *const *) other->allowed);
 }

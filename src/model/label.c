@@ -15,9 +15,12 @@ struct _DatelineLabel
   char *key;
   char *description;
   char *examples;
+  char *counter_examples;
+  char *note;
   DatelineLayer *layer;  /* weak */
   DatelineLabel *parent; /* weak */
   guint colour;
+  guint version;
   int position;
 };
 
@@ -31,6 +34,9 @@ enum
   PROP_KEY,
   PROP_DESCRIPTION,
   PROP_EXAMPLES,
+  PROP_COUNTER_EXAMPLES,
+  PROP_NOTE,
+  PROP_VERSION,
   PROP_POSITION,
   N_PROPS
 };
@@ -48,6 +54,8 @@ dateline_label_finalize (GObject *object)
   g_free (self->key);
   g_free (self->description);
   g_free (self->examples);
+  g_free (self->counter_examples);
+  g_free (self->note);
   g_clear_weak_pointer (&self->layer);
   g_clear_weak_pointer (&self->parent);
 
@@ -81,6 +89,15 @@ dateline_label_get_property (GObject *object, guint id, GValue *value, GParamSpe
       break;
     case PROP_EXAMPLES:
       g_value_set_string (value, dateline_label_get_examples (self));
+      break;
+    case PROP_COUNTER_EXAMPLES:
+      g_value_set_string (value, dateline_label_get_counter_examples (self));
+      break;
+    case PROP_NOTE:
+      g_value_set_string (value, dateline_label_get_note (self));
+      break;
+    case PROP_VERSION:
+      g_value_set_uint (value, self->version);
       break;
     case PROP_POSITION:
       g_value_set_int (value, self->position);
@@ -118,6 +135,15 @@ dateline_label_set_property (GObject *object, guint id, const GValue *value, GPa
     case PROP_EXAMPLES:
       dateline_label_set_examples (self, g_value_get_string (value));
       break;
+    case PROP_COUNTER_EXAMPLES:
+      dateline_label_set_counter_examples (self, g_value_get_string (value));
+      break;
+    case PROP_NOTE:
+      dateline_label_set_note (self, g_value_get_string (value));
+      break;
+    case PROP_VERSION:
+      dateline_label_set_version (self, g_value_get_uint (value));
+      break;
     case PROP_POSITION:
       dateline_label_set_position (self, g_value_get_int (value));
       break;
@@ -147,6 +173,11 @@ dateline_label_class_init (DatelineLabelClass *klass)
                                                       DATELINE_PARAM_WRITE);
   properties[PROP_EXAMPLES] = g_param_spec_string ("examples", NULL, NULL, "",
                                                    DATELINE_PARAM_WRITE);
+  properties[PROP_COUNTER_EXAMPLES] = g_param_spec_string ("counter-examples", NULL, NULL, "",
+                                                           DATELINE_PARAM_WRITE);
+  properties[PROP_NOTE] = g_param_spec_string ("note", NULL, NULL, "", DATELINE_PARAM_WRITE);
+  properties[PROP_VERSION] = g_param_spec_uint ("version", NULL, NULL, 1, G_MAXUINT, 1,
+                                                DATELINE_PARAM_WRITE);
   properties[PROP_POSITION] = g_param_spec_int ("position", NULL, NULL, G_MININT, G_MAXINT, 0,
                                                 DATELINE_PARAM_WRITE);
 
@@ -156,6 +187,7 @@ dateline_label_class_init (DatelineLabelClass *klass)
 static void
 dateline_label_init (DatelineLabel *self)
 {
+  self->version = 1;
 }
 
 DatelineLabel *
@@ -299,6 +331,60 @@ dateline_label_set_examples (DatelineLabel *self, const char *examples)
   g_return_if_fail (DATELINE_IS_LABEL (self));
 
   dateline_update_string (self, &self->examples, examples, properties[PROP_EXAMPLES]);
+}
+
+const char *
+dateline_label_get_counter_examples (DatelineLabel *self)
+{
+  g_return_val_if_fail (DATELINE_IS_LABEL (self), NULL);
+
+  return dateline_text_or_empty (self->counter_examples);
+}
+
+void
+dateline_label_set_counter_examples (DatelineLabel *self, const char *counter_examples)
+{
+  g_return_if_fail (DATELINE_IS_LABEL (self));
+
+  dateline_update_string (self, &self->counter_examples, counter_examples,
+                          properties[PROP_COUNTER_EXAMPLES]);
+}
+
+const char *
+dateline_label_get_note (DatelineLabel *self)
+{
+  g_return_val_if_fail (DATELINE_IS_LABEL (self), NULL);
+
+  return dateline_text_or_empty (self->note);
+}
+
+void
+dateline_label_set_note (DatelineLabel *self, const char *note)
+{
+  g_return_if_fail (DATELINE_IS_LABEL (self));
+
+  dateline_update_string (self, &self->note, note, properties[PROP_NOTE]);
+}
+
+guint
+dateline_label_get_version (DatelineLabel *self)
+{
+  g_return_val_if_fail (DATELINE_IS_LABEL (self), 1);
+
+  return self->version;
+}
+
+void
+dateline_label_set_version (DatelineLabel *self, guint version)
+{
+  g_return_if_fail (DATELINE_IS_LABEL (self));
+  g_return_if_fail (version > 0);
+
+  if (self->version == version)
+    return;
+
+  self->version = version;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VERSION]);
 }
 
 int

@@ -33,6 +33,16 @@ const char *dateline_label_get_description (DatelineLabel *self);
 void dateline_label_set_description (DatelineLabel *self, const char *description);
 const char *dateline_label_get_examples (DatelineLabel *self);
 void dateline_label_set_examples (DatelineLabel *self, const char *examples);
+/* What looks like it and is not: the other half of a definition. */
+const char *dateline_label_get_counter_examples (DatelineLabel *self);
+void dateline_label_set_counter_examples (DatelineLabel *self, const char *counter_examples);
+/* What coders say to each other of it; no part of the definition. */
+const char *dateline_label_get_note (DatelineLabel *self);
+void dateline_label_set_note (DatelineLabel *self, const char *note);
+/* Of the definition (description, examples and counter-examples), from 1. The store raises it and
+ * keeps the former ones. */
+guint dateline_label_get_version (DatelineLabel *self);
+void dateline_label_set_version (DatelineLabel *self, guint version);
 /* Among its siblings. */
 int dateline_label_get_position (DatelineLabel *self);
 void dateline_label_set_position (DatelineLabel *self, int position);

@@ -18,6 +18,12 @@ struct _DatelineLayer
   DatelineLayerKind kind;
   gboolean names_entities;
   int position;
+  gboolean allows_overlap;
+  DatelineSnap snap;
+  gboolean allows_fragments;
+  gboolean crosses_paragraphs;
+  GStrv from_layers; /* NULL where there are none */
+  GStrv to_layers;
   GListStore *fields;
   GListStore *labels;
 };
@@ -30,6 +36,12 @@ enum
   PROP_NAMES_ENTITIES,
   PROP_DESCRIPTION,
   PROP_POSITION,
+  PROP_ALLOWS_OVERLAP,
+  PROP_SNAP,
+  PROP_ALLOWS_FRAGMENTS,
+  PROP_CROSSES_PARAGRAPHS,
+  PROP_FROM_LAYERS,
+  PROP_TO_LAYERS,
   PROP_FIELDS,
   PROP_LABELS,
   N_PROPS
@@ -46,6 +58,8 @@ dateline_layer_finalize (GObject *object)
 
   g_free (self->name);
   g_free (self->description);
+  g_strfreev (self->from_layers);
+  g_strfreev (self->to_layers);
   g_clear_object (&self->fields);
   g_clear_object (&self->labels);
 
@@ -73,6 +87,24 @@ dateline_layer_get_property (GObject *object, guint id, GValue *value, GParamSpe
       break;
     case PROP_POSITION:
       g_value_set_int (value, self->position);
+      break;
+    case PROP_ALLOWS_OVERLAP:
+      g_value_set_boolean (value, self->allows_overlap);
+      break;
+    case PROP_SNAP:
+      g_value_set_enum (value, (int) self->snap);
+      break;
+    case PROP_ALLOWS_FRAGMENTS:
+      g_value_set_boolean (value, self->allows_fragments);
+      break;
+    case PROP_CROSSES_PARAGRAPHS:
+      g_value_set_boolean (value, self->crosses_paragraphs);
+      break;
+    case PROP_FROM_LAYERS:
+      g_value_set_boxed (value, dateline_layer_get_from_layers (self));
+      break;
+    case PROP_TO_LAYERS:
+      g_value_set_boxed (value, dateline_layer_get_to_layers (self));
       break;
     case PROP_FIELDS:
       g_value_set_object (value, self->fields);
@@ -107,6 +139,24 @@ dateline_layer_set_property (GObject *object, guint id, const GValue *value, GPa
     case PROP_POSITION:
       dateline_layer_set_position (self, g_value_get_int (value));
       break;
+    case PROP_ALLOWS_OVERLAP:
+      dateline_layer_set_allows_overlap (self, g_value_get_boolean (value));
+      break;
+    case PROP_SNAP:
+      dateline_layer_set_snap (self, (DatelineSnap) g_value_get_enum (value));
+      break;
+    case PROP_ALLOWS_FRAGMENTS:
+      dateline_layer_set_allows_fragments (self, g_value_get_boolean (value));
+      break;
+    case PROP_CROSSES_PARAGRAPHS:
+      dateline_layer_set_crosses_paragraphs (self, g_value_get_boolean (value));
+      break;
+    case PROP_FROM_LAYERS:
+      dateline_layer_set_from_layers (self, g_value_get_boxed (value));
+      break;
+    case PROP_TO_LAYERS:
+      dateline_layer_set_to_layers (self, g_value_get_boxed (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -131,6 +181,18 @@ dateline_layer_class_init (DatelineLayerClass *klass)
   properties[PROP_POSITION] = g_param_spec_int ("position", NULL, NULL, G_MININT, G_MAXINT, 0,
                                                 DATELINE_PARAM_WRITE);
   /* The lists stay the same objects: watch "items-changed". "fields" notifies as well, once. */
+  properties[PROP_ALLOWS_OVERLAP] = g_param_spec_boolean ("allows-overlap", NULL, NULL, TRUE,
+                                                          DATELINE_PARAM_WRITE);
+  properties[PROP_SNAP] = g_param_spec_enum ("snap", NULL, NULL, DATELINE_TYPE_SNAP,
+                                             DATELINE_SNAP_CHARACTER, DATELINE_PARAM_WRITE);
+  properties[PROP_ALLOWS_FRAGMENTS] = g_param_spec_boolean ("allows-fragments", NULL, NULL, TRUE,
+                                                            DATELINE_PARAM_WRITE);
+  properties[PROP_CROSSES_PARAGRAPHS] = g_param_spec_boolean ("crosses-paragraphs", NULL, NULL,
+                                                              TRUE, DATELINE_PARAM_WRITE);
+  properties[PROP_FROM_LAYERS] = g_param_spec_boxed ("from-layers", NULL, NULL, G_TYPE_STRV,
+                                                     DATELINE_PARAM_WRITE);
+  properties[PROP_TO_LAYERS] = g_param_spec_boxed ("to-layers", NULL, NULL, G_TYPE_STRV,
+                                                   DATELINE_PARAM_WRITE);
   properties[PROP_FIELDS] = g_param_spec_object ("fields", NULL, NULL, G_TYPE_LIST_MODEL,
                                                  DATELINE_PARAM_READ);
   properties[PROP_LABELS] = g_param_spec_object ("labels", NULL, NULL, G_TYPE_LIST_MODEL,
@@ -142,6 +204,9 @@ dateline_layer_class_init (DatelineLayerClass *klass)
 static void
 dateline_layer_init (DatelineLayer *self)
 {
+  self->allows_overlap = TRUE;
+  self->allows_fragments = TRUE;
+  self->crosses_paragraphs = TRUE;
   self->fields = g_list_store_new (DATELINE_TYPE_FIELD);
   self->labels = g_list_store_new (DATELINE_TYPE_LABEL);
 }
@@ -243,6 +308,117 @@ dateline_layer_set_position (DatelineLayer *self, int position)
 
   self->position = position;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_POSITION]);
+}
+
+static void
+update_boolean (DatelineLayer *self, gboolean *kept, gboolean value, int property)
+{
+  value = !!value;
+  if (*kept == value)
+    return;
+
+  *kept = value;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+gboolean
+dateline_layer_get_allows_overlap (DatelineLayer *self)
+{
+  g_return_val_if_fail (DATELINE_IS_LAYER (self), TRUE);
+
+  return self->allows_overlap;
+}
+
+void
+dateline_layer_set_allows_overlap (DatelineLayer *self, gboolean allows)
+{
+  g_return_if_fail (DATELINE_IS_LAYER (self));
+
+  update_boolean (self, &self->allows_overlap, allows, PROP_ALLOWS_OVERLAP);
+}
+
+DatelineSnap
+dateline_layer_get_snap (DatelineLayer *self)
+{
+  g_return_val_if_fail (DATELINE_IS_LAYER (self), DATELINE_SNAP_CHARACTER);
+
+  return self->snap;
+}
+
+void
+dateline_layer_set_snap (DatelineLayer *self, DatelineSnap snap)
+{
+  g_return_if_fail (DATELINE_IS_LAYER (self));
+
+  if (self->snap == snap)
+    return;
+
+  self->snap = snap;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SNAP]);
+}
+
+gboolean
+dateline_layer_get_allows_fragments (DatelineLayer *self)
+{
+  g_return_val_if_fail (DATELINE_IS_LAYER (self), TRUE);
+
+  return self->allows_fragments;
+}
+
+void
+dateline_layer_set_allows_fragments (DatelineLayer *self, gboolean allows)
+{
+  g_return_if_fail (DATELINE_IS_LAYER (self));
+
+  update_boolean (self, &self->allows_fragments, allows, PROP_ALLOWS_FRAGMENTS);
+}
+
+gboolean
+dateline_layer_get_crosses_paragraphs (DatelineLayer *self)
+{
+  g_return_val_if_fail (DATELINE_IS_LAYER (self), TRUE);
+
+  return self->crosses_paragraphs;
+}
+
+void
+dateline_layer_set_crosses_paragraphs (DatelineLayer *self, gboolean crosses)
+{
+  g_return_if_fail (DATELINE_IS_LAYER (self));
+
+  update_boolean (self, &self->crosses_paragraphs, crosses, PROP_CROSSES_PARAGRAPHS);
+}
+
+const char *const *
+dateline_layer_get_from_layers (DatelineLayer *self)
+{
+  g_return_val_if_fail (DATELINE_IS_LAYER (self), NULL);
+
+  return dateline_strings_or_none (self->from_layers);
+}
+
+void
+dateline_layer_set_from_layers (DatelineLayer *self, const char *const *uuids)
+{
+  g_return_if_fail (DATELINE_IS_LAYER (self));
+
+  dateline_update_set (self, &self->from_layers, uuids, properties[PROP_FROM_LAYERS]);
+}
+
+const char *const *
+dateline_layer_get_to_layers (DatelineLayer *self)
+{
+  g_return_val_if_fail (DATELINE_IS_LAYER (self), NULL);
+
+  return dateline_strings_or_none (self->to_layers);
+}
+
+void
+dateline_layer_set_to_layers (DatelineLayer *self, const char *const *uuids)
+{
+  g_return_if_fail (DATELINE_IS_LAYER (self));
+
+  dateline_update_set (self, &self->to_layers, uuids, properties[PROP_TO_LAYERS]);
 }
 
 GListModel *

@@ -27,6 +27,26 @@ void dateline_layer_set_description (DatelineLayer *self, const char *descriptio
 int dateline_layer_get_position (DatelineLayer *self);
 void dateline_layer_set_position (DatelineLayer *self, int position);
 
+/* What tags of a span layer may look like; tags made before a rule was set may break it. Whether two
+ * of them may share text: TRUE at first. */
+gboolean dateline_layer_get_allows_overlap (DatelineLayer *self);
+void dateline_layer_set_allows_overlap (DatelineLayer *self, gboolean allows);
+/* What a selection is widened to; the character at first. */
+DatelineSnap dateline_layer_get_snap (DatelineLayer *self);
+void dateline_layer_set_snap (DatelineLayer *self, DatelineSnap snap);
+/* Whether one may consist of several stretches: TRUE at first. */
+gboolean dateline_layer_get_allows_fragments (DatelineLayer *self);
+void dateline_layer_set_allows_fragments (DatelineLayer *self, gboolean allows);
+/* Whether a stretch may go on in the next paragraph: TRUE at first. */
+gboolean dateline_layer_get_crosses_paragraphs (DatelineLayer *self);
+void dateline_layer_set_crosses_paragraphs (DatelineLayer *self, gboolean crosses);
+/* Of a relation layer: the span layers, by UUID, whose tags it may come from and go to. Sorted,
+ * NULL-terminated, never NULL; empty for any. */
+const char *const *dateline_layer_get_from_layers (DatelineLayer *self);
+void dateline_layer_set_from_layers (DatelineLayer *self, const char *const *uuids);
+const char *const *dateline_layer_get_to_layers (DatelineLayer *self);
+void dateline_layer_set_to_layers (DatelineLayer *self, const char *const *uuids);
+
 /* (transfer none): of DatelineField, in order. */
 GListModel *dateline_layer_get_fields (DatelineLayer *self);
 void dateline_layer_set_fields (DatelineLayer *self, GPtrArray *fields);

@@ -38,4 +38,16 @@ dateline_update_string (gpointer object, char **field, const char *value, GParam
   return TRUE;
 }
 
+/* What a getter that never returns NULL says of kept strings. */
+const char *const *dateline_strings_or_none (GStrv strings);
+/* (nullable) (transfer full): @strings sorted by bytes, each once and none empty; NULL where none is
+ * left. */
+GStrv dateline_strings_sort (const char *const *strings);
+/* Keeps @strings as a sorted set in @field and notifies @pspec of @object where that changed
+ * something. */
+gboolean dateline_update_set (gpointer object,
+                              GStrv *field,
+                              const char *const *strings,
+                              GParamSpec *pspec);
+
 G_END_DECLS

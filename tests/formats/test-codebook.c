@@ -119,7 +119,7 @@ test_hostile (Fixture *fixture, gconstpointer data)
     { LAYER (",\"labels\":[{\"name\":\"a\",\"parent\":\"a\"}]"), "within itself" },
     { LAYER (",\"labels\":[{\"name\":\"a\",\"parent\":\"b\"},{\"name\":\"b\",\"parent\":\"a\"}]"),
       "within itself" },
-    { LAYER (",\"fields\":[{\"name\":\"f\",\"type\":\"date\"}]"), "fields[0]" },
+    { LAYER (",\"fields\":[{\"name\":\"f\",\"type\":\"mood\"}]"), "fields[0]" },
     { LAYER (",\"fields\":[{\"name\":\"f\",\"type\":\"choice\"}]"), "choices" },
     { LAYER (",\"fields\":[{\"name\":\"f\",\"type\":\"text\",\"choices\":[\"a\"]}]"), "choices" },
     { LAYER (",\"fields\":[{\"name\":\"f\",\"type\":\"choice\",\"choices\":[\"a\",\"a\"]}]"),

@@ -61,7 +61,7 @@ fill (GValue *value, GParamSpec *pspec, guint variant)
   if (G_IS_PARAM_SPEC_STRING (pspec))
     g_value_set_string (value, variant == 0 ? "Moscow" : "Москва");
   else if (G_IS_PARAM_SPEC_BOOLEAN (pspec))
-    g_value_set_boolean (value, variant == 0);
+    g_value_set_boolean (value, (variant == 0) != G_PARAM_SPEC_BOOLEAN (pspec)->default_value);
   else if (G_IS_PARAM_SPEC_INT (pspec))
     g_value_set_int (value, 5 + (int) variant);
   else if (G_IS_PARAM_SPEC_UINT (pspec))
@@ -226,8 +226,10 @@ test_finalize (gconstpointer data)
 static void
 test_enums (void)
 {
-  const GType types[] = { DATELINE_TYPE_STATUS, DATELINE_TYPE_LAYER_KIND, DATELINE_TYPE_FIELD_TYPE,
-                          DATELINE_TYPE_ORIGIN, DATELINE_TYPE_HISTORY_KIND };
+  const GType types[] = {
+    DATELINE_TYPE_STATUS, DATELINE_TYPE_LAYER_KIND, DATELINE_TYPE_FIELD_TYPE,
+    DATELINE_TYPE_SNAP,   DATELINE_TYPE_ORIGIN,     DATELINE_TYPE_HISTORY_KIND
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
     {
@@ -262,6 +264,16 @@ test_nicks (void)
                    "choice");
   g_assert_cmpstr (dateline_enum_to_nick (DATELINE_TYPE_ORIGIN, DATELINE_ORIGIN_IMPORTED), ==,
                    "imported");
+  g_assert_cmpstr (dateline_enum_to_nick (DATELINE_TYPE_LAYER_KIND, DATELINE_LAYER_RELATION), ==,
+                   "relation");
+  g_assert_cmpstr (dateline_enum_to_nick (DATELINE_TYPE_FIELD_TYPE, DATELINE_FIELD_CHOICES), ==,
+                   "choices");
+  g_assert_cmpstr (dateline_enum_to_nick (DATELINE_TYPE_FIELD_TYPE, DATELINE_FIELD_BOOLEAN), ==,
+                   "yes-no");
+  g_assert_cmpstr (dateline_enum_to_nick (DATELINE_TYPE_FIELD_TYPE, DATELINE_FIELD_LINK), ==,
+                   "link");
+  g_assert_cmpstr (dateline_enum_to_nick (DATELINE_TYPE_SNAP, DATELINE_SNAP_SENTENCE), ==,
+                   "sentence");
 
   g_assert_false (dateline_enum_from_nick (DATELINE_TYPE_STATUS, "Done", &value));
   g_assert_false (dateline_enum_from_nick (DATELINE_TYPE_STATUS, "span", &value));

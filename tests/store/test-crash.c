@@ -143,7 +143,8 @@ test_crash (gconstpointer helper)
   guint n_kills = 0;
   guint n_worked = 0;
 
-  while (n_kills < N_KILLS)
+  /* On a busy machine many are killed before they did anything: those don't count. */
+  while (n_kills < N_KILLS || (n_worked <= N_KILLS / 2 && n_kills < 4 * N_KILLS))
     {
       g_autofree char *folder = make_folder ();
       g_autoptr (DatelineProject) project = make_project (folder);
