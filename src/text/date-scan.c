@@ -165,6 +165,14 @@ dateline_weekday_of (const char *word)
   return name != NULL ? name->number : 0;
 }
 
+int
+dateline_month_of (const char *word)
+{
+  const Name *name = find_name (months, G_N_ELEMENTS (months), word);
+
+  return name != NULL ? name->number : 0;
+}
+
 /* Where reading stands; every reader moves it only when it succeeds. */
 typedef struct
 {

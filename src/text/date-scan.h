@@ -42,6 +42,8 @@ gboolean dateline_date_scan_next (const char *string,
 
 /* 1 (Monday) to 7, or 0: @word is in lower case, whole or abbreviated. */
 int dateline_weekday_of (const char *word);
+/* 1 to 12, or 0: likewise. */
+int dateline_month_of (const char *word);
 
 /* Reads the letters at @p into @word in lower case; how many bytes they take, 0 where there are none
  * or more than fit. */
