@@ -255,8 +255,10 @@ dateline_import_run_files (const char *project_path,
   if (!take_files (&self, files, progress, progress_data, cancellable, &failure))
     {
       /* The file itself fails: better nothing than a part that looks like all. A full disk may not
-       * even let go of what came in; then that is said. */
-      if (dateline_importer_abort (importer, NULL))
+       * even let go of what came in; then that is said. It may also have let go of the articles
+       * and failed at their empty batch, which nobody misses. */
+      if (dateline_importer_abort (importer, NULL) ||
+          dateline_importer_count_articles (importer) == 0)
         g_propagate_error (error, g_steal_pointer (&failure));
       else
         g_set_error (error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_BROKEN_OFF,

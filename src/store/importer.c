@@ -354,6 +354,14 @@ dateline_importer_abort (DatelineImporter *self, GError **error)
   return dateline_sql_check (c, error);
 }
 
+guint
+dateline_importer_count_articles (DatelineImporter *self)
+{
+  return (guint) dateline_sql_int (self->connection, 0,
+                                   "SELECT count(*) FROM article WHERE batch = ?", "i",
+                                   self->batch);
+}
+
 /**
  * dateline_importer_free:
  *

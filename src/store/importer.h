@@ -41,6 +41,8 @@ gint64 dateline_importer_get_committed (DatelineImporter *self);
 gboolean dateline_importer_finish (DatelineImporter *self, const char *report, GError **error);
 /* Takes everything of this import out of the file again. */
 gboolean dateline_importer_abort (DatelineImporter *self, GError **error);
+/* How many articles of this import are in the file: after an abort that failed, what it left. */
+guint dateline_importer_count_articles (DatelineImporter *self);
 void dateline_importer_free (DatelineImporter *self);
 
 /* To be called on the main thread whenever the importer has committed more, and once after it has

@@ -43,7 +43,24 @@ read_report (const char *line, Reported *reported)
     }
 }
 
-/* Runs the program till a random moment after it has opened the file. */
+/* Reads on until @n_lines whole lines are there, or the program has ended. */
+static void
+read_lines (int from, guint n_lines, GString *output)
+{
+  char buffer[4096];
+  gssize n_read;
+  guint n = 0;
+
+  while (n < n_lines && (n_read = read (from, buffer, sizeof buffer)) > 0)
+    {
+      g_string_append_len (output, buffer, n_read);
+      for (gssize i = 0; i < n_read; i++)
+        n += buffer[i] == '\n';
+    }
+}
+
+/* Runs the program till a random moment of its work: some reports after it has opened the file, so
+ * that a busy machine kills no other moments than an idle one. */
 static Reported
 run_and_kill (const char *helper, const char *path, GRand *rand)
 {
@@ -53,8 +70,6 @@ run_and_kill (const char *helper, const char *path, GRand *rand)
   g_autoptr (GString) output = g_string_new (NULL);
   g_auto (GStrv) lines = NULL;
   posix_spawn_file_actions_t actions;
-  char buffer[4096];
-  gssize n_read;
   int ends[2];
   int status;
   pid_t child;
@@ -67,12 +82,10 @@ run_and_kill (const char *helper, const char *path, GRand *rand)
   posix_spawn_file_actions_destroy (&actions);
   close (ends[1]);
 
-  n_read = read (ends[0], buffer, sizeof buffer);
-  g_string_append_len (output, buffer, MAX (n_read, 0));
-  g_usleep (g_rand_int_range (rand, 0, 15000));
+  read_lines (ends[0], (guint) g_rand_int_range (rand, 1, 14), output);
+  g_usleep (g_rand_int_range (rand, 0, 2000));
   kill (child, SIGKILL);
-  while ((n_read = read (ends[0], buffer, sizeof buffer)) > 0)
-    g_string_append_len (output, buffer, n_read);
+  read_lines (ends[0], G_MAXUINT, output);
   close (ends[0]);
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
   /* It never ends by itself, unless something went wrong. */
