@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Points in time that are reckoned from another: from the day of reference, from a weekday, from a
- * date. Dates that stand for themselves are mention-calendar.c's, stretches date-mentions.c's. */
+/* Points in time that are reckoned from another point or are a part of one: two weeks before Christmas,
+ * the first week of 2019, the end of March. The other point may be such a one again, to some depth. */
 #include "text/mention-calendar-private.h"
+#include "text/mention-relative-private.h"
 
 #define MAX_DEPTH 4
 
@@ -10,388 +11,9 @@ typedef DatelineMentionReader Reader;
 static gboolean read_point (const Reader *reader, guint depth, guint *at, DatelinePoint *point);
 
 static gboolean
-is_unit (const Reader *reader, guint at, DatelineMentionUnit *unit)
-{
-  const DatelineMentionToken *token = dateline_mention_token (reader, at);
-
-  if (token->class != MENTION_UNIT)
-    return FALSE;
-  *unit = token->value;
-  return TRUE;
-}
-
-static gboolean
 has_reference (const Reader *reader)
 {
   return reader->reference != DATELINE_DAY_NONE;
-}
-
-static DatelinePoint
-day_point (gint32 day)
-{
-  return dateline_point_stretch (MENTION_DAY, day, day + 1);
-}
-
-static DatelinePoint
-nowhere (void)
-{
-  DatelinePoint point = day_point (DATELINE_DAY_NONE);
-
-  point.kind = POINT_NOWHERE;
-  return point;
-}
-
-static DatelinePoint
-weekday_point (int weekday)
-{
-  return (DatelinePoint){ .kind = POINT_CALENDAR,
-                          .unit = MENTION_DAY,
-                          .weekday = weekday,
-                          .as_begin = DATELINE_DAY_NONE,
-                          .as_end = DATELINE_DAY_NONE };
-}
-
-/* today, yesterday; the day after tomorrow, the day before; now. */
-static gboolean
-read_day_of (const Reader *reader, guint depth, guint *at, DatelinePoint *point)
-{
-  DatelineMentionUnit unit;
-  guint try = *at;
-  gboolean the = dateline_mention_skip (reader, &try, MENTION_THE);
-  int days = 0;
-
-  if (!has_reference (reader))
-    return FALSE;
-  if (dateline_mention_is (reader, try, MENTION_DAY_OF))
-    days = dateline_mention_token (reader, try++)->value;
-  else if (dateline_mention_is (reader, try, MENTION_THIS) && is_unit (reader, try + 1, &unit) &&
-           dateline_mention_is_word (reader, try + 1, "date"))
-    try += 2;
-  else if (the && is_unit (reader, try, &unit) && unit == MENTION_DAY &&
-           (dateline_mention_is (reader, try + 1, MENTION_AFTER) ||
-            dateline_mention_is (reader, try + 1, MENTION_BEFORE)))
-    {
-      days = dateline_mention_is (reader, try + 1, MENTION_AFTER) ? 1 : -1;
-      try += 2;
-      if (dateline_mention_is (reader, try, MENTION_DAY_OF))
-        days += dateline_mention_token (reader, try++)->value;
-      else if (try < reader->n_tokens &&
-               dateline_mention_token (reader, try)->class != MENTION_MARK)
-        return FALSE; /* of something that we don't know the day of */
-    }
-  else
-    return FALSE;
-  *point = day_point (reader->reference + days);
-  point->with_article = TRUE;
-  *at = try;
-  return TRUE;
-}
-
-/* A determiner of time: which way, and whether by the calendar or from the reference on. */
-typedef struct
-{
-  int steps;     /* -1, 0, 1 */
-  gboolean near; /* "coming", "past": the nearest */
-} Which;
-
-static gboolean
-read_which (const Reader *reader, guint *at, Which *which)
-{
-  guint try = *at;
-
-  /* "the next", "this past", "this coming" */
-  if (!dateline_mention_skip (reader, &try, MENTION_THE) &&
-      dateline_mention_is (reader, try, MENTION_THIS) &&
-      (dateline_mention_is (reader, try + 1, MENTION_PAST) ||
-       dateline_mention_is (reader, try + 1, MENTION_COMING)))
-    try++;
-  *which = (Which){ 0 };
-  switch (dateline_mention_token (reader, try)->class)
-    {
-    case MENTION_THIS:
-    case MENTION_SAME:
-      break;
-    case MENTION_NEXT:
-      which->steps = 1;
-      break;
-    case MENTION_LAST:
-      which->steps = -1;
-      break;
-    case MENTION_COMING:
-      which->steps = 1;
-      which->near = TRUE;
-      break;
-    case MENTION_PAST:
-      which->steps = -1;
-      which->near = TRUE;
-      break;
-    default:
-      return FALSE;
-    }
-  *at = try + 1;
-  return TRUE;
-}
-
-/* [count] units on from the reference, or behind it; those of the calendar where the unit has a
- * beginning that people reckon from. */
-static DatelinePoint
-several (const Reader *reader, DatelineMentionUnit unit, int count, int steps)
-{
-  gint32 reference = reader->reference;
-  gint32 begin;
-
-  if (unit == MENTION_QUARTER || unit == MENTION_DECADE || unit == MENTION_CENTURY ||
-      unit == MENTION_WEEKEND)
-    {
-      begin = dateline_unit_begin (unit, reference);
-      if (steps > 0)
-        return dateline_point_stretch (unit, dateline_unit_add (unit, begin, 1),
-                                       dateline_unit_add (unit, begin, count + 1));
-      return dateline_point_stretch (unit, dateline_unit_add (unit, begin, -count), begin);
-    }
-  if (steps > 0)
-    return dateline_point_stretch (unit, reference + 1,
-                                   dateline_unit_add (unit, reference + 1, count));
-  return dateline_point_stretch (unit, dateline_unit_add (unit, reference, -count), reference);
-}
-
-/* "last 3 months and 2 weeks": how far back the parts behind the first go. */
-static void
-read_more_units (const Reader *reader, guint *at, int steps, DatelinePoint *point)
-{
-  DatelineMentionUnit unit;
-  guint try = *at;
-  int count;
-
-  while (dateline_mention_skip (reader, &try, MENTION_AND) &&
-         dateline_mention_read_count (reader, &try, FALSE, &count) &&
-         is_unit (reader, try, &unit) && !dateline_mention_is (reader, try + 1, MENTION_AGO) &&
-         !dateline_mention_is (reader, try + 1, MENTION_LATER))
-    {
-      *at = ++try;
-      if (steps > 0)
-        point->after = dateline_unit_add (unit, point->after, count);
-      else
-        point->first = dateline_unit_add (unit, point->first, -count);
-    }
-}
-
-/* next week; the last three months; the 2 upcoming years; this calendar year; the week. */
-static gboolean
-read_relative_unit (const Reader *reader, guint depth, guint *at, DatelinePoint *point)
-{
-  DatelineMentionUnit unit;
-  Which which = { 0 };
-  guint try = *at;
-  int count = 0;
-  gboolean the = FALSE;
-
-  if (!has_reference (reader))
-    return FALSE;
-  if (read_which (reader, &try, &which))
-    {
-      if (!dateline_mention_read_count (reader, &try, FALSE, &count))
-        count = 0;
-    }
-  else
-    {
-      the = dateline_mention_skip (reader, &try, MENTION_THE);
-      if (dateline_mention_read_count (reader, &try, FALSE, &count))
-        {
-          the = FALSE;
-          if (!read_which (reader, &try, &which) || which.steps == 0 ||
-              (count > 1 && !dateline_mention_token (reader, try)->plural))
-            return FALSE;
-        }
-      else if (!the || !is_unit (reader, try, &unit) ||
-               dateline_mention_token (reader, try)->plural || unit == MENTION_DECADE ||
-               unit == MENTION_CENTURY || unit == MENTION_QUARTER || unit == MENTION_FORTNIGHT)
-        return FALSE;
-    }
-  if (dateline_mention_is_word (reader, try, "fiscal") ||
-      dateline_mention_is_word (reader, try, "school"))
-    {
-      if (!is_unit (reader, try + 1, &unit) || unit != MENTION_YEAR)
-        return FALSE;
-      *point = nowhere ();
-      *at = try + 2;
-      return TRUE;
-    }
-  if (dateline_mention_is_word (reader, try, "calendar"))
-    try++;
-  if (!is_unit (reader, try, &unit))
-    return FALSE;
-  if (dateline_mention_token (reader, try)->plural && count == 0)
-    return FALSE; /* "in past weeks" */
-  try++;
-  /* "the week 31" is no relative one. */
-  if (count == 0 && which.steps == 0 && dateline_mention_is (reader, try, MENTION_NUMBER))
-    return FALSE;
-  if (count > 0 && which.steps != 0)
-    {
-      *point = several (reader, unit, count, which.steps);
-      read_more_units (reader, &try, which.steps, point);
-    }
-  else
-    *point = dateline_unit_point (unit, reader->reference, which.steps);
-  point->with_article = the || unit == MENTION_DECADE;
-  *at = try;
-  return TRUE;
-}
-
-/* The weekday of the week that lies @weeks from the reference's. */
-static DatelinePoint
-weekday_of_week (const Reader *reader, int weekday, int weeks)
-{
-  return day_point (dateline_unit_begin (MENTION_WEEK, reader->reference) + 7 * weeks + weekday -
-                    1);
-}
-
-static void
-take_nearest (DatelinePoint *point, gint32 day)
-{
-  dateline_point_resolve (point, day);
-  if (point->kind != POINT_STRETCH)
-    return;
-  if (point->next_first - day < day - point->first)
-    *point = day_point (point->next_first);
-  else
-    *point = day_point (point->first);
-}
-
-/* Monday; next Friday; this past Wednesday; Tuesday of next week; next week on Tuesday; Friday 5/12;
- * this Friday (Jun-15); Wednesday the thirty-first. */
-static gboolean
-read_weekday (const Reader *reader, guint depth, guint *at, DatelinePoint *point)
-{
-  const DatelineMentionToken *token;
-  DatelineMentionUnit unit;
-  Which which = { 0 };
-  guint try = *at;
-  gboolean told = read_which (reader, &try, &which);
-  guint rest, inner;
-  gboolean bracket;
-  DatelinePoint date;
-  int day;
-
-  /* next week [on] Tuesday */
-  if (told && is_unit (reader, try, &unit) && unit == MENTION_WEEK && has_reference (reader))
-    {
-      rest = try + 1;
-      dateline_mention_skip (reader, &rest, MENTION_ON);
-      if (dateline_mention_is (reader, rest, MENTION_WEEKDAY))
-        {
-          *point = weekday_of_week (reader, dateline_mention_token (reader, rest)->value,
-                                    which.steps);
-          *at = rest + 1;
-          return TRUE;
-        }
-      return FALSE;
-    }
-  token = dateline_mention_token (reader, try);
-  if (token->class != MENTION_WEEKDAY)
-    return FALSE;
-  rest = try + 1;
-
-  /* The day of the month or the whole date behind it says more than the weekday. */
-  inner = rest;
-  bracket = dateline_mention_skip_mark (reader, &inner, '(');
-  if (!bracket && !dateline_mention_skip_mark (reader, &inner, ','))
-    dateline_mention_skip_mark (reader, &inner, '-');
-  if (dateline_mention_read_calendar (reader, &inner, &date) ||
-      dateline_mention_read_pair (reader, &inner, TRUE, &date))
-    {
-      if (date.kind == POINT_CALENDAR && date.day != 0 &&
-          (!bracket || dateline_mention_skip_mark (reader, &inner, ')')))
-        {
-          *point = date;
-          if (told && !which.near && has_reference (reader) && date.year == 0)
-            {
-              int year, month, day_of_month;
-
-              dateline_day_to_civil (reader->reference, &year, &month, &day_of_month);
-              point->year = year;
-            }
-          *at = inner;
-          return TRUE;
-        }
-    }
-  inner = rest;
-  if (!told && dateline_mention_read_day (reader, &inner, TRUE, &day) &&
-      !dateline_mention_is (reader, inner, MENTION_UNIT) &&
-      !(dateline_mention_is_mark (reader, inner, ':') ||
-        dateline_mention_is_word (reader, inner, "am") ||
-        dateline_mention_is_word (reader, inner, "pm")))
-    {
-      *point = weekday_point (token->value);
-      point->day = day;
-      /* "Wednesday the thirty-first" is near. */
-      if (dateline_mention_is (reader, rest, MENTION_THE) && has_reference (reader))
-        take_nearest (point, reader->reference);
-      *at = inner;
-      return TRUE;
-    }
-
-  /* A short name with a second meaning is none by itself. */
-  if (token->doubtful && !told && !token->capital)
-    return FALSE;
-  inner = rest;
-  if (!told && dateline_mention_skip (reader, &inner, MENTION_OF) &&
-      read_which (reader, &inner, &which) && is_unit (reader, inner, &unit) &&
-      unit == MENTION_WEEK && has_reference (reader))
-    {
-      *point = weekday_of_week (reader, token->value, which.steps);
-      *at = inner + 1;
-      return TRUE;
-    }
-  if (!told)
-    *point = weekday_point (token->value);
-  else if (!has_reference (reader))
-    return FALSE;
-  else if (which.near)
-    {
-      *point = weekday_point (token->value);
-      if (which.steps > 0)
-        dateline_point_resolve_behind (point, reader->reference);
-      else
-        dateline_point_resolve_by (point, reader->reference - 1);
-    }
-  else
-    *point = weekday_of_week (reader, token->value, which.steps);
-  *at = rest;
-  return TRUE;
-}
-
-/* last December, this September, next 6th of April; this summer. */
-static gboolean
-read_relative_date (const Reader *reader, guint depth, guint *at, DatelinePoint *point)
-{
-  Which which;
-  guint try = *at;
-  int year, month, day;
-
-  if (!has_reference (reader) || !read_which (reader, &try, &which))
-    return FALSE;
-  if (dateline_mention_is (reader, try, MENTION_SEASON))
-    {
-      *point = nowhere ();
-      *at = try + 1;
-      return TRUE;
-    }
-  if (!dateline_mention_read_calendar (reader, &try, point) &&
-      !dateline_mention_read_pair (reader, &try, FALSE, point))
-    return FALSE;
-  if (point->kind != POINT_CALENDAR || point->year != 0 || point->month == 0)
-    return FALSE;
-  dateline_day_to_civil (reader->reference, &year, &month, &day);
-  if (which.steps == 0)
-    point->year = year;
-  else if (which.steps < 0)
-    point->year = point->month < month ? year : year - 1;
-  else
-    point->year = point->day != 0 ? year + 1 : point->month > month ? year : year + 1;
-  *at = try;
-  return TRUE;
 }
 
 /* 3 weeks, or several such parts in a row: 2 years 1 month 21 days. Applied to @day. */
@@ -409,7 +31,7 @@ read_duration (const Reader *reader,
   gboolean any = FALSE;
 
   while (dateline_mention_read_count (reader, &try, article && !any, &count) &&
-         is_unit (reader, try, &unit))
+         dateline_mention_is_unit (reader, try, &unit))
     {
       if (day != DATELINE_DAY_NONE)
         day = dateline_unit_add (unit, day, steps * count);
@@ -507,7 +129,7 @@ read_reckoned (const Reader *reader, guint depth, guint *at, DatelinePoint *poin
     }
   try = from;
   read_duration (reader, &try, TRUE, anchor, steps, &day);
-  *point = day == DATELINE_DAY_NONE ? nowhere () : day_point (day);
+  *point = day == DATELINE_DAY_NONE ? dateline_nowhere_point () : dateline_day_point (day);
   *at = behind;
   return TRUE;
 }
@@ -517,7 +139,7 @@ static void
 move_to_weekday (DatelinePoint *point, int weekday)
 {
   if (point->kind == POINT_STRETCH && point->first != DATELINE_DAY_NONE)
-    *point = day_point (dateline_unit_begin (MENTION_WEEK, point->first) + weekday - 1);
+    *point = dateline_day_point (dateline_unit_begin (MENTION_WEEK, point->first) + weekday - 1);
 }
 
 static gboolean
@@ -603,7 +225,8 @@ read_nth (const Reader *reader, guint depth, guint *at, DatelinePoint *point)
     return FALSE;
   if (!dateline_mention_read_count (reader, &try, FALSE, &count))
     count = 1;
-  if (!is_unit (reader, try, &unit) || unit == MENTION_DAY || unit == MENTION_CENTURY)
+  if (!dateline_mention_is_unit (reader, try, &unit) || unit == MENTION_DAY ||
+      unit == MENTION_CENTURY)
     return FALSE;
   try++;
   if (!dateline_mention_skip (reader, &try, MENTION_OF) &&
@@ -642,7 +265,7 @@ read_week_number (const Reader *reader, guint depth, guint *at, DatelinePoint *p
   guint of;
   int week, year, month, day;
 
-  if (!is_unit (reader, try, &unit) || unit != MENTION_WEEK ||
+  if (!dateline_mention_is_unit (reader, try, &unit) || unit != MENTION_WEEK ||
       dateline_mention_token (reader, try)->plural)
     return FALSE;
   try++;
@@ -752,8 +375,8 @@ read_part (const Reader *reader, guint depth, guint *at, DatelinePoint *point)
     dateline_mention_skip (reader, &try, MENTION_IN);
 
   /* "end of month" is of this one. */
-  if (class == MENTION_END && is_unit (reader, try, &unit) && unit != MENTION_DAY &&
-      has_reference (reader))
+  if (class == MENTION_END && dateline_mention_is_unit (reader, try, &unit) &&
+      unit != MENTION_DAY && has_reference (reader))
     {
       whole = dateline_unit_point (unit, reader->reference, 0);
       current = TRUE;
@@ -787,101 +410,32 @@ read_part (const Reader *reader, guint depth, guint *at, DatelinePoint *point)
   return TRUE;
 }
 
-/* later this week, earlier this year, later in the year. */
+/* The longer of the two that need no other point. */
 static gboolean
-read_rest_of (const Reader *reader, guint depth, guint *at, DatelinePoint *point)
+read_plain (const Reader *reader, guint depth, guint *at, DatelinePoint *point)
 {
-  DatelineMentionUnit unit;
-  guint try = *at;
-  gboolean later = dateline_mention_is (reader, try, MENTION_LATER);
+  DatelinePoint relative;
+  guint calendar_at = *at;
+  guint relative_at = *at;
 
-  if ((!later && !dateline_mention_is (reader, try, MENTION_EARLIER)) || !has_reference (reader))
-    return FALSE;
-  try++;
-  if (dateline_mention_skip (reader, &try, MENTION_IN))
+  if (!dateline_mention_read_calendar (reader, &calendar_at, point))
+    calendar_at = *at;
+  if (dateline_mention_read_relative (reader, &relative_at, &relative) && relative_at > calendar_at)
     {
-      if (!dateline_mention_skip (reader, &try, MENTION_THE))
-        return FALSE;
+      *point = relative;
+      calendar_at = relative_at;
     }
-  else if (!dateline_mention_is_word (reader, try++, "this"))
+  if (calendar_at == *at)
     return FALSE;
-  if (!is_unit (reader, try, &unit) || unit == MENTION_DAY)
-    return FALSE;
-  *point = dateline_unit_point (unit, reader->reference, 0);
-  if (!later)
-    point->after = reader->reference;
-  else
-    {
-      point->first = reader->reference;
-      if (unit == MENTION_YEAR)
-        point->first = MAX (point->first,
-                            dateline_unit_add (MENTION_MONTH_UNIT,
-                                               dateline_unit_begin (unit, reader->reference), 6));
-    }
-  *at = try + 1;
+  *at = calendar_at;
   return TRUE;
-}
-
-static void
-set_holiday (const Reader *reader, int which, int year, int steps, DatelinePoint *point)
-{
-  gint32 day;
-  int month, day_of_month;
-
-  if (year == 0)
-    {
-      dateline_day_to_civil (reader->reference, &year, &month, &day_of_month);
-      day = dateline_holiday (which, year);
-      if (day > reader->reference)
-        day = dateline_holiday (which, --year);
-      if (steps > 0)
-        day = dateline_holiday (which, year + 1);
-      *point = day_point (day);
-      if (steps == 0)
-        {
-          point->next_first = dateline_holiday (which, year + 1);
-          point->next_after = point->next_first + 1;
-        }
-      return;
-    }
-  day = dateline_holiday (which, year);
-  *point = day_point (day);
-}
-
-/* Christmas, last Easter, Halloween 2021. */
-static gboolean
-read_holiday (const Reader *reader, guint depth, guint *at, DatelinePoint *point)
-{
-  Which which = { 0 };
-  guint try = *at;
-  int holiday;
-  int year = 0;
-
-  if (!read_which (reader, &try, &which))
-    try = *at;
-  if (!dateline_mention_is (reader, try, MENTION_HOLIDAY))
-    return FALSE;
-  holiday = dateline_mention_token (reader, try++)->value;
-  if (!dateline_mention_read_year (reader, &try, &year) && !has_reference (reader))
-    return FALSE;
-  set_holiday (reader, holiday, year, which.steps, point);
-  *at = try;
-  return TRUE;
-}
-
-static gboolean
-read_calendar (const Reader *reader, guint depth, guint *at, DatelinePoint *point)
-{
-  return dateline_mention_read_calendar (reader, at, point);
 }
 
 static gboolean
 read_point (const Reader *reader, guint depth, guint *at, DatelinePoint *point)
 {
   static gboolean (*const readers[]) (const Reader *, guint, guint *, DatelinePoint *) = {
-    read_calendar,      read_day_of, read_relative_unit, read_weekday,
-    read_relative_date, read_nth,    read_week_number,   read_reckoned_weekday,
-    read_rest_of,       read_part,   read_holiday,
+    read_plain, read_nth, read_week_number, read_reckoned_weekday, read_part,
   };
   guint best = *at;
 
