@@ -3,7 +3,7 @@
  * then nearer to the text, and its ends cross nothing. Of the two margins each bundle takes the one
  * where it comes nearer to the text. */
 
-#include "widgets/arc-routing.h"
+#include "widgets/arc-routing-private.h"
 
 /* More bundles than this are never drawn one by one, whatever the room. */
 #define MAX_BUNDLES 600

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A mark: what the reader draws of an annotation. */
+/* Marks and arcs: what the reader draws of annotations. */
 
 #include "widgets/reader.h"
 
@@ -30,4 +30,33 @@ dateline_mark_free (DatelineMark *mark)
   g_free (mark->label);
   g_free (mark->description);
   g_free (mark);
+}
+
+DatelineArc *
+dateline_arc_new (guint64 id,
+                  guint64 from,
+                  guint64 to,
+                  guint colour,
+                  const char *label,
+                  const char *description)
+{
+  DatelineArc *arc = g_new0 (DatelineArc, 1);
+
+  arc->id = id;
+  arc->from = from;
+  arc->to = to;
+  arc->colour = colour;
+  arc->label = g_strdup (label ? label : "");
+  arc->description = g_strdup (description ? description : "");
+  return arc;
+}
+
+void
+dateline_arc_free (DatelineArc *arc)
+{
+  if (arc == NULL)
+    return;
+  g_free (arc->label);
+  g_free (arc->description);
+  g_free (arc);
 }

@@ -57,7 +57,7 @@ step_mark (DatelineReader *self, gboolean forward)
                                       (int) MIN (caret, G_MAXINT));
   gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &iter);
   dateline_reader_scroll_to (self, caret);
-  dateline_reader_activate_mark (self, mark);
+  dateline_reader_activate (self, mark->id);
   return TRUE;
 }
 

@@ -28,6 +28,8 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, Dateline
   if (n_press != 1 ||
       gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))))
     return;
+  if (dateline_reader_click_arc (self, x, y))
+    return;
   marks = get_marks_at (self, x, y);
   if (marks->len == 0)
     return;
@@ -35,7 +37,7 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, Dateline
   for (guint i = 0; i < marks->len; i++)
     if (((DatelineMark *) g_ptr_array_index (marks, i))->id == self->chosen)
       mark = g_ptr_array_index (marks, (i + 1) % marks->len);
-  dateline_reader_activate_mark (self, mark);
+  dateline_reader_activate (self, mark->id);
 }
 
 static void
@@ -65,6 +67,9 @@ motion_cb (GtkEventControllerMotion *motion, double x, double y, DatelineReader 
   g_autoptr (GPtrArray) marks = get_marks_at (self, x, y);
   guint64 id = marks->len > 0 ? ((DatelineMark *) g_ptr_array_index (marks, 0))->id : 0;
 
+  /* An arc lies between the words and is thin: it goes first. */
+  if (dateline_reader_hover_arc (self, x, y))
+    id = 0;
   dateline_span_layer_set_hovered (self->layer, id);
 }
 
@@ -72,6 +77,7 @@ static void
 leave_cb (GtkEventControllerMotion *motion, DatelineReader *self)
 {
   dateline_span_layer_set_hovered (self->layer, 0);
+  dateline_arc_layer_set_hovered (self->arc_layer, 0);
 }
 
 /* The chip tells the label already, so the card tells the rest. */

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "text/segments.h"
+#include "widgets/arc-layer-private.h"
 #include "widgets/mark-index-private.h"
 #include "widgets/reader-tags-private.h"
 #include "widgets/span-layer-private.h"
@@ -20,6 +21,8 @@ struct _DatelineReader
   DatelineReaderTags *tags;
   DatelineMarkIndex *index;
   DatelineSpanLayer *layer;
+  DatelineArcLayer *arc_layer;
+  DatelineArcsShown arcs_shown;
   GArray *hits; /* of DatelineSpan, in the caller's order */
   int hit;
 
@@ -50,8 +53,8 @@ struct _DatelineReader
 
 DatelineSegments *dateline_reader_get_segments (DatelineReader *self);
 guint dateline_reader_get_caret (DatelineReader *self);
-/* As a click or Tab does: tells the view, which chooses. */
-void dateline_reader_activate_mark (DatelineReader *self, const DatelineMark *mark);
+/* As a click or Tab does: tells the view, which chooses. @id: of a mark or an arc. */
+void dateline_reader_activate (DatelineReader *self, guint64 id);
 void dateline_reader_ask_for_menu (DatelineReader *self, double x, double y, guint offset);
 
 void dateline_reader_load_css (DatelineReader *self);
@@ -59,6 +62,14 @@ void dateline_reader_update_style (DatelineReader *self);
 void dateline_reader_set_spacing (DatelineReader *self);
 /* For a widget of @width pixels. */
 void dateline_reader_set_margins (DatelineReader *self, int width);
+
+/* Room between rows for arcs along them, pixels. */
+int dateline_reader_get_arc_room (DatelineReader *self);
+void dateline_reader_set_arcs_shown (DatelineReader *self, DatelineArcsShown shown);
+/* The arc under the pointer: hovered. TRUE where there is one. */
+gboolean dateline_reader_hover_arc (DatelineReader *self, double x, double y);
+/* TRUE where the click at (x, y) was for an arc or for what lies beyond the edge. */
+gboolean dateline_reader_click_arc (DatelineReader *self, double x, double y);
 
 void dateline_reader_install_actions (GtkWidgetClass *widget_class);
 /* The user scrolls: what was to be revealed no longer matters. */

@@ -75,7 +75,7 @@ dateline_reader_set_margins (DatelineReader *self, int width)
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self), margin);
 }
 
-/* Line height, space between paragraphs, and room for chips where all are shown. */
+/* Line height, space between paragraphs, and room for chips and arcs where all are shown. */
 void
 dateline_reader_set_spacing (DatelineReader *self)
 {
@@ -83,9 +83,10 @@ dateline_reader_set_spacing (DatelineReader *self)
   int chips = self->show_labels
                 ? dateline_paint_get_chip_height (&self->style) - (int) (self->text_size * 0.1)
                 : 0;
+  int arcs = dateline_reader_get_arc_room (self);
 
-  gtk_text_view_set_pixels_inside_wrap (view, self->style.row_gap + chips);
-  gtk_text_view_set_pixels_above_lines (view, chips);
+  gtk_text_view_set_pixels_inside_wrap (view, self->style.row_gap + chips + arcs);
+  gtk_text_view_set_pixels_above_lines (view, chips + arcs);
   gtk_text_view_set_pixels_below_lines (view, (int) (self->text_size * 0.75 + 0.5));
 }
 
@@ -136,5 +137,6 @@ dateline_reader_update_style (DatelineReader *self)
       self->style = style;
       dateline_reader_set_spacing (self);
       dateline_span_layer_set_style (self->layer, &style);
+      dateline_arc_layer_set_style (self->arc_layer, &style);
     }
 }

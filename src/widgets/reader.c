@@ -24,6 +24,7 @@ enum
   PROP_COLUMN_WIDTH,
   PROP_SHOW_LABELS,
   PROP_HIDE_EXTRAS,
+  PROP_ARCS_SHOWN,
   N_PROPS
 };
 
@@ -65,9 +66,9 @@ dateline_reader_get_caret (DatelineReader *self)
 }
 
 void
-dateline_reader_activate_mark (DatelineReader *self, const DatelineMark *mark)
+dateline_reader_activate (DatelineReader *self, guint64 id)
 {
-  g_signal_emit (self, signals[MARK_ACTIVATED], 0, mark->id);
+  g_signal_emit (self, signals[MARK_ACTIVATED], 0, id);
 }
 
 void
@@ -76,29 +77,36 @@ dateline_reader_ask_for_menu (DatelineReader *self, double x, double y, guint of
   g_signal_emit (self, signals[CONTEXT_MENU], 0, x, y, offset);
 }
 
+static void
+describe_as (DatelineReader *self, guint64 id, const char *label, const char *description)
+{
+  g_autofree char *text = NULL;
+
+  self->described = id;
+  if (description[0] == '\0')
+    text = g_strdup (label);
+  else if (g_str_has_prefix (description, label))
+    text = g_strdup (description);
+  else
+    /* Translators: what a screen reader says of a tag: its label and what else is known of it. */
+    text = g_strdup_printf (_ ("%s, %s"), label, description);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
+                                  -1);
+}
+
 /* Tells assistive technology of the mark that caret or choice reached: "label, description". */
 static void
 describe (DatelineReader *self, const DatelineMark *mark)
 {
-  g_autofree char *text = NULL;
-
   if (self->described == (mark ? mark->id : 0))
     return;
-  self->described = mark ? mark->id : 0;
-  if (mark == NULL)
+  if (mark)
     {
-      gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+      describe_as (self, mark->id, mark->label, mark->description);
       return;
     }
-  if (mark->description[0] == '\0')
-    text = g_strdup (mark->label);
-  else if (g_str_has_prefix (mark->description, mark->label))
-    text = g_strdup (mark->description);
-  else
-    /* Translators: what a screen reader says of a tag: its label and what else is known of it. */
-    text = g_strdup_printf (_ ("%s, %s"), mark->label, mark->description);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
-                                  -1);
+  self->described = 0;
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
 static void
@@ -163,11 +171,15 @@ snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot
   if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
     {
       dateline_span_layer_snapshot_below (self->layer, snapshot);
+      dateline_arc_layer_snapshot_below (self->arc_layer, snapshot);
       if (self->prefetch_id == 0)
         self->prefetch_id = g_idle_add_full (G_PRIORITY_LOW, prefetch_cb, self, NULL);
     }
   else
-    dateline_span_layer_snapshot_above (self->layer, snapshot);
+    {
+      dateline_span_layer_snapshot_above (self->layer, snapshot);
+      dateline_arc_layer_snapshot_above (self->arc_layer, snapshot);
+    }
 }
 
 static void
@@ -232,6 +244,7 @@ finalize (GObject *object)
 {
   DatelineReader *self = DATELINE_READER (object);
 
+  g_clear_pointer (&self->arc_layer, dateline_arc_layer_free);
   g_clear_pointer (&self->layer, dateline_span_layer_free);
   g_clear_pointer (&self->index, dateline_mark_index_free);
   g_clear_pointer (&self->tags, dateline_reader_tags_free);
@@ -264,6 +277,9 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
       break;
     case PROP_HIDE_EXTRAS:
       g_value_set_boolean (value, self->hide_extras);
+      break;
+    case PROP_ARCS_SHOWN:
+      g_value_set_int (value, self->arcs_shown);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -314,6 +330,11 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
         return;
       set_hide_extras (self, g_value_get_boolean (value));
       break;
+    case PROP_ARCS_SHOWN:
+      if ((int) self->arcs_shown == g_value_get_int (value))
+        return;
+      dateline_reader_set_arcs_shown (self, g_value_get_int (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
       return;
@@ -345,6 +366,8 @@ dateline_reader_class_init (DatelineReaderClass *klass)
                                                     DEFAULT_COLUMN_WIDTH, flags);
   properties[PROP_SHOW_LABELS] = g_param_spec_boolean ("show-labels", NULL, NULL, FALSE, flags);
   properties[PROP_HIDE_EXTRAS] = g_param_spec_boolean ("hide-extras", NULL, NULL, FALSE, flags);
+  properties[PROP_ARCS_SHOWN] = g_param_spec_int ("arcs-shown", NULL, NULL, DATELINE_ARCS_NONE,
+                                                  DATELINE_ARCS_ALL, DATELINE_ARCS_NONE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -413,6 +436,7 @@ dateline_reader_init (DatelineReader *self)
   self->tags = dateline_reader_tags_new (buffer);
   self->index = dateline_mark_index_new ();
   self->layer = dateline_span_layer_new (view, self->index);
+  self->arc_layer = dateline_arc_layer_new (view, self->layer, self->index);
   dateline_span_layer_forget_all (self->layer);
   dateline_reader_update_style (self);
   dateline_reader_add_keys (self);
@@ -433,6 +457,8 @@ forget_text (DatelineReader *self)
   dateline_span_layer_set_hits (self->layer, NULL);
   dateline_span_layer_set_hovered (self->layer, 0);
   dateline_span_layer_forget_all (self->layer);
+  dateline_arc_layer_set_preview (self->arc_layer, NULL);
+  dateline_reader_set_arcs (self, g_ptr_array_new ());
   dateline_mark_index_set (self->index, g_ptr_array_new ());
   g_clear_pointer (&self->segments, dateline_segments_free);
   g_array_set_size (self->hits, 0);
@@ -494,6 +520,7 @@ dateline_reader_set_marks (DatelineReader *self, GPtrArray *marks)
 
   dateline_span_layer_forget_marks (self->layer);
   dateline_mark_index_set (self->index, marks);
+  dateline_arc_layer_forget (self->arc_layer);
   self->described = 0;
   describe_caret (self);
 }
@@ -508,6 +535,7 @@ forget_changed (DatelineReader *self, const GArray *changed)
 
       dateline_span_layer_forget (self->layer, span->start, span->end);
     }
+  dateline_arc_layer_forget (self->arc_layer);
 }
 
 void
@@ -546,22 +574,30 @@ dateline_reader_remove_mark (DatelineReader *self, guint64 id)
 void
 dateline_reader_choose (DatelineReader *self, guint64 id, gboolean reveal)
 {
+  const DatelineArc *arc;
   DatelineMark *mark;
 
   g_return_if_fail (DATELINE_IS_READER (self));
 
   mark = dateline_mark_index_get (self->index, id);
+  arc = dateline_arc_layer_get (self->arc_layer, id);
   self->caret_at_choice = dateline_reader_get_caret (self);
   if (id != self->chosen)
     {
       self->chosen = id;
       dateline_span_layer_set_chosen (self->layer, id);
+      dateline_arc_layer_set_chosen (self->arc_layer, id);
       if (mark)
         describe (self, mark);
+      else if (arc)
+        describe_as (self, id, arc->label, arc->description);
       else
         describe_caret (self);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHOSEN]);
     }
+  /* Of a relation, where it begins. */
+  if (mark == NULL && arc)
+    mark = dateline_mark_index_get (self->index, arc->from);
   if (reveal && mark && mark->fragments->len > 0)
     dateline_reader_scroll_to (self, g_array_index (mark->fragments, DatelineSpan, 0).start);
 }

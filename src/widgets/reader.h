@@ -30,6 +30,32 @@ DatelineMark *dateline_mark_new (guint64 id,
                                  const char *description);
 void dateline_mark_free (DatelineMark *mark);
 
+/* A relation: an arc from one mark to another. @id is the caller's, never 0 and no mark's. */
+typedef struct
+{
+  guint64 id;
+  guint64 from; /* ids of marks */
+  guint64 to;
+  guint colour;      /* place in the palette */
+  char *label;       /* written at the arc */
+  char *description; /* one sentence for assistive technology */
+} DatelineArc;
+
+typedef enum
+{
+  DATELINE_ARCS_NONE,
+  DATELINE_ARCS_CHOSEN, /* those of the chosen mark, or the chosen one */
+  DATELINE_ARCS_ALL,
+} DatelineArcsShown;
+
+DatelineArc *dateline_arc_new (guint64 id,
+                               guint64 from,
+                               guint64 to,
+                               guint colour,
+                               const char *label,
+                               const char *description);
+void dateline_arc_free (DatelineArc *arc);
+
 #define DATELINE_TYPE_READER (dateline_reader_get_type ())
 
 /**
@@ -37,9 +63,10 @@ void dateline_mark_free (DatelineMark *mark);
  *
  * Properties: "chosen" (guint64, 0: none), "text-size" (double, pixels), "column-width" (int,
  * characters), "show-labels" (boolean: all chips), "hide-extras" (boolean: regions that are no
- * reading matter, such as related links and boilerplate, are hidden instead of dimmed).
+ * reading matter, such as related links and boilerplate, are hidden instead of dimmed), "arcs-shown"
+ * (int, DatelineArcsShown).
  *
- * Signals: "mark-activated" (guint64): clicked, or reached by Tab; "selection-changed";
+ * Signals: "mark-activated" (guint64): a mark or an arc was clicked, or a mark reached by Tab; "selection-changed";
  * "context-menu" (double x, double y, guint offset): asked for over the text.
  *
  * Actions, all bound to keys: reader.next-mark, reader.previous-mark (Tab, Shift+Tab; they emit
@@ -62,7 +89,17 @@ void dateline_reader_set_marks (DatelineReader *self, GPtrArray *marks);
 /* (transfer full): one more, or one changed (same id). */
 void dateline_reader_put_mark (DatelineReader *self, DatelineMark *mark);
 void dateline_reader_remove_mark (DatelineReader *self, guint64 id);
-/* Chooses without emitting "mark-activated"; scrolls it into view where @reveal. */
+/* Relations between marks, drawn where both marks are known. (transfer full) @arcs: of DatelineArc. */
+void dateline_reader_set_arcs (DatelineReader *self, GPtrArray *arcs);
+/* (transfer full): one more, or one changed (same id). */
+void dateline_reader_put_arc (DatelineReader *self, DatelineArc *arc);
+void dateline_reader_remove_arc (DatelineReader *self, guint64 id);
+/* A relation that is about to be made, dashed, whatever is shown of the others; (transfer full)
+ * (nullable). Its id is ignored. */
+void dateline_reader_set_preview (DatelineReader *self, DatelineArc *arc);
+/* The next of a mark's arcs behind arc @arc (0: the first), round again; 0: it has none. */
+guint64 dateline_reader_next_arc_of (DatelineReader *self, guint64 mark, guint64 arc);
+/* Chooses a mark or an arc without emitting "mark-activated"; scrolls it into view where @reveal. */
 void dateline_reader_choose (DatelineReader *self, guint64 id, gboolean reveal);
 /* FALSE, and both the caret's place, where nothing is selected. */
 gboolean dateline_reader_get_selection (DatelineReader *self, guint *start, guint *end);

@@ -45,6 +45,20 @@ void dateline_span_layer_snapshot_above (DatelineSpanLayer *self, GtkSnapshot *s
 /* Prepares paragraphs around what is visible until @deadline (monotonic µs); FALSE when done. */
 gboolean dateline_span_layer_prefetch (DatelineSpanLayer *self, gint64 deadline);
 
+/* Who draws more about the marks asks here where they stand. @boxes: of DatelinePlacedBox, relative to
+ * the paragraph's top @y (buffer coordinates); @stamp: another one whenever they are others. */
+typedef void (*DatelineSpanLayerVisit) (guint line,
+                                        int y,
+                                        int height,
+                                        const GArray *boxes,
+                                        guint64 stamp,
+                                        gpointer user_data);
+
+/* The paragraphs that are visible, from top to bottom. */
+void dateline_span_layer_visit (DatelineSpanLayer *self,
+                                DatelineSpanLayerVisit visit,
+                                gpointer user_data);
+
 /* The marks drawn at a place in buffer coordinates, shortest first: (transfer container) of
  * DatelineMark. */
 GPtrArray *dateline_span_layer_marks_at (DatelineSpanLayer *self, int x, int y);

@@ -22,6 +22,7 @@ typedef struct
   GskRenderNode *node; /* (nullable): nothing to draw */
   int top;             /* prepared from here … */
   int bottom;          /* … to here, relative to the paragraph's top */
+  guint64 stamp;       /* no other entry has it */
 } Entry;
 
 typedef enum
@@ -44,6 +45,7 @@ struct _DatelineSpanLayer
   int *hit_places; /* which of the caller's hits each is */
   guint longest_hit;
   int hit;
+  guint64 last_stamp;
   GPtrArray *entries;  /* of Entry, NULL where not prepared; by line */
   GByteArray *shapes;  /* of Shape, by line */
   GHashTable *talls;   /* line → DatelineTall, or NULL where the view must be asked */
@@ -376,6 +378,7 @@ ensure_entry (DatelineSpanLayer *self, guint line, int height, int top, int bott
   entry->boxes = g_array_new (FALSE, FALSE, sizeof (DatelinePlacedBox));
   entry->hits = g_array_new (FALSE, FALSE, sizeof (DatelinePlacedHit));
   entry->bottom = G_MAXINT;
+  entry->stamp = ++self->last_stamp;
   tall = is_tall (self, line);
   if (tall)
     {
@@ -580,6 +583,24 @@ dateline_span_layer_snapshot_above (DatelineSpanLayer *self, GtkSnapshot *snapsh
           if (g_hash_table_add (seen, mark))
             append_chip (self, snapshot, placed, walk.y, &visible, taken);
         }
+    }
+}
+
+void
+dateline_span_layer_visit (DatelineSpanLayer *self,
+                           DatelineSpanLayerVisit visit,
+                           gpointer user_data)
+{
+  GdkRectangle visible;
+  LineWalk walk;
+
+  gtk_text_view_get_visible_rect (self->view, &visible);
+  start_walk (&walk, self, visible.y, visible.y + visible.height);
+  while (walk_lines (&walk))
+    {
+      const Entry *entry = get_walked_entry (&walk);
+
+      visit (walk.line, walk.y, walk.height, entry->boxes, entry->stamp, user_data);
     }
 }
 

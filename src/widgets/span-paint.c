@@ -268,7 +268,7 @@ dateline_paint_chip (GtkSnapshot *snapshot,
   graphene_rect_t halo = GRAPHENE_RECT_INIT (bounds->origin.x - 1.0f, bounds->origin.y - 1.0f,
                                              bounds->size.width + 2.0f, bounds->size.height + 2.0f);
   GskRoundedRect outline;
-  int height;
+  PangoRectangle logical;
 
   /* A rim of the ground's colour keeps the chip off the letters it stands between. */
   gsk_rounded_rect_init_from_rect (&outline, &halo, 5.0f);
@@ -281,12 +281,13 @@ dateline_paint_chip (GtkSnapshot *snapshot,
   gtk_snapshot_append_color (snapshot, &ground, bounds);
   gtk_snapshot_pop (snapshot);
 
-  pango_layout_get_pixel_size (layout, NULL, &height);
+  pango_layout_get_pixel_extents (layout, NULL, &logical);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT (bounds->origin.x + 4.0f,
-                                                bounds->origin.y +
-                                                  (bounds->size.height - (float) height) / 2.0f));
+  /* What runs right to left begins at the layout's other edge. */
+  gtk_snapshot_translate (
+    snapshot, &GRAPHENE_POINT_INIT (bounds->origin.x + 4.0f - (float) logical.x,
+                                    bounds->origin.y +
+                                      (bounds->size.height - (float) logical.height) / 2.0f));
   gtk_snapshot_append_layout (snapshot, layout, &text);
   gtk_snapshot_restore (snapshot);
 }

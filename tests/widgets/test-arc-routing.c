@@ -2,7 +2,7 @@
 /* Lanes of arcs: none of two that meet is shared, what is nested lies within, and neither the order of
  * the arcs nor their number changes that. */
 
-#include "widgets/arc-routing.h"
+#include "widgets/arc-routing-private.h"
 
 static gboolean
 meet (int a_start, int a_end, int b_start, int b_end, int slack)
