@@ -10,53 +10,13 @@
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
-/* Typographic forms of one plain character, which NFKC keeps apart. */
-static gunichar
-plain_form (gunichar c)
-{
-  switch (c)
-    {
-    case 0x0060: /* grave and acute accents, typed for want of an apostrophe */
-    case 0x00b4:
-    case 0x02bc:
-    case 0x2018:
-    case 0x2019:
-    case 0x201a:
-    case 0x201b:
-    case 0x2032:
-    case 0x2039:
-    case 0x203a:
-      return '\'';
-    case 0x00ab:
-    case 0x00bb:
-    case 0x201c:
-    case 0x201d:
-    case 0x201e:
-    case 0x201f:
-    case 0x2033:
-      return '"';
-    case 0x2010:
-    case 0x2011:
-    case 0x2012:
-    case 0x2013:
-    case 0x2014:
-    case 0x2015:
-    case 0x2212:
-    case 0xfe58:
-    case 0xfe63:
-      return '-';
-    default:
-      return c;
-    }
-}
-
 static char *
 to_plain_forms (const char *string)
 {
   GString *plain = g_string_sized_new (strlen (string));
 
   for (const char *p = string; *p != '\0'; p = g_utf8_next_char (p))
-    g_string_append_unichar (plain, plain_form (g_utf8_get_char (p)));
+    g_string_append_unichar (plain, dateline_plain_form (g_utf8_get_char (p)));
 
   return g_string_free (plain, FALSE);
 }
@@ -135,6 +95,52 @@ dateline_fold (const char *string)
   plain_again = to_plain_forms (folded);
 
   return dateline_flatten (plain_again);
+}
+
+/**
+ * dateline_plain_form:
+ *
+ * NFKC keeps them apart.
+ *
+ * Returns: the plain quote, apostrophe or hyphen that @c is a typographic form of, else @c
+ */
+gunichar
+dateline_plain_form (gunichar c)
+{
+  switch (c)
+    {
+    case 0x0060: /* grave and acute accents, typed for want of an apostrophe */
+    case 0x00b4:
+    case 0x02bc:
+    case 0x2018:
+    case 0x2019:
+    case 0x201a:
+    case 0x201b:
+    case 0x2032:
+    case 0x2039:
+    case 0x203a:
+      return '\'';
+    case 0x00ab:
+    case 0x00bb:
+    case 0x201c:
+    case 0x201d:
+    case 0x201e:
+    case 0x201f:
+    case 0x2033:
+      return '"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+    case 0xfe58:
+    case 0xfe63:
+      return '-';
+    default:
+      return c;
+    }
 }
 
 /**

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* NFKC, case folded, white space to single spaces, typographic quotes and dashes to plain ones. */
 char *dateline_fold (const char *string);
 
+/* The plain form of a typographic quote, apostrophe or dash; other characters are their own. */
+gunichar dateline_plain_form (gunichar c);
+
 /* White space runs (line breaks too) to one space, ends trimmed. What lists and quotes show. */
 char *dateline_flatten (const char *string);
 
