@@ -18,7 +18,18 @@ dateline_mark_new (guint64 id,
   mark->colour = colour;
   mark->label = g_strdup (label ? label : "");
   mark->description = g_strdup (description ? description : "");
+  mark->initials = g_strdup ("");
   return mark;
+}
+
+void
+dateline_mark_set_coder (DatelineMark *mark, guint coder, const char *initials)
+{
+  g_return_if_fail (mark != NULL);
+
+  mark->coder = coder;
+  g_free (mark->initials);
+  mark->initials = g_strdup (initials ? initials : "");
 }
 
 void
@@ -29,6 +40,7 @@ dateline_mark_free (DatelineMark *mark)
   g_array_unref (mark->fragments);
   g_free (mark->label);
   g_free (mark->description);
+  g_free (mark->initials);
   g_free (mark);
 }
 

@@ -167,6 +167,12 @@ select_range_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   dateline_reader_select (DATELINE_READER (widget), start, end);
 }
 
+static void
+show_card_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dateline_reader_toggle_card (DATELINE_READER (widget));
+}
+
 static gboolean
 menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
@@ -194,7 +200,10 @@ dateline_reader_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "reader.shrink-word", NULL, shrink_word_cb);
   gtk_widget_class_install_action (widget_class, "reader.grow-sentence", NULL, grow_sentence_cb);
   gtk_widget_class_install_action (widget_class, "reader.select-range", "(uu)", select_range_cb);
+  gtk_widget_class_install_action (widget_class, "reader.show-card", NULL, show_card_cb);
 
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_ALT_MASK,
+                                       "reader.show-card", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_ALT_MASK, "reader.select-word",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_ALT_MASK,

@@ -97,15 +97,17 @@ find_arc (DatelineReader *self, double x, double y, guint64 *far_end)
   return dateline_arc_layer_find (self->arc_layer, buffer_x, buffer_y, far_end);
 }
 
-gboolean
+guint64
 dateline_reader_hover_arc (DatelineReader *self, double x, double y)
 {
   guint64 far_end = 0;
   guint64 id = find_arc (self, x, y, &far_end);
 
   /* A hint speaks for several. */
-  dateline_arc_layer_set_hovered (self->arc_layer, far_end == 0 ? id : 0);
-  return id != 0;
+  if (far_end != 0)
+    id = 0;
+  dateline_arc_layer_set_hovered (self->arc_layer, id);
+  return id;
 }
 
 gboolean

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The reader under the pointer: clicks on marks, the mark it hovers over, its hover card, and the
+/* The reader under the pointer: clicks on marks, the mark it hovers over and rests on, and the
  * secondary button. Selecting by dragging is GtkTextView's. */
 
 #include "widgets/reader-private.h"
-
-/* A hover card is no page: longer descriptions are cut. */
-#define MAX_CARD_POINTS 300
 
 static GPtrArray *
 get_marks_at (DatelineReader *self, double x, double y)
@@ -65,12 +62,17 @@ static void
 motion_cb (GtkEventControllerMotion *motion, double x, double y, DatelineReader *self)
 {
   g_autoptr (GPtrArray) marks = get_marks_at (self, x, y);
-  guint64 id = marks->len > 0 ? ((DatelineMark *) g_ptr_array_index (marks, 0))->id : 0;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint64));
+  guint64 arc = dateline_reader_hover_arc (self, x, y);
 
   /* An arc lies between the words and is thin: it goes first. */
-  if (dateline_reader_hover_arc (self, x, y))
-    id = 0;
-  dateline_span_layer_set_hovered (self->layer, id);
+  if (arc != 0)
+    g_array_append_val (ids, arc);
+  for (guint i = 0; arc == 0 && i < marks->len; i++)
+    g_array_append_val (ids, ((DatelineMark *) g_ptr_array_index (marks, i))->id);
+  dateline_span_layer_set_hovered (self->layer,
+                                   arc == 0 && ids->len > 0 ? g_array_index (ids, guint64, 0) : 0);
+  dateline_reader_rest (self, ids, x, y);
 }
 
 static void
@@ -78,40 +80,14 @@ leave_cb (GtkEventControllerMotion *motion, DatelineReader *self)
 {
   dateline_span_layer_set_hovered (self->layer, 0);
   dateline_arc_layer_set_hovered (self->arc_layer, 0);
-}
-
-/* The chip tells the label already, so the card tells the rest. */
-gboolean
-dateline_reader_query_tooltip (GtkWidget *widget,
-                               int x,
-                               int y,
-                               gboolean keyboard,
-                               GtkTooltip *tooltip)
-{
-  DatelineReader *self = DATELINE_READER (widget);
-  g_autoptr (GPtrArray) marks = NULL;
-  g_autofree char *card = NULL;
-  const DatelineMark *mark;
-
-  if (keyboard)
-    marks = dateline_mark_index_at (self->index, dateline_reader_get_caret (self));
-  else
-    marks = get_marks_at (self, x, y);
-  if (marks->len == 0)
-    return FALSE;
-  mark = g_ptr_array_index (marks, 0);
-  if (mark->description[0] == '\0')
-    return FALSE;
-  card = g_utf8_substring (mark->description, 0,
-                           MIN (g_utf8_strlen (mark->description, -1), MAX_CARD_POINTS));
-  gtk_tooltip_set_text (tooltip, card);
-  return TRUE;
+  dateline_reader_hide_card (self);
 }
 
 static gboolean
 scroll_cb (GtkEventControllerScroll *scroll, double dx, double dy, DatelineReader *self)
 {
   dateline_reader_stop_scroll (self);
+  dateline_reader_hide_card (self);
   return FALSE;
 }
 
@@ -141,6 +117,4 @@ dateline_reader_add_pointer (DatelineReader *self)
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
-
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }

@@ -26,6 +26,14 @@ struct _DatelineReader
   GArray *hits; /* of DatelineSpan, in the caller's order */
   int hit;
 
+  GtkWidget *card; /* (unowned) (nullable): made when first shown */
+  char *card_text;
+  guint rest_id;
+  GArray *rested;         /* of guint64: what the pointer rests on */
+  GdkRectangle rested_at; /* buffer coordinates */
+  DatelineReaderDescribe describe_func;
+  gpointer describe_data;
+
   guint64 chosen;
   guint caret_at_choice;
   guint64 described; /* the mark assistive technology was told of */
@@ -66,20 +74,20 @@ void dateline_reader_set_margins (DatelineReader *self, int width);
 /* Room between rows for arcs along them, pixels. */
 int dateline_reader_get_arc_room (DatelineReader *self);
 void dateline_reader_set_arcs_shown (DatelineReader *self, DatelineArcsShown shown);
-/* The arc under the pointer: hovered. TRUE where there is one. */
-gboolean dateline_reader_hover_arc (DatelineReader *self, double x, double y);
+/* The arc at (x, y) becomes the one under the pointer; its id, 0 where there is none. */
+guint64 dateline_reader_hover_arc (DatelineReader *self, double x, double y);
 /* TRUE where the click at (x, y) was for an arc or for what lies beyond the edge. */
 gboolean dateline_reader_click_arc (DatelineReader *self, double x, double y);
+
+/* The pointer is on these (of guint64, the innermost first): a card is shown if it stays. */
+void dateline_reader_rest (DatelineReader *self, const GArray *ids, double x, double y);
+/* FALSE where there is nothing to show. */
+gboolean dateline_reader_toggle_card (DatelineReader *self);
 
 void dateline_reader_install_actions (GtkWidgetClass *widget_class);
 /* The user scrolls: what was to be revealed no longer matters. */
 void dateline_reader_stop_scroll (DatelineReader *self);
 void dateline_reader_add_keys (DatelineReader *self);
 void dateline_reader_add_pointer (DatelineReader *self);
-gboolean dateline_reader_query_tooltip (GtkWidget *widget,
-                                        int x,
-                                        int y,
-                                        gboolean keyboard,
-                                        GtkTooltip *tooltip);
 
 G_END_DECLS

@@ -137,6 +137,7 @@ tell_selection (DatelineReader *self)
   self->told_end = end;
   if (caret != self->told_caret)
     {
+      dateline_reader_hide_card (self);
       self->told_caret = caret;
       describe_caret (self);
     }
@@ -234,6 +235,7 @@ dispose (GObject *object)
 
   g_clear_handle_id (&self->prefetch_id, g_source_remove);
   dateline_reader_stop_scroll (self);
+  g_clear_handle_id (&self->rest_id, g_source_remove);
   if (self->layer)
     g_signal_handlers_disconnect_by_data (get_buffer (self), self);
   G_OBJECT_CLASS (dateline_reader_parent_class)->dispose (object);
@@ -251,6 +253,8 @@ finalize (GObject *object)
   g_clear_pointer (&self->segments, dateline_segments_free);
   g_clear_object (&self->provider);
   g_array_unref (self->hits);
+  g_clear_pointer (&self->rested, g_array_unref);
+  g_free (self->card_text);
   g_free (self->text);
   g_free (self->language);
   G_OBJECT_CLASS (dateline_reader_parent_class)->finalize (object);
@@ -355,7 +359,6 @@ dateline_reader_class_init (DatelineReaderClass *klass)
   object_class->set_property = set_property;
   widget_class->size_allocate = size_allocate;
   widget_class->css_changed = css_changed;
-  widget_class->query_tooltip = dateline_reader_query_tooltip;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = snapshot_layer;
   GTK_TEXT_VIEW_CLASS (klass)->move_cursor = move_cursor;
 
@@ -454,6 +457,7 @@ dateline_reader_new (void)
 static void
 forget_text (DatelineReader *self)
 {
+  dateline_reader_hide_card (self);
   dateline_span_layer_set_hits (self->layer, NULL);
   dateline_span_layer_set_hovered (self->layer, 0);
   dateline_span_layer_forget_all (self->layer);
@@ -536,6 +540,7 @@ forget_changed (DatelineReader *self, const GArray *changed)
       dateline_span_layer_forget (self->layer, span->start, span->end);
     }
   dateline_arc_layer_forget (self->arc_layer);
+  dateline_reader_hide_card (self);
 }
 
 void

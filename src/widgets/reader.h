@@ -10,6 +10,7 @@
 
 #include "model/span.h"
 #include "text/regions.h"
+#include "widgets/hover-card.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,8 @@ typedef struct
   guint colour;      /* place in the palette */
   char *label;       /* the chip's text */
   char *description; /* one sentence for assistive technology and the hover card */
+  guint coder;       /* 0: one's own; else a number for whose it is, drawn with a pattern */
+  char *initials;    /* of that coder, "" for one's own */
 } DatelineMark;
 
 DatelineMark *dateline_mark_new (guint64 id,
@@ -28,6 +31,8 @@ DatelineMark *dateline_mark_new (guint64 id,
                                  guint colour,
                                  const char *label,
                                  const char *description);
+/* Somebody else's. */
+void dateline_mark_set_coder (DatelineMark *mark, guint coder, const char *initials);
 void dateline_mark_free (DatelineMark *mark);
 
 /* A relation: an arc from one mark to another. @id is the caller's, never 0 and no mark's. */
@@ -56,6 +61,10 @@ DatelineArc *dateline_arc_new (guint64 id,
                                const char *description);
 void dateline_arc_free (DatelineArc *arc);
 
+/* What the hover card says of a mark or an arc; (transfer full) (nullable): NULL leaves it to the
+ * mark's own label and description. */
+typedef DatelineCardEntry *(*DatelineReaderDescribe) (guint64 id, gpointer data);
+
 #define DATELINE_TYPE_READER (dateline_reader_get_type ())
 
 /**
@@ -71,7 +80,8 @@ void dateline_arc_free (DatelineArc *arc);
  *
  * Actions, all bound to keys: reader.next-mark, reader.previous-mark (Tab, Shift+Tab; they emit
  * "mark-activated"), reader.select-word, reader.select-sentence, reader.grow-word,
- * reader.shrink-word, reader.grow-sentence, reader.select-range (uu): code points [start, end).
+ * reader.shrink-word, reader.grow-sentence, reader.select-range (uu): code points [start, end),
+ * reader.show-card (Alt+Return; again hides it).
  */
 G_DECLARE_FINAL_TYPE (DatelineReader, dateline_reader, DATELINE, READER, GtkTextView)
 
@@ -101,6 +111,13 @@ void dateline_reader_set_preview (DatelineReader *self, DatelineArc *arc);
 guint64 dateline_reader_next_arc_of (DatelineReader *self, guint64 mark, guint64 arc);
 /* Chooses a mark or an arc without emitting "mark-activated"; scrolls it into view where @reveal. */
 void dateline_reader_choose (DatelineReader *self, guint64 id, gboolean reveal);
+void dateline_reader_set_describe (DatelineReader *self,
+                                   DatelineReaderDescribe describe,
+                                   gpointer data);
+/* FALSE where none was shown. */
+gboolean dateline_reader_hide_card (DatelineReader *self);
+/* All that the card says, NULL while there is none. */
+const char *dateline_reader_get_card_text (DatelineReader *self);
 /* FALSE, and both the caret's place, where nothing is selected. */
 gboolean dateline_reader_get_selection (DatelineReader *self, guint *start, guint *end);
 void dateline_reader_select (DatelineReader *self, guint start, guint end);

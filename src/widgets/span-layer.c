@@ -6,7 +6,7 @@
 
 #include "widgets/span-layer-private.h"
 
-#include "widgets/span-paint-private.h"
+#include "widgets/span-coders-private.h"
 
 /* Paragraphs longer than this are prepared where they are visible only (code points): every question
  * about a place in them takes Pango a walk through all their rows. */
@@ -335,6 +335,7 @@ make_node (DatelineSpanLayer *self, Entry *entry)
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
 
   dateline_paint_paragraph (snapshot, &self->style, entry->boxes, entry->hits);
+  dateline_coders_paint_initials (snapshot, GTK_WIDGET (self->view), &self->style, entry->boxes);
   entry->node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
 }
 

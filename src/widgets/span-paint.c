@@ -5,8 +5,10 @@
 #include "widgets/span-paint-private.h"
 
 #include "chart/palette.h"
+#include "widgets/span-coders-private.h"
 
 #define WASH          0.18
+#define OTHERS_WASH   0.10
 #define FADE          0.60
 #define RADIUS        3.0f
 #define LANE          2.0f
@@ -141,7 +143,9 @@ dateline_paint_paragraph (GtkSnapshot *snapshot,
       const DatelinePlacedBox *placed = &g_array_index (boxes, DatelinePlacedBox, i);
       GdkRGBA colour = dateline_paint_get_colour (style, placed->fragment->mark->colour);
       graphene_rect_t rect = get_outer_wash_rect (placed, distance);
-      GdkRGBA colours[2] = { with_alpha (style->ground, FADE), with_alpha (colour, WASH) };
+      GdkRGBA colours[2] = { with_alpha (style->ground, FADE),
+                             with_alpha (colour,
+                                         placed->fragment->mark->coder ? OTHERS_WASH : WASH) };
 
       fill (snapshot, &placed->box, &rect, RADIUS, colours, 2);
     }
@@ -161,7 +165,10 @@ dateline_paint_paragraph (GtkSnapshot *snapshot,
 
       rect.origin.y += rect.size.height;
       rect.size.height = thickness;
-      fill (snapshot, &placed->box, &rect, thickness / 2.0f, &colour, 1);
+      if (placed->fragment->mark->coder)
+        dateline_coders_paint_lane (snapshot, placed->fragment->mark->coder, &rect, &colour);
+      else
+        fill (snapshot, &placed->box, &rect, thickness / 2.0f, &colour, 1);
     }
 }
 
