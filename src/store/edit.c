@@ -30,6 +30,7 @@ struct _DatelineEdit
   char *subject;
   int kind;
   gint64 turns;
+  gint64 resumed;     /* the action that the group goes on with, or 0 */
   GPtrArray *touched; /* of Touched, in order */
   GHashTable *by_key;
   GPtrArray *recent; /* those of the edit under way */
@@ -98,6 +99,7 @@ forget (DatelineEdit *edit)
   g_clear_pointer (&edit->action, g_free);
   g_clear_pointer (&edit->subject, g_free);
   edit->turns = 0;
+  edit->resumed = 0;
   edit->kind = DATELINE_HISTORY_EDIT;
 }
 
@@ -244,7 +246,8 @@ write_log (DatelineProject *self, News *news)
 {
   DatelineEdit *edit = self->edit;
   DatelineConnection *c = self->connection;
-  gint64 group = edit->kind == DATELINE_HISTORY_EDIT ? 0 : insert_group (self);
+  gint64 group = edit->kind == DATELINE_HISTORY_EDIT ? edit->resumed : insert_group (self);
+  gboolean changed = FALSE;
 
   for (guint i = 0; i < edit->touched->len; i++)
     {
@@ -266,8 +269,9 @@ write_log (DatelineProject *self, News *news)
                         "pipppp", uuid, group, dateline_record_kind_to_nick (touched->kind),
                         touched->uuid, touched->before, after);
       note_news (self, news, touched, after);
+      changed = TRUE;
     }
-  return group;
+  return changed || edit->kind != DATELINE_HISTORY_EDIT ? group : 0;
 }
 
 /* Takes the whole transaction back, objects included; the connection's failure stays. */
@@ -287,6 +291,9 @@ take_back (DatelineProject *self)
 static void
 push_group (DatelineProject *self, gint64 group)
 {
+  /* It is the newest already. */
+  if (group == self->edit->resumed)
+    return;
   switch (self->edit->kind)
     {
     case DATELINE_HISTORY_UNDO:
@@ -538,6 +545,42 @@ dateline_project_begin (DatelineProject *self,
   if (edit->n_groups == 0 && !begin_transaction (self, action, subject, error))
     return FALSE;
   edit->n_groups++;
+  return TRUE;
+}
+
+gint64
+dateline_project_get_newest_action (DatelineProject *self)
+{
+  g_return_val_if_fail (DATELINE_IS_PROJECT (self), 0);
+
+  return self->undo->len > 0 ? g_array_index (self->undo, gint64, self->undo->len - 1) : 0;
+}
+
+/* An undo or redo, or an import, can't go on: each is a whole. */
+static gboolean
+can_resume (DatelineProject *self, gint64 action)
+{
+  return action != 0 && action == dateline_project_get_newest_action (self) &&
+         self->redo->len == 0 &&
+         dateline_sql_int (self->connection, 0,
+                           "SELECT 1 FROM change_group WHERE id = ? AND kind = ?"
+                           " AND id NOT IN (SELECT change_group FROM batch)",
+                           "in", action, DATELINE_HISTORY_EDIT);
+}
+
+gboolean
+dateline_project_resume (DatelineProject *self,
+                         gint64 action,
+                         const char *name,
+                         const char *subject,
+                         GError **error)
+{
+  gboolean outermost = get_edit (self)->n_groups == 0;
+
+  if (!dateline_project_begin (self, name, subject, error))
+    return FALSE;
+  if (outermost && can_resume (self, action))
+    self->edit->resumed = action;
   return TRUE;
 }
 

@@ -15,6 +15,16 @@ gboolean dateline_project_begin (DatelineProject *self,
                                  GError **error);
 gboolean dateline_project_commit (DatelineProject *self, GError **error);
 void dateline_project_rollback (DatelineProject *self);
+/* What undo would take back: its number in the history, or 0. */
+gint64 dateline_project_get_newest_action (DatelineProject *self);
+/* Begins a group that goes on with @action, for questions that are asked one after the other but are
+ * one thing to undo: each answer is in the file at once, and the log only grows. Where another edit,
+ * an undo or an import came in between, it begins an action of that @name and @subject. */
+gboolean dateline_project_resume (DatelineProject *self,
+                                  gint64 action,
+                                  const char *name,
+                                  const char *subject,
+                                  GError **error);
 
 /* Annotations. @fragments: DatelineSpan in code points, put in normal form; empty (or NULL) for a
  * label of a document layer. INVALID where a span lies outside the text or the layer's kind does
