@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "views/ask-popover.h"
+#include "views/read-coding.h"
 
 static DatelineProject *
 get_project (DatelineReadPane *self)
@@ -228,78 +229,6 @@ untag_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
             error);
 }
 
-/* Moves one edge of the chosen span by a word. A span never becomes empty. */
-static void
-move_edge (DatelineReadPane *self, gboolean at_end, gboolean outwards)
-{
-  DatelineAnnotation *annotation = dateline_session_get_annotation (self->session);
-  g_autoptr (GArray) fragments = NULL;
-  DatelineSpan *span;
-  GError *error = NULL;
-
-  if (annotation == NULL)
-    return;
-  fragments = dateline_spans_copy (dateline_annotation_get_fragments (annotation));
-  if (fragments->len == 0)
-    return;
-  span = &g_array_index (fragments, DatelineSpan, at_end ? fragments->len - 1 : 0);
-  if (at_end)
-    span->end = outwards ? dateline_segments_next_word_end (self->segments, span->end)
-                         : dateline_segments_previous_word_end (self->segments, span->end);
-  else
-    span->start = outwards ? dateline_segments_previous_word_start (self->segments, span->start)
-                           : dateline_segments_next_word_start (self->segments, span->start);
-  if (span->start >= span->end)
-    return;
-  report (self,
-          dateline_project_set_annotation_fragments (get_project (self), annotation, fragments,
-                                                     &error),
-          error);
-}
-
-static void
-grow_end_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  move_edge (data, TRUE, TRUE);
-}
-
-static void
-shrink_end_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  move_edge (data, TRUE, FALSE);
-}
-
-static void
-grow_start_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  move_edge (data, FALSE, TRUE);
-}
-
-static void
-shrink_start_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  move_edge (data, FALSE, FALSE);
-}
-
-static void
-add_fragment_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  DatelineReadPane *self = data;
-  DatelineAnnotation *annotation = dateline_session_get_annotation (self->session);
-  g_autoptr (GArray) fragments = NULL;
-  DatelineSpan span;
-  GError *error = NULL;
-
-  if (annotation == NULL || !dateline_reader_get_selection (self->reader, &span.start, &span.end))
-    return;
-  fragments = dateline_spans_copy (dateline_annotation_get_fragments (annotation));
-  g_array_append_val (fragments, span);
-  report (self,
-          dateline_project_set_annotation_fragments (get_project (self), annotation, fragments,
-                                                     &error),
-          error);
-}
-
 /* Escape steps back: first the chosen tag is let go, then the selection. */
 static void
 step_back_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -341,23 +270,12 @@ previous_hit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static const GActionEntry entries[] = {
-  { "keep-date", keep_date_cb },
-  { "clear-date", clear_date_cb },
-  { "set-date", set_date_cb, "s" },
-  { "edit-date", edit_date_cb },
-  { "set-source", set_source_cb, "s" },
-  { "edit-source", edit_source_cb },
-  { "status", status_cb, "s", "'todo'" },
-  { "remove-article", remove_article_cb },
-  { "region", region_cb, "s" },
-  { "untag", untag_cb },
-  { "grow-end", grow_end_cb },
-  { "shrink-end", shrink_end_cb },
-  { "grow-start", grow_start_cb },
-  { "shrink-start", shrink_start_cb },
-  { "add-fragment", add_fragment_cb },
-  { "step-back", step_back_cb },
-  { "next-hit", next_hit_cb },
+  { "keep-date", keep_date_cb },          { "clear-date", clear_date_cb },
+  { "set-date", set_date_cb, "s" },       { "edit-date", edit_date_cb },
+  { "set-source", set_source_cb, "s" },   { "edit-source", edit_source_cb },
+  { "status", status_cb, "s", "'todo'" }, { "remove-article", remove_article_cb },
+  { "region", region_cb, "s" },           { "untag", untag_cb },
+  { "step-back", step_back_cb },          { "next-hit", next_hit_cb },
   { "previous-hit", previous_hit_cb },
 };
 
@@ -384,20 +302,15 @@ dateline_read_pane_update_actions (DatelineReadPane *self)
   static const char *const of_article[] = { "set-date",    "edit-date", "set-source",
                                             "edit-source", "status",    "remove-article",
                                             "region",      "tag" };
-  static const char *const of_tag[] = { "untag",      "grow-end",     "shrink-end",
-                                        "grow-start", "shrink-start", "choose-entity" };
+  static const char *const of_tag[] = { "untag", "choose-entity" };
   DatelineProject *project = get_project (self);
   gboolean writable = project != NULL && !dateline_project_get_read_only (project);
   gboolean article = self->article != NULL && writable;
   gboolean tag = article && dateline_session_get_annotation (self->session) != NULL;
   gboolean dated = article && dateline_date_is_known (dateline_article_get_date (self->article));
-  gboolean selected = FALSE;
-  guint start, end;
 
   if (self->actions == NULL)
     return;
-  if (self->article != NULL)
-    selected = dateline_reader_get_selection (self->reader, &start, &end);
   for (guint i = 0; i < G_N_ELEMENTS (of_article); i++)
     enable (self, of_article[i], article);
   for (guint i = 0; i < G_N_ELEMENTS (of_tag); i++)
@@ -406,7 +319,7 @@ dateline_read_pane_update_actions (DatelineReadPane *self)
   enable (self, "clear-date",
           dated || (article && self->article != NULL &&
                     dateline_article_get_date (self->article)->doubts->len > 0));
-  enable (self, "add-fragment", tag && selected);
+  dateline_read_pane_update_coding (self, writable);
   enable (self, "next-hit", dateline_reader_get_n_hits (self->reader) > 0);
   enable (self, "previous-hit", dateline_reader_get_n_hits (self->reader) > 0);
   if (self->article != NULL)

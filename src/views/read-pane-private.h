@@ -3,6 +3,7 @@
 #pragma once
 
 #include "text/segments.h"
+#include "views/answer-strip.h"
 #include "views/entity-palette.h"
 #include "views/read-pane.h"
 
@@ -21,6 +22,9 @@ struct _DatelineReadPane
   GPtrArray *shown; /* of DatelineAnnotation: what the list had at the last change */
   GSimpleActionGroup *actions;
   DatelineEntityPalette *palette;
+  DatelineAnswerStrip *strip;
+  GArray *quotations;            /* (nullable): when first asked for */
+  DatelineAnnotation *last_made; /* (nullable): what read.repeat repeats */
   gboolean following;
   guint margin_source;
 

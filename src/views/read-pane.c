@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "store/search.h"
+#include "views/read-coding.h"
 
 G_DEFINE_FINAL_TYPE (DatelineReadPane, dateline_read_pane, GTK_TYPE_WIDGET)
 
@@ -102,6 +103,7 @@ forget_article (DatelineReadPane *self)
   if (self->article == NULL)
     return;
   dateline_read_pane_forget_annotations (self);
+  dateline_read_pane_forget_coding (self);
   g_signal_handlers_disconnect_by_func (self->article, show_head, self);
   g_clear_pointer (&self->segments, dateline_segments_free);
   g_clear_pointer (&self->text, g_free);
@@ -239,6 +241,10 @@ dateline_read_pane_dispose (GObject *object)
   if (self->palette != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->palette));
   self->palette = NULL;
+  if (self->strip != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->strip));
+  self->strip = NULL;
+  g_clear_object (&self->last_made);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->actions);

@@ -2,7 +2,8 @@
 /* From a key to a tag. What a label's key does depends on what is under the hand:
  *   - words are selected: they are tagged;
  *   - a tag is chosen: it gets that label;
- *   - neither: the word at the caret is tagged.
+ *   - neither: the word at the caret is tagged, or the quotation where the label is for what is said.
+ * With Shift a letter's label is put on the chosen tag's words beside the one they have.
  * A label of a document layer is put on the article, or taken off it. */
 #include "views/read-pane-private.h"
 
@@ -11,35 +12,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "text/fold.h"
+#include "views/read-coding.h"
 
 static DatelineProject *
 get_project (DatelineReadPane *self)
 {
   return dateline_session_get_project (self->session);
-}
-
-static char *
-form_of (DatelineReadPane *self, DatelineAnnotation *annotation)
-{
-  g_autofree char *text = dateline_spans_text (dateline_annotation_get_fragments (annotation),
-                                               self->text);
-
-  return dateline_flatten (text);
-}
-
-static void
-open_palette (DatelineReadPane *self, DatelineAnnotation *annotation)
-{
-  DatelineLabel *label = dateline_annotation_get_label (annotation);
-  DatelineEntity *entity = dateline_annotation_get_entity (annotation);
-  DatelineSpan extent = dateline_spans_extent (dateline_annotation_get_fragments (annotation));
-  g_autofree char *form = form_of (self, annotation);
-  GdkRectangle at;
-
-  dateline_reader_get_rectangle (self->reader, extent.start, extent.end, &at);
-  dateline_entity_palette_open (self->palette, &at,
-                                entity != NULL ? dateline_entity_get_name (entity) : form, label,
-                                entity);
 }
 
 static void
@@ -55,53 +33,12 @@ picked_cb (DatelineReadPane *self, DatelineEntity *entity)
     dateline_session_fail (self->session, error);
 }
 
-/* The entity that a form surely means: what it meant last time, or the only one of that name. */
-static DatelineEntity *
-guess_entity (DatelineReadPane *self, DatelineLabel *label, const char *form)
-{
-  DatelineProject *project = get_project (self);
-  DatelineEntity *entity = NULL;
-  DatelineLabel *last = NULL;
-  g_autoptr (GPtrArray) named = NULL;
-
-  if (dateline_project_recall_form (project, dateline_label_get_layer (label), form, &last,
-                                    &entity) &&
-      entity != NULL && last == label)
-    return entity;
-  named = dateline_project_find_entities (project, form);
-  if (named->len == 1 && dateline_entity_get_kind (g_ptr_array_index (named, 0)) == label)
-    return g_ptr_array_index (named, 0);
-  return NULL;
-}
-
 static void
 tag_span (DatelineReadPane *self, DatelineLabel *label, guint start, guint end)
 {
   g_autoptr (GArray) fragments = dateline_spans_new (start, end);
-  gboolean names = dateline_layer_get_names_entities (dateline_label_get_layer (label));
-  g_autoptr (DatelineAnnotation) annotation = NULL;
-  DatelineEntity *entity = NULL;
-  GError *error = NULL;
 
-  if (names)
-    {
-      g_autofree char *text = dateline_spans_text (fragments, self->text);
-
-      entity = guess_entity (self, label, text);
-    }
-  annotation = dateline_project_tag (get_project (self), self->article, label, fragments, entity,
-                                     &error);
-  if (annotation == NULL)
-    {
-      dateline_session_fail (self->session, error);
-      return;
-    }
-  dateline_reader_select (self->reader, end, end);
-  self->following = TRUE;
-  dateline_session_set_annotation (self->session, annotation);
-  self->following = FALSE;
-  if (names && entity == NULL)
-    open_palette (self, annotation);
+  dateline_read_pane_code (self, label, fragments, NULL, NULL);
 }
 
 static void
@@ -141,11 +78,19 @@ static void
 use_label (DatelineReadPane *self, DatelineLabel *label)
 {
   DatelineAnnotation *chosen = dateline_session_get_annotation (self->session);
+  g_autoptr (GArray) quotation = NULL;
   guint start, end;
+  gboolean selected = dateline_reader_get_selection (self->reader, &start, &end);
+
+  if (dateline_layer_get_kind (dateline_label_get_layer (label)) == DATELINE_LAYER_SPAN &&
+      (selected || chosen == NULL))
+    quotation = dateline_read_pane_get_quotation (self, label);
 
   if (dateline_layer_get_kind (dateline_label_get_layer (label)) == DATELINE_LAYER_DOCUMENT)
     toggle_document_label (self, label);
-  else if (dateline_reader_get_selection (self->reader, &start, &end))
+  else if (quotation != NULL)
+    dateline_read_pane_code (self, label, quotation, NULL, NULL);
+  else if (selected)
     tag_span (self, label, start, end);
   else if (chosen != NULL)
     relabel (self, chosen, label);
@@ -210,13 +155,9 @@ choose_entity_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DatelineReadPane *self = data;
   DatelineAnnotation *annotation = dateline_session_get_annotation (self->session);
-  const GArray *fragments;
 
-  if (annotation == NULL)
-    return;
-  fragments = dateline_annotation_get_fragments (annotation);
-  if (fragments != NULL && fragments->len > 0)
-    open_palette (self, annotation);
+  if (annotation != NULL)
+    dateline_read_pane_ask (self, annotation, FALSE, 0);
 }
 
 static const GActionEntry entries[] = {
@@ -260,6 +201,9 @@ key_pressed_cb (DatelineReadPane *self, guint keyval, guint keycode, GdkModifier
       return activate_named (self, "step-back");
     case GDK_KEY_plus:
       return activate_named (self, "add-fragment");
+    case GDK_KEY_minus:
+    case GDK_KEY_KP_Subtract:
+      return activate_named (self, "remove-fragment");
     default:
       break;
     }
@@ -269,9 +213,17 @@ key_pressed_cb (DatelineReadPane *self, guint keyval, guint keycode, GdkModifier
   g_unichar_to_utf8 (character, key);
   folded = dateline_fold (key);
   label = find_label (self, has_key, folded);
-  if (label == NULL || dateline_project_get_read_only (get_project (self)))
+  if (dateline_project_get_read_only (get_project (self)))
     return GDK_EVENT_PROPAGATE;
-  use_label (self, label);
+  if (label == NULL)
+    return keyval == GDK_KEY_period ? activate_named (self, "repeat") : GDK_EVENT_PROPAGATE;
+  if ((state & GDK_SHIFT_MASK) != 0 && g_unichar_isupper (character) &&
+      dateline_session_get_annotation (self->session) != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (self->actions), "second-label",
+                                    g_variant_new_string (
+                                      dateline_record_get_uuid (DATELINE_RECORD (label))));
+  else
+    use_label (self, label);
   return GDK_EVENT_STOP;
 }
 
@@ -365,6 +317,7 @@ dateline_read_pane_add_tagging (DatelineReadPane *self)
                                    self);
   self->palette = DATELINE_ENTITY_PALETTE (dateline_entity_palette_new (self->session));
   gtk_widget_set_parent (GTK_WIDGET (self->palette), GTK_WIDGET (self->reader));
+  dateline_read_pane_add_coding (self);
   g_signal_connect_swapped (self->palette, "picked", G_CALLBACK (picked_cb), self);
   g_signal_connect_swapped (self->reader, "context-menu", G_CALLBACK (context_menu_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Making tags by hand. What a layer's rules forbid is refused by the project, which says why. */
+#include "views/read-coding.h"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "store/answers.h"
+#include "text/fold.h"
+
+static DatelineProject *
+get_project (DatelineReadPane *self)
+{
+  return dateline_session_get_project (self->session);
+}
+
+/* --- before the tag: what it covers ------------------------------------------------------- */
+
+/* An edge inside a word goes to the word's edge. */
+static void
+widen_to_words (DatelineReadPane *self, DatelineSpan *span)
+{
+  guint start, end;
+
+  if (dateline_segments_word_at (self->segments, span->start, &start, &end) &&
+      start < span->start && span->start < end)
+    span->start = start;
+  if (dateline_segments_word_at (self->segments, span->end, &start, &end) && start < span->end &&
+      span->end < end)
+    span->end = end;
+}
+
+static void
+widen_to_sentences (DatelineReadPane *self, DatelineSpan *span)
+{
+  guint start, end;
+
+  if (dateline_segments_sentence_at (self->segments, span->start, &start, &end))
+    span->start = MIN (span->start, start);
+  if (span->end > span->start &&
+      dateline_segments_sentence_at (self->segments, span->end - 1, &start, &end))
+    span->end = MAX (span->end, end);
+}
+
+GArray *
+dateline_read_pane_widen (DatelineReadPane *self, DatelineLayer *layer, const GArray *fragments)
+{
+  GArray *widened = dateline_spans_copy (fragments);
+
+  for (guint i = 0; i < widened->len; i++)
+    {
+      DatelineSpan *span = &g_array_index (widened, DatelineSpan, i);
+
+      if (dateline_layer_get_snap (layer) == DATELINE_SNAP_WORD)
+        widen_to_words (self, span);
+      else if (dateline_layer_get_snap (layer) == DATELINE_SNAP_SENTENCE)
+        widen_to_sentences (self, span);
+    }
+  dateline_spans_normalise (widened);
+  return widened;
+}
+
+/* The entity that a form surely means: what it meant last time, or the only one of that name. */
+static DatelineEntity *
+guess_entity (DatelineReadPane *self, DatelineLabel *label, const char *form)
+{
+  DatelineProject *project = get_project (self);
+  DatelineEntity *entity = NULL;
+  DatelineLabel *last = NULL;
+  g_autoptr (GPtrArray) named = NULL;
+
+  if (dateline_project_recall_form (project, dateline_label_get_layer (label), form, &last,
+                                    &entity) &&
+      entity != NULL && last == label)
+    return entity;
+  named = dateline_project_find_entities (project, form);
+  if (named->len == 1 && dateline_entity_get_kind (g_ptr_array_index (named, 0)) == label)
+    return g_ptr_array_index (named, 0);
+  return NULL;
+}
+
+/* --- the tag ------------------------------------------------------------------------------ */
+
+static gboolean
+copy_answers (DatelineReadPane *self,
+              DatelineAnnotation *annotation,
+              DatelineAnnotation *like,
+              GError **error)
+{
+  GListModel *fields = dateline_layer_get_fields (dateline_annotation_get_layer (annotation));
+
+  for (guint i = 0; i < g_list_model_get_n_items (fields); i++)
+    {
+      g_autoptr (DatelineField) field = g_list_model_get_item (fields, i);
+      const char *answer = dateline_annotation_get_value (like, dateline_field_get_uuid (field));
+
+      if (answer != NULL && !dateline_project_set_annotation_value (get_project (self), annotation,
+                                                                    field, answer, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* One action, answers included. (transfer full) (nullable) */
+static DatelineAnnotation *
+make_tag (DatelineReadPane *self,
+          DatelineLabel *label,
+          const GArray *fragments,
+          DatelineEntity *entity,
+          DatelineAnnotation *like,
+          GError **error)
+{
+  DatelineProject *project = get_project (self);
+  g_autoptr (DatelineAnnotation) annotation = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *subject = NULL;
+
+  if (like == NULL)
+    return dateline_project_tag (project, self->article, label, fragments, entity, error);
+  words = dateline_spans_text (fragments, self->text);
+  subject = dateline_flatten (words);
+  if (!dateline_project_begin (project, "tag", subject, error))
+    return NULL;
+  annotation = dateline_project_tag (project, self->article, label, fragments, entity, error);
+  if (annotation == NULL || !copy_answers (self, annotation, like, error))
+    {
+      dateline_project_rollback (project);
+      return NULL;
+    }
+  if (!dateline_project_commit (project, error))
+    return NULL;
+  return g_steal_pointer (&annotation);
+}
+
+gboolean
+dateline_read_pane_code (DatelineReadPane *self,
+                         DatelineLabel *label,
+                         const GArray *fragments,
+                         DatelineEntity *entity,
+                         DatelineAnnotation *like)
+{
+  DatelineLayer *layer = dateline_label_get_layer (label);
+  g_autoptr (GArray) widened = dateline_read_pane_widen (self, layer, fragments);
+  g_autoptr (DatelineAnnotation) annotation = NULL;
+  DatelineSpan extent = dateline_spans_extent (widened);
+  GError *error = NULL;
+
+  if (entity == NULL && dateline_layer_get_names_entities (layer))
+    {
+      g_autofree char *form = dateline_spans_text (widened, self->text);
+
+      entity = guess_entity (self, label, form);
+    }
+  annotation = make_tag (self, label, widened, entity, like, &error);
+  if (annotation == NULL)
+    {
+      dateline_session_fail (self->session, error);
+      return FALSE;
+    }
+  g_set_object (&self->last_made, annotation);
+  self->following = TRUE;
+  dateline_session_set_annotation (self->session, annotation);
+  self->following = FALSE;
+  dateline_reader_select (self->reader, extent.end, extent.end);
+  if (like == NULL)
+    dateline_read_pane_ask (self, annotation, entity != NULL,
+                            dateline_project_get_newest_action (get_project (self)));
+  return TRUE;
+}
+
+/* --- what is asked ------------------------------------------------------------------------ */
+
+/* Below the last line of the tag; the whole column where it has several, so that the strip does not
+ * wander from side to side. */
+static void
+get_place (DatelineReadPane *self, DatelineAnnotation *annotation, GdkRectangle *at)
+{
+  DatelineSpan extent = dateline_spans_extent (dateline_annotation_get_fragments (annotation));
+  GtkTextView *view = GTK_TEXT_VIEW (self->reader);
+  GdkRectangle last;
+
+  dateline_reader_get_rectangle (self->reader, extent.start, extent.end, at);
+  dateline_reader_get_rectangle (self->reader, MAX (extent.end, 1) - 1, extent.end, &last);
+  if (last.y <= at->y)
+    return;
+  at->x = gtk_text_view_get_left_margin (view);
+  at->width = gtk_widget_get_width (GTK_WIDGET (view)) - at->x -
+              gtk_text_view_get_right_margin (view);
+  at->y = last.y;
+  at->height = last.height;
+}
+
+static void
+open_palette (DatelineReadPane *self, DatelineAnnotation *annotation)
+{
+  DatelineEntity *entity = dateline_annotation_get_entity (annotation);
+  g_autofree char *words = dateline_spans_text (dateline_annotation_get_fragments (annotation),
+                                                self->text);
+  g_autofree char *form = dateline_flatten (words);
+  GdkRectangle at;
+
+  get_place (self, annotation, &at);
+  dateline_entity_palette_open (self->palette, &at,
+                                entity != NULL ? dateline_entity_get_name (entity) : form,
+                                dateline_annotation_get_label (annotation), entity);
+}
+
+void
+dateline_read_pane_ask (DatelineReadPane *self,
+                        DatelineAnnotation *annotation,
+                        gboolean skip_entity,
+                        gint64 action)
+{
+  DatelineLayer *layer = dateline_annotation_get_layer (annotation);
+  const GArray *fragments = dateline_annotation_get_fragments (annotation);
+  DatelineField *unanswered = dateline_annotation_find_unanswered (annotation);
+  GdkRectangle at;
+
+  if (layer == NULL || fragments == NULL || fragments->len == 0)
+    return;
+  if (g_list_model_get_n_items (dateline_layer_get_fields (layer)) == 0)
+    {
+      if (dateline_layer_get_names_entities (layer) && !skip_entity)
+        open_palette (self, annotation);
+      return;
+    }
+  get_place (self, annotation, &at);
+  dateline_answer_strip_open (self->strip, &at, annotation, self->text, skip_entity, action);
+  if (action == 0 && unanswered != NULL)
+    dateline_answer_strip_ask (self->strip, unanswered);
+}
+
+static void
+finished_cb (DatelineReadPane *self, DatelineAnnotation *annotation)
+{
+  g_set_object (&self->last_made, annotation);
+  gtk_widget_grab_focus (GTK_WIDGET (self->reader));
+}
+
+/* --- again, and also ---------------------------------------------------------------------- */
+
+/* What is selected, or else the word at the caret; NULL where there is neither. */
+static GArray *
+get_target (DatelineReadPane *self, DatelineLabel *label)
+{
+  GArray *quotation = dateline_read_pane_get_quotation (self, label);
+  guint start, end;
+
+  if (quotation != NULL)
+    return quotation;
+  if (dateline_reader_get_selection (self->reader, &start, &end) ||
+      dateline_segments_word_at (self->segments, start, &start, &end))
+    return dateline_spans_new (start, end);
+  return NULL;
+}
+
+/* The last tag's label and answers, on what is selected now. The entity comes along only where the
+ * words are the same: other words name somebody else. */
+static void
+repeat_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DatelineReadPane *self = data;
+  DatelineAnnotation *last = self->last_made;
+  DatelineLabel *label = last != NULL ? dateline_annotation_get_label (last) : NULL;
+  g_autoptr (GArray) fragments = NULL;
+
+  if (label == NULL || dateline_record_get_gone (DATELINE_RECORD (label)))
+    {
+      dateline_session_fail (self->session,
+                             g_error_new (G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                                          _ ("No tag was made yet that could be repeated.")));
+      return;
+    }
+  fragments = get_target (self, label);
+  if (fragments != NULL)
+    dateline_read_pane_code (self, label, fragments, dateline_annotation_get_entity (last), last);
+}
+
+static DatelineLabel *
+find_label (DatelineReadPane *self, const char *uuid)
+{
+  GListModel *layers = dateline_project_get_layers (get_project (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (layers); i++)
+    {
+      g_autoptr (DatelineLayer) layer = g_list_model_get_item (layers, i);
+      GListModel *labels = G_LIST_MODEL (dateline_layer_get_labels (layer));
+
+      for (guint j = 0; j < g_list_model_get_n_items (labels); j++)
+        {
+          g_autoptr (DatelineLabel) label = g_list_model_get_item (labels, j);
+
+          /* The layer keeps it. */
+          if (g_strcmp0 (dateline_record_get_uuid (DATELINE_RECORD (label)), uuid) == 0)
+            return label;
+        }
+    }
+  return NULL;
+}
+
+/* One more tag on the stretches of the chosen one. */
+static void
+second_label_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DatelineReadPane *self = data;
+  DatelineAnnotation *chosen = dateline_session_get_annotation (self->session);
+  DatelineLabel *label = find_label (self, g_variant_get_string (parameter, NULL));
+
+  if (chosen != NULL && label != NULL &&
+      dateline_layer_get_kind (dateline_label_get_layer (label)) == DATELINE_LAYER_SPAN &&
+      dateline_annotation_get_fragments (chosen)->len > 0)
+    dateline_read_pane_code (self, label, dateline_annotation_get_fragments (chosen), NULL, NULL);
+}
+
+static const GActionEntry entries[] = {
+  { "repeat", repeat_cb },
+  { "second-label", second_label_cb, "s" },
+};
+
+void
+dateline_read_pane_add_coding (DatelineReadPane *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+  self->strip = DATELINE_ANSWER_STRIP (dateline_answer_strip_new (self->session));
+  gtk_widget_set_parent (GTK_WIDGET (self->strip), GTK_WIDGET (self->reader));
+  g_signal_connect_swapped (self->strip, "finished", G_CALLBACK (finished_cb), self);
+  dateline_read_pane_add_fragments (self);
+  dateline_read_pane_add_quotes (self);
+  dateline_read_pane_add_unfinished (self);
+}
+
+static void
+enable (DatelineReadPane *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+void
+dateline_read_pane_update_coding (DatelineReadPane *self, gboolean writable)
+{
+  static const char *const of_tag[] = { "second-label", "grow-end",     "shrink-end",
+                                        "grow-start",   "shrink-start", "remove-fragment",
+                                        "merge-next" };
+  static const char *const of_text[] = { "select-paragraph", "next-quotation", "previous-quotation",
+                                         "select-quotation" };
+  DatelineAnnotation *chosen = dateline_session_get_annotation (self->session);
+  gboolean tag = writable && self->article != NULL && chosen != NULL;
+  gboolean selected = FALSE;
+  guint start, end;
+
+  if (self->article != NULL)
+    selected = dateline_reader_get_selection (self->reader, &start, &end);
+  for (guint i = 0; i < G_N_ELEMENTS (of_tag); i++)
+    enable (self, of_tag[i], tag);
+  for (guint i = 0; i < G_N_ELEMENTS (of_text); i++)
+    enable (self, of_text[i], self->article != NULL);
+  enable (self, "add-fragment", tag && selected);
+  enable (self, "repeat", writable && self->article != NULL);
+  enable (self, "next-unfinished", get_project (self) != NULL);
+}
+
+void
+dateline_read_pane_forget_coding (DatelineReadPane *self)
+{
+  if (self->strip != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->strip));
+  g_clear_pointer (&self->quotations, g_array_unref);
+}
