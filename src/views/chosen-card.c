@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "text/fold.h"
-#include "views/ask-popover.h"
+#include "views/field-row.h"
 #include "widgets/label-chip.h"
 
 struct _DatelineChosenCard
@@ -22,6 +22,7 @@ struct _DatelineChosenCard
   gboolean filling;
   guint fill_source;
   char *shown_note;
+  char *shown_head; /* see describe_head() */
 
   GtkListBox *list;
   GtkTextView *note;
@@ -168,188 +169,6 @@ add_entity_rows (DatelineChosenCard *self)
 
 /* --- fields ------------------------------------------------------------------------------- */
 
-static DatelineField *
-field_of (GtkWidget *widget)
-{
-  return g_object_get_data (G_OBJECT (widget), "field");
-}
-
-static void
-write_value (DatelineChosenCard *self, DatelineField *field, const char *value)
-{
-  const char *old;
-  GError *error = NULL;
-
-  if (self->annotation == NULL)
-    return;
-  old = dateline_annotation_get_value (self->annotation, dateline_field_get_uuid (field));
-  if (value != NULL && *value == '\0')
-    value = NULL;
-  if (g_strcmp0 (old, value) == 0)
-    return;
-  if (!dateline_project_set_annotation_value (get_project (self), self->annotation, field, value,
-                                              &error))
-    dateline_session_fail (self->session, error);
-}
-
-/* Typed, and not written yet. */
-static gboolean
-is_pending (GtkWidget *entry)
-{
-  return g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)),
-                    g_object_get_data (G_OBJECT (entry), "shown")) != 0;
-}
-
-static void
-set_shown (GtkWidget *entry, const char *text)
-{
-  g_object_set_data_full (G_OBJECT (entry), "shown", g_strdup (text), g_free);
-}
-
-static void
-entry_done_cb (DatelineChosenCard *self, GtkWidget *entry)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
-
-  if (self->filling || self->annotation == NULL || !is_pending (entry))
-    return;
-  set_shown (entry, text);
-  write_value (self, field_of (entry), text);
-}
-
-static void
-entry_left_cb (GtkEventControllerFocus *controller, DatelineChosenCard *self)
-{
-  entry_done_cb (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)));
-}
-
-static void
-choice_cb (DatelineChosenCard *self, GParamSpec *pspec, GtkDropDown *drop_down)
-{
-  DatelineField *field = field_of (GTK_WIDGET (drop_down));
-  guint selected = gtk_drop_down_get_selected (drop_down);
-
-  if (self->filling || selected == GTK_INVALID_LIST_POSITION)
-    return;
-  write_value (self, field,
-               selected == 0 ? NULL : dateline_field_get_choices (field)[selected - 1]);
-}
-
-/* The entity of that name, made where there is none, so that a speaker takes one line to give. */
-static gboolean
-entity_given_cb (const char *typed, gpointer data)
-{
-  GtkWidget *button = data;
-  DatelineChosenCard *self = g_object_get_data (G_OBJECT (button), "card");
-  DatelineField *field = field_of (button);
-  g_autofree char *name = dateline_flatten (typed);
-  g_autoptr (GPtrArray) found = NULL;
-  DatelineEntity *entity;
-  GError *error = NULL;
-
-  if (*name == '\0')
-    {
-      write_value (self, field, NULL);
-      return TRUE;
-    }
-  found = dateline_project_find_entities (get_project (self), name);
-  if (found->len > 0)
-    {
-      entity = g_ptr_array_index (found, 0);
-    }
-  else
-    {
-      entity = dateline_project_add_entity (get_project (self), name, NULL, &error);
-      if (entity == NULL)
-        {
-          dateline_session_fail (self->session, error);
-          return TRUE;
-        }
-    }
-  write_value (self, field, dateline_record_get_uuid (DATELINE_RECORD (entity)));
-  return TRUE;
-}
-
-static void
-entity_clicked_cb (GtkWidget *button)
-{
-  DatelineChosenCard *self = g_object_get_data (G_OBJECT (button), "card");
-  DatelineField *field = field_of (button);
-  const char *uuid = self->annotation != NULL
-                       ? dateline_annotation_get_value (self->annotation,
-                                                        dateline_field_get_uuid (field))
-                       : NULL;
-  DatelineEntity *entity = uuid != NULL
-                             ? dateline_project_get_entity_by_uuid (get_project (self), uuid)
-                             : NULL;
-
-  dateline_ask_popover_open (button, dateline_field_get_name (field),
-                             entity != NULL ? dateline_entity_get_name (entity) : "",
-                             _ ("A known name, or a new one; empty for none"),
-                             dateline_project_get_entities (get_project (self)), entity_given_cb,
-                             button);
-}
-
-static GtkWidget *
-make_choice (DatelineChosenCard *self, DatelineField *field, const char *value)
-{
-  const char *const *choices = dateline_field_get_choices (field);
-  g_autoptr (GtkStringList) model = gtk_string_list_new (NULL);
-  GtkWidget *drop_down;
-  guint selected = 0;
-
-  gtk_string_list_append (model, "–");
-  for (guint i = 0; choices[i] != NULL; i++)
-    {
-      gtk_string_list_append (model, choices[i]);
-      if (g_strcmp0 (choices[i], value) == 0)
-        selected = i + 1;
-    }
-  drop_down = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&model)), NULL);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), selected);
-  gtk_widget_set_halign (drop_down, GTK_ALIGN_END);
-  gtk_widget_add_css_class (drop_down, "flat");
-  gtk_widget_add_css_class (drop_down, "tight");
-  g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (choice_cb), self,
-                           G_CONNECT_SWAPPED);
-  return drop_down;
-}
-
-static GtkWidget *
-make_entry (DatelineChosenCard *self, const char *value)
-{
-  GtkWidget *entry = gtk_text_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
-  gtk_editable_set_text (GTK_EDITABLE (entry), value != NULL ? value : "");
-  set_shown (entry, value != NULL ? value : "");
-  gtk_editable_set_alignment (GTK_EDITABLE (entry), 1);
-  gtk_text_set_placeholder_text (GTK_TEXT (entry), _ ("add…"));
-  g_signal_connect_object (entry, "activate", G_CALLBACK (entry_done_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (entry_left_cb), self, 0);
-  gtk_widget_add_controller (entry, focus);
-  return entry;
-}
-
-static GtkWidget *
-make_entity (DatelineChosenCard *self, const char *value)
-{
-  DatelineEntity *entity = value != NULL
-                             ? dateline_project_get_entity_by_uuid (get_project (self), value)
-                             : NULL;
-  GtkWidget *button = gtk_button_new_with_label (entity != NULL ? dateline_entity_get_name (entity)
-                                                                : _ ("choose…"));
-
-  gtk_widget_set_halign (button, GTK_ALIGN_END);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "tight");
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))),
-                           PANGO_ELLIPSIZE_END);
-  g_object_set_data (G_OBJECT (button), "card", self);
-  g_signal_connect (button, "clicked", G_CALLBACK (entity_clicked_cb), NULL);
-  return button;
-}
-
 static void
 add_field_rows (DatelineChosenCard *self)
 {
@@ -357,27 +176,10 @@ add_field_rows (DatelineChosenCard *self)
 
   for (guint i = 0; i < g_list_model_get_n_items (fields); i++)
     {
-      DatelineField *field = g_list_model_get_item (fields, i);
-      const char *value = dateline_annotation_get_value (self->annotation,
-                                                         dateline_field_get_uuid (field));
-      GtkWidget *widget = NULL;
+      g_autoptr (DatelineField) field = g_list_model_get_item (fields, i);
 
-      switch (dateline_field_get_field_type (field))
-        {
-        case DATELINE_FIELD_CHOICE:
-          widget = make_choice (self, field, value);
-          break;
-        case DATELINE_FIELD_ENTITY:
-          widget = make_entity (self, value);
-          break;
-        case DATELINE_FIELD_TEXT:
-        default:
-          widget = make_entry (self, value);
-          break;
-        }
-      g_object_set_data_full (G_OBJECT (widget), "field", field, g_object_unref);
-      gtk_widget_set_sensitive (widget, is_writable (self));
-      add_row (self, dateline_field_get_name (field), widget);
+      gtk_list_box_append (self->list,
+                           dateline_field_row_new (self->session, self->annotation, field));
     }
 }
 
@@ -443,12 +245,31 @@ set_focus_row (DatelineChosenCard *self, int index)
     gtk_widget_child_focus (gtk_list_box_row_get_child (row), GTK_DIR_TAB_FORWARD);
 }
 
+/* What the rows depend on beside the answers, which the field rows follow by themselves. */
+static char *
+describe_head (DatelineChosenCard *self)
+{
+  DatelineLabel *label = dateline_annotation_get_label (self->annotation);
+  DatelineEntity *entity = dateline_annotation_get_entity (self->annotation);
+  const GArray *fragments = dateline_annotation_get_fragments (self->annotation);
+  GString *head = g_string_new (NULL);
+
+  g_string_append_printf (head, "%p %p %p", (gpointer) self->annotation, (gpointer) label,
+                          (gpointer) entity);
+  for (guint i = 0; fragments != NULL && i < fragments->len; i++)
+    g_string_append_printf (head, " %u-%u", g_array_index (fragments, DatelineSpan, i).start,
+                            g_array_index (fragments, DatelineSpan, i).end);
+  return g_string_free (head, FALSE);
+}
+
 static void
 fill (DatelineChosenCard *self)
 {
   GtkWidget *child;
 
   self->filling = TRUE;
+  g_free (self->shown_head);
+  self->shown_head = self->annotation != NULL ? describe_head (self) : NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, child);
   if (self->annotation != NULL && dateline_annotation_get_label (self->annotation) != NULL)
@@ -469,14 +290,8 @@ write_pending_fields (DatelineChosenCard *self)
   GtkListBoxRow *row;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    {
-      GtkWidget *box = gtk_list_box_row_get_child (row);
-
-      for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL;
-           child = gtk_widget_get_next_sibling (child))
-        if (GTK_IS_TEXT (child))
-          entry_done_cb (self, child);
-    }
+    if (DATELINE_IS_FIELD_ROW (row))
+      dateline_field_row_finish (DATELINE_FIELD_ROW (row));
 }
 
 static gboolean
@@ -484,9 +299,17 @@ refill_cb (gpointer data)
 {
   DatelineChosenCard *self = data;
   int focus_row = get_focus_row (self);
+  g_autofree char *head = describe_head (self);
 
-  write_pending_fields (self);
   self->fill_source = 0;
+  if (g_strcmp0 (head, self->shown_head) == 0)
+    {
+      self->filling = TRUE;
+      fill_note (self);
+      self->filling = FALSE;
+      return G_SOURCE_REMOVE;
+    }
+  write_pending_fields (self);
   fill (self);
   set_focus_row (self, focus_row);
   return G_SOURCE_REMOVE;
@@ -551,6 +374,7 @@ dateline_chosen_card_dispose (GObject *object)
 
   g_clear_handle_id (&self->fill_source, g_source_remove);
   g_clear_pointer (&self->shown_note, g_free);
+  g_clear_pointer (&self->shown_head, g_free);
   g_clear_object (&self->annotation);
   g_clear_object (&self->session);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)

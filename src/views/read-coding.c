@@ -238,6 +238,24 @@ finished_cb (DatelineReadPane *self, DatelineAnnotation *annotation)
   gtk_widget_grab_focus (GTK_WIDGET (self->reader));
 }
 
+/* Asks one question about the chosen tag. */
+static void
+answer_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DatelineReadPane *self = data;
+  DatelineAnnotation *chosen = dateline_session_get_annotation (self->session);
+  const char *uuid = g_variant_get_string (parameter, NULL);
+  DatelineField *field;
+
+  if (chosen == NULL || dateline_annotation_get_layer (chosen) == NULL)
+    return;
+  field = dateline_layer_find_field (dateline_annotation_get_layer (chosen), uuid);
+  if (field == NULL)
+    return;
+  dateline_read_pane_ask (self, chosen, FALSE, 0);
+  dateline_answer_strip_ask (self->strip, field);
+}
+
 /* --- again, and also ---------------------------------------------------------------------- */
 
 /* What is selected, or else the word at the caret; NULL where there is neither. */
@@ -314,6 +332,7 @@ second_label_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static const GActionEntry entries[] = {
+  { "answer", answer_cb, "s" },
   { "repeat", repeat_cb },
   { "second-label", second_label_cb, "s" },
 };
@@ -342,9 +361,9 @@ enable (DatelineReadPane *self, const char *name, gboolean enabled)
 void
 dateline_read_pane_update_coding (DatelineReadPane *self, gboolean writable)
 {
-  static const char *const of_tag[] = { "second-label", "grow-end",     "shrink-end",
-                                        "grow-start",   "shrink-start", "remove-fragment",
-                                        "merge-next" };
+  static const char *const of_tag[] = { "answer",          "second-label", "grow-end",
+                                        "shrink-end",      "grow-start",   "shrink-start",
+                                        "remove-fragment", "merge-next" };
   static const char *const of_text[] = { "select-paragraph", "next-quotation", "previous-quotation",
                                          "select-quotation" };
   DatelineAnnotation *chosen = dateline_session_get_annotation (self->session);
