@@ -121,7 +121,7 @@ release_key (Apply *self, DatelineLayer *layer, const DatelineCodebookLabel *wan
 {
   DatelineLabel *label = find_label (layer, wanted->uuid, wanted->name);
   const char *key = label != NULL ? dateline_label_get_key (label) : NULL;
-  DatelineLabelEdit edit;
+  DatelineLabelEdit edit = { NULL };
 
   if (key == NULL || wanted->key == NULL || strcmp (key, wanted->key) == 0)
     return TRUE;
@@ -139,7 +139,7 @@ static gboolean
 fill_label (Apply *self, DatelineLabel *label, const DatelineCodebookLabel *wanted, gboolean is_new)
 {
   const char *old_key = dateline_label_get_key (label);
-  DatelineLabelEdit edit;
+  DatelineLabelEdit edit = { NULL };
 
   edit.name = wanted->name;
   edit.key = wanted->key != NULL ? wanted->key : (old_key != NULL ? old_key : "");

@@ -2,6 +2,7 @@
 /* Whether a project file holds what it should. */
 #include "config.h"
 
+#include "model/field-value.h"
 #include "store/project-private.h"
 #include "text/regions.h"
 
@@ -43,6 +44,29 @@ static const Rule rules[] = {
     " WHERE f.type = 'entity'"
     "  AND NOT EXISTS (SELECT 1 FROM entity WHERE uuid = v.value AND gone = 0)",
     N_ ("In article %1$s a tag answers “%3$s” with the entity %2$s, which is not there.") },
+  { "SELECT a.uuid, n.uuid FROM annotation n JOIN article a ON a.id = n.article"
+    " JOIN label l ON l.id = n.label JOIN layer y ON y.id = l.layer"
+    " WHERE (SELECT count(*) FROM link WHERE annotation = n.id)"
+    "  <> CASE y.kind WHEN 'relation' THEN 2 ELSE 0 END",
+    N_ ("In article %1$s the tag %2$s joins too few or too many others.") },
+  { "SELECT a.uuid, n.uuid, t.uuid FROM link k JOIN annotation n ON n.id = k.annotation"
+    " JOIN article a ON a.id = n.article JOIN annotation t ON t.id = k.target"
+    " JOIN label l ON l.id = t.label JOIN layer y ON y.id = l.layer"
+    " WHERE t.article <> n.article OR y.kind <> 'span'",
+    N_ ("In article %1$s the relation %2$s joins %3$s, which is no stretch of its text.") },
+  { "SELECT a.uuid, v.value, f.name FROM value v JOIN field f ON f.id = v.field"
+    " JOIN annotation n ON n.id = v.annotation JOIN here a ON a.id = n.article"
+    " WHERE f.type = 'label'"
+    "  AND NOT EXISTS (SELECT 1 FROM label WHERE uuid = v.value AND gone = 0)",
+    N_ ("In article %1$s a tag answers “%3$s” with the label %2$s, which is not there.") },
+  { "SELECT a.uuid, v.value, f.name FROM value v JOIN field f ON f.id = v.field"
+    " JOIN annotation n ON n.id = v.annotation JOIN article a ON a.id = n.article"
+    " WHERE f.type = 'link'"
+    "  AND NOT EXISTS (SELECT 1 FROM annotation WHERE uuid = v.value AND article = n.article)",
+    N_ ("In article %1$s a tag answers “%3$s” with the tag %2$s, which is not there.") },
+  { "SELECT l.name, v.version, l.version FROM label_version v JOIN label l ON l.id = v.label"
+    " WHERE v.version < 1 OR v.version > l.version",
+    N_ ("The label “%1$s” has a definition number %2$s, but is at number %3$s.") },
   { "SELECT a.uuid, n.uuid FROM annotation n JOIN here a ON a.id = n.article"
     " JOIN label l ON l.id = n.label JOIN layer y ON y.id = l.layer WHERE l.gone OR y.gone",
     N_ ("In article %1$s the tag %2$s has a label that is not in the codebook.") },
@@ -52,6 +76,10 @@ static const Rule rules[] = {
   { "SELECT l.name FROM label l JOIN label p ON p.id = l.parent"
     " WHERE l.gone = 0 AND (p.gone = 1 OR p.layer <> l.layer)",
     N_ ("The label “%1$s” is nested under one that is not in its layer.") },
+  { "WITH RECURSIVE top (id) AS (SELECT id FROM label WHERE parent IS NULL"
+    "  UNION SELECT l.id FROM label l JOIN top ON l.parent = top.id)"
+    " SELECT name FROM label WHERE id NOT IN (SELECT id FROM top)",
+    N_ ("The label “%1$s” is nested under itself.") },
 };
 
 static char *
@@ -76,6 +104,42 @@ check_rules (DatelineConnection *c, GPtrArray *problems)
         g_ptr_array_add (problems, fill_in (_ (rules[i].sentence), row));
       if (more)
         sqlite3_reset (row);
+    }
+}
+
+/* Answers that can be judged by their form. */
+static void
+check_answers (DatelineConnection *c, GPtrArray *problems)
+{
+  g_autoptr (GHashTable)
+    fields = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  sqlite3_stmt *row = dateline_sql_query (c,
+                                          "SELECT id, " DATELINE_FIELD_COLUMNS " FROM field"
+                                          " WHERE type IN ('choice', 'choices', 'yes-no', 'number',"
+                                          "  'date')",
+                                          "");
+
+  while (dateline_sql_next (c, row))
+    {
+      gint64 id = sqlite3_column_int64 (row, 0);
+
+      g_hash_table_insert (fields, g_memdup2 (&id, sizeof id), dateline_field_from_row (row, 1));
+    }
+  row = dateline_sql_query (c,
+                            "SELECT v.field, v.value, a.uuid FROM value v"
+                            " JOIN annotation n ON n.id = v.annotation"
+                            " JOIN here a ON a.id = n.article",
+                            "");
+  while (dateline_sql_next (c, row))
+    {
+      gint64 id = sqlite3_column_int64 (row, 0);
+      DatelineField *field = g_hash_table_lookup (fields, &id);
+      g_autofree char *problem = field ? dateline_field_check (field, dateline_column_text (row, 1))
+                                       : NULL;
+
+      if (problem && problems->len < MAX_PROBLEMS)
+        g_ptr_array_add (problems, g_strdup_printf (_ ("In article %s a tag has no fit answer: %s"),
+                                                    dateline_column_text (row, 2), problem));
     }
 }
 
@@ -131,5 +195,6 @@ dateline_project_check (DatelineProject *self, GError **error)
   check_sqlite (self->connection, problems);
   check_search (self, problems);
   check_rules (self->connection, problems);
+  check_answers (self->connection, problems);
   return dateline_sql_check (self->connection, error) ? g_steal_pointer (&problems) : NULL;
 }

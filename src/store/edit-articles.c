@@ -147,6 +147,24 @@ dateline_project_set_article_note (DatelineProject *self,
   return dateline_edit_end (self, error);
 }
 
+/* (transfer full): why passages count as what they do, by their place and kind. */
+static GHashTable *
+load_reasons (DatelineProject *self, gint64 article)
+{
+  GHashTable *reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  sqlite3_stmt *row = dateline_sql_query (self->connection,
+                                          "SELECT start, end, kind, reason FROM region"
+                                          " WHERE article = ? AND reason <> ''",
+                                          "i", article);
+
+  while (dateline_sql_next (self->connection, row))
+    g_hash_table_insert (reasons,
+                         g_strdup_printf ("%d-%d %d", sqlite3_column_int (row, 0),
+                                          sqlite3_column_int (row, 1), sqlite3_column_int (row, 2)),
+                         g_strdup (dateline_column_text (row, 3)));
+  return reasons;
+}
+
 gboolean
 dateline_project_set_article_regions (DatelineProject *self,
                                       DatelineArticle *article,
@@ -155,6 +173,7 @@ dateline_project_set_article_regions (DatelineProject *self,
 {
   DatelineConnection *c = self->connection;
   gint64 id = dateline_id (article);
+  g_autoptr (GHashTable) reasons = NULL;
   guint n_points;
   guint end = 0;
 
@@ -165,17 +184,24 @@ dateline_project_set_article_regions (DatelineProject *self,
   if (!begin_change (self, article, DATELINE_RECORD_REGIONS, "regions", NULL, error))
     return FALSE;
   n_points = dateline_sql_int (c, 0, "SELECT points FROM article WHERE id = ?", "i", id);
+  reasons = load_reasons (self, id);
   dateline_sql_run (c, "DELETE FROM region WHERE article = ?", "i", id);
   for (guint i = 0; i < regions->len; i++)
     {
       const DatelineRegion *region = &g_array_index (regions, DatelineRegion, i);
+      g_autofree char *key = g_strdup_printf ("%u-%u %d", region->start, region->end, region->kind);
+      /* A region that stays as it is keeps its reason. */
+      const char *reason = g_hash_table_lookup (reasons, key);
 
       if (region->start < end || region->start >= region->end || region->end > n_points)
         dateline_edit_refuse (self, _ ("The region from character %u to %u does not fit the text."),
                               region->start, region->end);
       end = region->end;
-      dateline_sql_run (c, "INSERT INTO region (article, start, end, kind) VALUES (?, ?, ?, ?)",
-                        "innn", id, region->start, region->end, region->kind);
+      dateline_sql_run (c,
+                        "INSERT INTO region (article, start, end, kind, reason)"
+                        " VALUES (?, ?, ?, ?, ?)",
+                        "innnp", id, region->start, region->end, region->kind,
+                        reason ? reason : "");
     }
   return dateline_edit_end (self, error);
 }

@@ -208,6 +208,7 @@ dateline_project_merge_entities (DatelineProject *self,
                     " FROM (SELECT note FROM entity WHERE id = ?2) o"
                     " WHERE entity.id = ?1 AND o.note <> ''",
                     "ii", id, other_id);
+  dateline_edit_merge_identities (self, entity, other);
   dateline_sql_run (c, "UPDATE entity SET gone = 1 WHERE id = ?", "i", other_id);
   return dateline_edit_end (self, error);
 }

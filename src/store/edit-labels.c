@@ -117,6 +117,11 @@ dateline_project_add_label_full (DatelineProject *self,
     dateline_edit_refuse (self, _ ("“%s” is a label of another layer."),
                           dateline_label_get_name (parent));
   dateline_edit_touch_uuid (self, DATELINE_RECORD_LABEL, uuid);
+  /* What a label that is gone said is gone with it. */
+  dateline_sql_run (self->connection,
+                    "DELETE FROM label_version"
+                    " WHERE label = (SELECT id FROM label WHERE uuid = ?)",
+                    "p", uuid);
   dateline_sql_run (self->connection,
                     "INSERT INTO label (uuid, layer, parent, name, colour, position)"
                     " VALUES (?1, ?2, ?3, ?4, ?5, (SELECT coalesce(max(position) + 1, 0) FROM label"
@@ -124,12 +129,62 @@ dateline_project_add_label_full (DatelineProject *self,
                     " ON CONFLICT (uuid) DO UPDATE SET layer = excluded.layer,"
                     " parent = excluded.parent, name = excluded.name, colour = excluded.colour,"
                     " position = excluded.position, key = '', description = '', examples = '',"
-                    " gone = 0",
+                    " counter_examples = '', note = '', version = 1, gone = 0",
                     "pirpn", uuid, dateline_id (layer), dateline_id (parent), name,
                     free_colour (layer));
   return dateline_edit_end (self, error)
            ? dateline_objects_by_uuid (self, DATELINE_RECORD_LABEL, uuid)
            : NULL;
+}
+
+/* (nullable) @text: NULL for what the label has. */
+static const char *
+or_else (const char *text, const char *present)
+{
+  return text ? text : present;
+}
+
+/* Keeps the definition in force, which an older file or another program may have left out. */
+static void
+keep_definition (DatelineProject *self, DatelineLabel *label, gint64 time)
+{
+  dateline_sql_run (
+    self->connection,
+    "INSERT INTO label_version (label, version, time, coder, description, examples,"
+    " counter_examples)"
+    " SELECT id, version, ?2, ?3, description, examples, counter_examples"
+    " FROM label WHERE id = ?1"
+    " ON CONFLICT (label, version) DO UPDATE SET description = excluded.description,"
+    " examples = excluded.examples, counter_examples = excluded.counter_examples",
+    "iip", dateline_id (label), time, dateline_uuid (self->coder));
+}
+
+/* A definition that is written into an empty label before anybody used it is still the first. */
+static gboolean
+is_undefined (DatelineProject *self, DatelineLabel *label)
+{
+  return !*dateline_label_get_description (label) && !*dateline_label_get_examples (label) &&
+         !*dateline_label_get_counter_examples (label) &&
+         !dateline_sql_int (self->connection, 0, "SELECT 1 FROM annotation WHERE label = ? LIMIT 1",
+                            "i", dateline_id (label));
+}
+
+/* Before the new definition is written: makes it a version of its own. */
+static gboolean
+raise_version (DatelineProject *self, DatelineLabel *label, const DatelineLabelEdit *edit)
+{
+  const char *counter_examples = dateline_label_get_counter_examples (label);
+
+  if (g_strcmp0 (or_else (edit->description, ""), dateline_label_get_description (label)) == 0 &&
+      g_strcmp0 (or_else (edit->examples, ""), dateline_label_get_examples (label)) == 0 &&
+      g_strcmp0 (or_else (edit->counter_examples, counter_examples), counter_examples) == 0)
+    return FALSE;
+  if (is_undefined (self, label))
+    return TRUE;
+  keep_definition (self, label, g_get_real_time ());
+  dateline_sql_run (self->connection, "UPDATE label SET version = version + 1 WHERE id = ?", "i",
+                    dateline_id (label));
+  return TRUE;
 }
 
 gboolean
@@ -138,6 +193,8 @@ dateline_project_edit_label (DatelineProject *self,
                              const DatelineLabelEdit *edit,
                              GError **error)
 {
+  gboolean redefined;
+
   g_return_val_if_fail (DATELINE_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (DATELINE_IS_LABEL (label), FALSE);
   g_return_val_if_fail (edit != NULL, FALSE);
@@ -148,12 +205,16 @@ dateline_project_edit_label (DatelineProject *self,
   check_key (self, label, edit->key);
   if (edit->colour >= DATELINE_N_COLOURS)
     dateline_edit_refuse (self, _ ("There is no colour number %u."), edit->colour);
+  redefined = raise_version (self, label, edit);
   dateline_sql_run (self->connection,
-                    "UPDATE label SET name = ?, key = ?, description = ?, examples = ?, colour = ?"
-                    " WHERE id = ?",
-                    "ppppni", edit->name, edit->key ? edit->key : "",
-                    edit->description ? edit->description : "",
-                    edit->examples ? edit->examples : "", edit->colour, dateline_id (label));
+                    "UPDATE label SET name = ?, key = ?, description = ?, examples = ?, colour = ?,"
+                    " counter_examples = ?, note = ? WHERE id = ?",
+                    "ppppnppi", edit->name, or_else (edit->key, ""),
+                    or_else (edit->description, ""), or_else (edit->examples, ""), edit->colour,
+                    or_else (edit->counter_examples, dateline_label_get_counter_examples (label)),
+                    or_else (edit->note, dateline_label_get_note (label)), dateline_id (label));
+  if (redefined)
+    keep_definition (self, label, g_get_real_time ());
   return dateline_edit_end (self, error);
 }
 
@@ -227,6 +288,18 @@ lift_children (DatelineProject *self, DatelineLabel *label)
   write_positions (self, siblings);
 }
 
+static void
+give_annotations (DatelineProject *self, DatelineLabel *label, DatelineLabel *heir)
+{
+  DatelineConnection *c = self->connection;
+
+  dateline_edit_touch_all (self, DATELINE_RECORD_ANNOTATION,
+                           dateline_sql_query (c, "SELECT uuid FROM annotation WHERE label = ?",
+                                               "i", dateline_id (label)));
+  dateline_sql_run (c, "UPDATE annotation SET label = ?, guideline = ? WHERE label = ?", "ini",
+                    dateline_id (heir), dateline_label_get_version (heir), dateline_id (label));
+}
+
 gboolean
 dateline_project_delete_label (DatelineProject *self,
                                DatelineLabel *label,
@@ -248,19 +321,62 @@ dateline_project_delete_label (DatelineProject *self,
                           dateline_label_get_name (label));
 
   lift_children (self, label);
-  dateline_edit_touch_all (self, DATELINE_RECORD_ANNOTATION,
-                           dateline_sql_query (c, "SELECT uuid FROM annotation WHERE label = ?",
-                                               "i", id));
   dateline_edit_touch_all (
     self, DATELINE_RECORD_ENTITY,
     dateline_sql_query (c, "SELECT uuid FROM entity WHERE kind = ? AND gone = 0", "i", id));
   if (heir)
-    dateline_sql_run (c, "UPDATE annotation SET label = ? WHERE label = ?", "ii",
-                      dateline_id (heir), id);
+    give_annotations (self, label, heir);
   else
-    dateline_sql_run (c, "DELETE FROM annotation WHERE label = ?", "i", id);
+    dateline_edit_remove_annotations (
+      self, dateline_sql_query (c, "SELECT uuid FROM annotation WHERE label = ?", "i", id));
+  dateline_edit_hand_on_label (self, dateline_uuid (label), heir ? dateline_uuid (heir) : NULL);
   dateline_sql_run (c, "UPDATE entity SET kind = ? WHERE kind = ? AND gone = 0", "ri",
                     dateline_id (heir), id);
   dateline_sql_run (c, "UPDATE label SET gone = 1 WHERE id = ?", "i", id);
   return dateline_edit_end (self, error);
+}
+
+void
+dateline_label_version_free (DatelineLabelVersion *version)
+{
+  g_free (version->coder);
+  g_free (version->description);
+  g_free (version->examples);
+  g_free (version->counter_examples);
+  g_free (version);
+}
+
+GPtrArray *
+dateline_project_list_label_versions (DatelineProject *self, DatelineLabel *label, GError **error)
+{
+  g_autoptr (GPtrArray)
+    versions = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_label_version_free);
+  sqlite3_stmt *row;
+
+  g_return_val_if_fail (DATELINE_IS_PROJECT (self), NULL);
+  g_return_val_if_fail (DATELINE_IS_LABEL (label), NULL);
+
+  /* The one in force is the label's own, also where no row of its own was written. */
+  row = dateline_sql_query (
+    self->connection,
+    "SELECT l.version, v.time, v.coder, l.description, l.examples, l.counter_examples"
+    " FROM label l LEFT JOIN label_version v ON v.label = l.id AND v.version = l.version"
+    " WHERE l.id = ?1"
+    " UNION ALL SELECT v.version, v.time, v.coder, v.description, v.examples, v.counter_examples"
+    " FROM label_version v JOIN label l ON l.id = v.label"
+    " WHERE l.id = ?1 AND v.version < l.version ORDER BY 1 DESC",
+    "i", dateline_id (label));
+  while (dateline_sql_next (self->connection, row))
+    {
+      DatelineLabelVersion *version = g_new0 (DatelineLabelVersion, 1);
+
+      version->version = sqlite3_column_int (row, 0);
+      version->time = sqlite3_column_int64 (row, 1);
+      version->coder = g_strdup (dateline_column_text (row, 2));
+      version->description = g_strdup (dateline_column_text (row, 3));
+      version->examples = g_strdup (dateline_column_text (row, 4));
+      version->counter_examples = g_strdup (dateline_column_text (row, 5));
+      g_ptr_array_add (versions, version);
+    }
+  return dateline_sql_check (self->connection, error) ? g_steal_pointer (&versions) : NULL;
 }

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The codebook's layers and their fields. */
+/* The codebook's layers and their rules; their fields are in edit-fields.c. */
 #include "config.h"
 
+#include "model/field-value.h"
 #include "store/edits.h"
 #include "store/project-private.h"
 #include "text/fold.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 
 char *
 dateline_edit_claim_uuid (DatelineProject *self, DatelineRecordKind kind, const char *wanted)
@@ -99,7 +99,8 @@ dateline_project_add_layer_full (DatelineProject *self,
     " ?, (SELECT coalesce(max(position) + 1, 0) FROM layer WHERE gone = 0))"
     " ON CONFLICT (uuid) DO UPDATE SET name = excluded.name, kind = excluded.kind,"
     " names_entities = excluded.names_entities, position = excluded.position, description = '',"
-    " gone = 0",
+    " overlaps = 1, snap = 'character', discontinuous = 1, crosses = 1, from_layers = '[]',"
+    " to_layers = '[]', gone = 0",
     "pppn", uuid, name, dateline_enum_to_nick (DATELINE_TYPE_LAYER_KIND, kind),
     names_entities != FALSE);
   return dateline_edit_end (self, error)
@@ -122,90 +123,6 @@ dateline_project_edit_layer (DatelineProject *self,
   check_name (self, layer, name);
   dateline_sql_run (self->connection, "UPDATE layer SET name = ?, description = ? WHERE id = ?",
                     "ppi", name, description ? description : "", dateline_id (layer));
-  return dateline_edit_end (self, error);
-}
-
-static char *
-choices_to_json (DatelineField *field)
-{
-  const char *const *choices = dateline_field_get_choices (field);
-  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_ARRAY);
-  JsonArray *array = json_array_new ();
-
-  for (guint i = 0; choices && choices[i]; i++)
-    json_array_add_string_element (array, choices[i]);
-  json_node_take_array (root, array);
-  return json_to_string (root, FALSE);
-}
-
-static void
-write_field (DatelineProject *self, DatelineLayer *layer, DatelineField *field, guint position)
-{
-  DatelineConnection *c = self->connection;
-  g_autofree char *choices = choices_to_json (field);
-  gint64 owner = dateline_sql_int (c, dateline_id (layer),
-                                   /* One whose layer is gone belongs to nobody. */
-                                   "SELECT f.layer FROM field f JOIN layer y ON y.id = f.layer"
-                                   " WHERE f.uuid = ? AND f.gone = 0 AND y.gone = 0",
-                                   "p", dateline_field_get_uuid (field));
-  g_autofree char *old_type = dateline_sql_text (
-    c,
-    "SELECT type FROM field WHERE uuid = ?"
-    " AND EXISTS (SELECT 1 FROM value WHERE field = field.id)",
-    "p", dateline_field_get_uuid (field));
-  const char *type = dateline_enum_to_nick (DATELINE_TYPE_FIELD_TYPE,
-                                            dateline_field_get_field_type (field));
-
-  if (!*dateline_field_get_name (field))
-    dateline_edit_refuse (self, _ ("A field needs a name."));
-  if (owner != dateline_id (layer))
-    dateline_edit_refuse (self, _ ("The field “%s” belongs to another layer."),
-                          dateline_field_get_name (field));
-  if (old_type && !g_str_equal (old_type, type))
-    dateline_edit_refuse (self, _ ("The field “%s” has answers, so it must keep its type."),
-                          dateline_field_get_name (field));
-  dateline_sql_run (c,
-                    "INSERT INTO field (uuid, layer, name, type, choices, position)"
-                    " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (uuid) DO UPDATE SET"
-                    " layer = excluded.layer, name = excluded.name, type = excluded.type,"
-                    " choices = excluded.choices, position = excluded.position, gone = 0",
-                    "pipppn", dateline_field_get_uuid (field), dateline_id (layer),
-                    dateline_field_get_name (field), type, choices, position);
-}
-
-gboolean
-dateline_project_set_layer_fields (DatelineProject *self,
-                                   DatelineLayer *layer,
-                                   GPtrArray *fields,
-                                   GError **error)
-{
-  DatelineConnection *c = self->connection;
-  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autofree char *lost = NULL;
-
-  g_return_val_if_fail (DATELINE_IS_PROJECT (self), FALSE);
-  g_return_val_if_fail (DATELINE_IS_LAYER (layer), FALSE);
-
-  if (!begin_change (self, layer, "edit-layer", error))
-    return FALSE;
-  dateline_sql_run (c, "UPDATE field SET gone = 1 WHERE layer = ?", "i", dateline_id (layer));
-  for (guint i = 0; fields && i < fields->len; i++)
-    {
-      DatelineField *field = g_ptr_array_index (fields, i);
-
-      if (!g_hash_table_add (names, dateline_fold (dateline_field_get_name (field))))
-        dateline_edit_refuse (self, _ ("Two fields are called “%s”."),
-                              dateline_field_get_name (field));
-      write_field (self, layer, field, i);
-    }
-  lost = dateline_sql_text (c,
-                            "SELECT f.name FROM field f JOIN value v ON v.field = f.id"
-                            " JOIN annotation n ON n.id = v.annotation"
-                            " JOIN here a ON a.id = n.article"
-                            " WHERE f.layer = ? AND f.gone = 1 LIMIT 1",
-                            "i", dateline_id (layer));
-  if (lost)
-    dateline_edit_refuse (self, _ ("The field “%s” has answers. Take them away first."), lost);
   return dateline_edit_end (self, error);
 }
 
@@ -245,30 +162,34 @@ dateline_project_delete_layer (DatelineProject *self, DatelineLayer *layer, GErr
 {
   DatelineConnection *c = self->connection;
   gint64 id = dateline_id (layer);
+  GListModel *labels;
 
   g_return_val_if_fail (DATELINE_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (DATELINE_IS_LAYER (layer), FALSE);
 
   if (!begin_change (self, layer, "delete-layer", error))
     return FALSE;
+  labels = G_LIST_MODEL (dateline_layer_get_labels (layer));
   dateline_edit_touch_all (
     self, DATELINE_RECORD_LABEL,
     dateline_sql_query (c, "SELECT uuid FROM label WHERE layer = ? AND gone = 0", "i", id));
-  dateline_edit_touch_all (
-    self, DATELINE_RECORD_ANNOTATION,
-    dateline_sql_query (c,
-                        "SELECT n.uuid FROM annotation n JOIN label l ON l.id = n.label"
-                        " WHERE l.layer = ?",
-                        "i", id));
   dateline_edit_touch_all (
     self, DATELINE_RECORD_ENTITY,
     dateline_sql_query (c,
                         "SELECT e.uuid FROM entity e JOIN label l ON l.id = e.kind"
                         " WHERE l.layer = ? AND e.gone = 0",
                         "i", id));
-  dateline_sql_run (c,
-                    "DELETE FROM annotation WHERE label IN (SELECT id FROM label WHERE layer = ?)",
-                    "i", id);
+  dateline_edit_remove_annotations (
+    self, dateline_sql_query (c,
+                              "SELECT n.uuid FROM annotation n JOIN label l ON l.id = n.label"
+                              " WHERE l.layer = ?",
+                              "i", id));
+  for (guint i = 0; i < g_list_model_get_n_items (labels); i++)
+    {
+      g_autoptr (DatelineLabel) label = g_list_model_get_item (labels, i);
+
+      dateline_edit_hand_on_label (self, dateline_uuid (label), NULL);
+    }
   dateline_sql_run (c,
                     "UPDATE entity SET kind = NULL"
                     " WHERE gone = 0 AND kind IN (SELECT id FROM label WHERE layer = ?)",
@@ -276,4 +197,82 @@ dateline_project_delete_layer (DatelineProject *self, DatelineLayer *layer, GErr
   dateline_sql_run (c, "UPDATE label SET gone = 1 WHERE layer = ?", "i", id);
   dateline_sql_run (c, "UPDATE layer SET gone = 1 WHERE id = ?", "i", id);
   return dateline_edit_end (self, error);
+}
+
+static int
+compare_strings (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
+static gboolean
+is_span_layer (DatelineProject *self, const char *uuid)
+{
+  gpointer layer = dateline_objects_by_uuid (self, DATELINE_RECORD_LAYER, uuid);
+
+  return layer && DATELINE_IS_LAYER (layer) &&
+         dateline_layer_get_kind (layer) == DATELINE_LAYER_SPAN;
+}
+
+/* (transfer full): sorted, as the object keeps them. */
+static char *
+ends_to_json (DatelineProject *self, DatelineLayer *layer, const char *const *uuids)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+
+  for (guint i = 0; uuids && uuids[i]; i++)
+    {
+      if (dateline_layer_get_kind (layer) != DATELINE_LAYER_RELATION)
+        dateline_edit_refuse (self, _ ("The layer “%s” holds no relations."),
+                              dateline_layer_get_name (layer));
+      else if (!is_span_layer (self, uuids[i]))
+        dateline_edit_refuse (self,
+                              _ ("A relation joins tags of stretches of text, and “%s” is no "
+                                 "layer of such."),
+                              uuids[i]);
+      g_ptr_array_add (sorted, (gpointer) uuids[i]);
+    }
+  g_ptr_array_sort (sorted, compare_strings);
+  g_ptr_array_add (sorted, NULL);
+  return dateline_choices_to_value ((const char *const *) sorted->pdata);
+}
+
+gboolean
+dateline_project_edit_layer_settings (DatelineProject *self,
+                                      DatelineLayer *layer,
+                                      const DatelineLayerSettings *settings,
+                                      GError **error)
+{
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  g_return_val_if_fail (DATELINE_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (DATELINE_IS_LAYER (layer), FALSE);
+  g_return_val_if_fail (settings != NULL, FALSE);
+
+  if (!begin_change (self, layer, "edit-layer", error))
+    return FALSE;
+  from = ends_to_json (self, layer, settings->from_layers);
+  to = ends_to_json (self, layer, settings->to_layers);
+  dateline_sql_run (self->connection,
+                    "UPDATE layer SET overlaps = ?, snap = ?, discontinuous = ?, crosses = ?,"
+                    " from_layers = ?, to_layers = ? WHERE id = ?",
+                    "npnnppi", settings->overlaps != FALSE,
+                    dateline_enum_to_nick (DATELINE_TYPE_SNAP, settings->snap),
+                    settings->discontinuous != FALSE, settings->crosses != FALSE, from, to,
+                    dateline_id (layer));
+  return dateline_edit_end (self, error);
+}
+
+DatelineLayerSettings
+dateline_layer_get_settings (DatelineLayer *layer)
+{
+  return (DatelineLayerSettings){
+    .overlaps = dateline_layer_get_allows_overlap (layer),
+    .snap = dateline_layer_get_snap (layer),
+    .discontinuous = dateline_layer_get_allows_fragments (layer),
+    .crosses = dateline_layer_get_crosses_paragraphs (layer),
+    .from_layers = dateline_layer_get_from_layers (layer),
+    .to_layers = dateline_layer_get_to_layers (layer),
+  };
 }

@@ -136,6 +136,8 @@ refresh (DatelineProject *self, GPtrArray *records)
       Touched *touched = g_ptr_array_index (records, i);
 
       batches |= touched->kind == DATELINE_RECORD_BATCH;
+      if (touched->kind == DATELINE_RECORD_PROJECT)
+        dateline_project_reload_note (self);
       if (touched->kind == DATELINE_RECORD_ANNOTATION)
         dateline_live_refresh_annotation (self, touched->uuid, touched->article);
       if (touched->kind >= DATELINE_RECORD_ARTICLE && touched->article)

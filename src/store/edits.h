@@ -36,6 +36,31 @@ DatelineAnnotation *dateline_project_tag (DatelineProject *self,
                                           const GArray *fragments,
                                           DatelineEntity *entity,
                                           GError **error);
+
+/* All that a new annotation can have; every member may be NULL. @values: UUID of field → answer (see
+ * field-value.h); fields that are not among them get their preset, NULL or "" is no answer. @from,
+ * @to: both, for a label of a relation layer, which has no fragments: tags of span layers in the
+ * same article. */
+typedef struct
+{
+  const GArray *fragments;
+  DatelineEntity *entity;
+  GHashTable *values;
+  DatelineAnnotation *from;
+  DatelineAnnotation *to;
+  const char *note;
+} DatelineTagSpec;
+
+/* As dateline_project_tag(), which is short for it: one action of the history. Also INVALID where a
+ * rule of the layer is broken: overlap with another tag of the layer and the coder, several
+ * stretches, a stretch that goes on in the next paragraph. Required fields may wait for their
+ * answers. */
+DatelineAnnotation *dateline_project_tag_full (DatelineProject *self,
+                                               DatelineArticle *article,
+                                               DatelineLabel *label,
+                                               const DatelineTagSpec *spec,
+                                               GError **error);
+/* Its guideline becomes the new label's version. */
 gboolean dateline_project_set_annotation_label (DatelineProject *self,
                                                 DatelineAnnotation *annotation,
                                                 DatelineLabel *label,
@@ -48,7 +73,8 @@ gboolean dateline_project_set_annotation_entity (DatelineProject *self,
                                                  DatelineAnnotation *annotation,
                                                  DatelineEntity *entity,
                                                  GError **error);
-/* (nullable) @value; for entity fields the UUID of an entity, for choices one of the choices. */
+/* (nullable) @value: as answers are stored (see field-value.h); INVALID where the field does not take
+ * it: not of its form, not there, or of a kind or layer that is not allowed. */
 gboolean dateline_project_set_annotation_value (DatelineProject *self,
                                                 DatelineAnnotation *annotation,
                                                 DatelineField *field,
@@ -58,6 +84,12 @@ gboolean dateline_project_set_annotation_note (DatelineProject *self,
                                                DatelineAnnotation *annotation,
                                                const char *note,
                                                GError **error);
+gboolean dateline_project_set_relation_ends (DatelineProject *self,
+                                             DatelineAnnotation *annotation,
+                                             DatelineAnnotation *from,
+                                             DatelineAnnotation *to,
+                                             GError **error);
+/* With the relations that end at it and the answers that link to it. */
 gboolean dateline_project_remove_annotation (DatelineProject *self,
                                              DatelineAnnotation *annotation,
                                              GError **error);
@@ -85,7 +117,7 @@ gboolean dateline_project_set_article_note (DatelineProject *self,
                                             DatelineArticle *article,
                                             const char *note,
                                             GError **error);
-/* @regions: see dateline_regions_set(). */
+/* @regions: see dateline_regions_set(). A region that is there already keeps its reason. */
 gboolean dateline_project_set_article_regions (DatelineProject *self,
                                                DatelineArticle *article,
                                                const GArray *regions,
@@ -118,8 +150,30 @@ gboolean dateline_project_set_entity_aliases (DatelineProject *self,
                                               DatelineEntity *entity,
                                               const char *const *aliases,
                                               GError **error);
+/* "scheme:id" such as "wikidata:Q458", one a scheme; they replace those it has. */
+gboolean dateline_project_set_entity_externals (DatelineProject *self,
+                                                DatelineEntity *entity,
+                                                const char *const *externals,
+                                                GError **error);
+/* Two entities that a person said are not the same, or no longer says so. */
+gboolean dateline_project_set_apart (DatelineProject *self,
+                                     DatelineEntity *a,
+                                     DatelineEntity *b,
+                                     gboolean apart,
+                                     GError **error);
+gboolean dateline_project_is_apart (DatelineProject *self, DatelineEntity *a, DatelineEntity *b);
+
+typedef struct
+{
+  char *a; /* UUIDs, the smaller first */
+  char *b;
+} DatelineApart;
+
+/* (transfer full) (element-type DatelineApart): all pairs, also those of entities that are gone. */
+GPtrArray *dateline_project_list_apart (DatelineProject *self, GError **error);
 /* Every mention and every field answer of @other becomes one of @entity, its names become aliases,
- * its note is appended, and @other is gone. */
+ * its external names too where @entity has none of the scheme, its note is appended, whoever it is
+ * not @entity is not either, and @other is gone. */
 gboolean dateline_project_merge_entities (DatelineProject *self,
                                           DatelineEntity *entity,
                                           DatelineEntity *other,
@@ -154,11 +208,75 @@ gboolean dateline_project_edit_layer (DatelineProject *self,
                                       const char *name,
                                       const char *description,
                                       GError **error);
-/* @fields: of DatelineField. INVALID where a field that annotations answer would go. */
+/* What tags of the layer may look like (see layer.h for each). */
+typedef struct
+{
+  gboolean overlaps;
+  DatelineSnap snap;
+  gboolean discontinuous;
+  gboolean crosses;
+  const char *const *from_layers; /* UUIDs of span layers; NULL or empty for any */
+  const char *const *to_layers;
+} DatelineLayerSettings;
+
+/* As they are; the lists belong to the layer. */
+DatelineLayerSettings dateline_layer_get_settings (DatelineLayer *layer);
+/* Tags that break the new rules stay. */
+gboolean dateline_project_edit_layer_settings (DatelineProject *self,
+                                               DatelineLayer *layer,
+                                               const DatelineLayerSettings *settings,
+                                               GError **error);
+
+/* How many of the layer's annotations would break rules, were they those of the settings. */
+typedef struct
+{
+  guint annotations; /* of the layer, in articles that are there */
+  guint overlapping;
+  guint discontinuous;
+  guint crossing;  /* of paragraphs */
+  guint misplaced; /* ends of relations in layers that are not allowed */
+} DatelineLayerReview;
+
+gboolean dateline_project_review_layer (DatelineProject *self,
+                                        DatelineLayer *layer,
+                                        const DatelineLayerSettings *settings,
+                                        DatelineLayerReview *review,
+                                        GError **error);
+
+typedef struct
+{
+  gboolean drop_answers; /* those that are taken no more */
+} DatelineFieldChange;
+
+/* @fields: of DatelineField, in order; those with the UUID of a field that is there change it. An
+ * answer that a changed field still takes is kept, in the form that its new type wants (an entity or
+ * a label becomes text by its name, and text an entity or label that alone is called so). INVALID
+ * where answers would be lost, unless @change (nullable) says that they may be. */
+gboolean dateline_project_change_layer_fields (DatelineProject *self,
+                                               DatelineLayer *layer,
+                                               GPtrArray *fields,
+                                               const DatelineFieldChange *change,
+                                               GError **error);
+/* The same with no answer lost. */
 gboolean dateline_project_set_layer_fields (DatelineProject *self,
                                             DatelineLayer *layer,
                                             GPtrArray *fields,
                                             GError **error);
+
+typedef struct
+{
+  char *name;    /* of the field, as it is called now */
+  gboolean goes; /* the field itself */
+  guint kept;    /* answers, in articles that are there */
+  guint lost;
+} DatelineFieldReview;
+
+/* (transfer full) (element-type DatelineFieldReview): what such a change would do, for each field
+ * with answers that goes or comes to take others. */
+GPtrArray *dateline_project_review_fields (DatelineProject *self,
+                                           DatelineLayer *layer,
+                                           GPtrArray *fields,
+                                           GError **error);
 gboolean dateline_project_move_layer (DatelineProject *self,
                                       DatelineLayer *layer,
                                       int position,
@@ -180,7 +298,9 @@ DatelineLabel *dateline_project_add_label_full (DatelineProject *self,
                                                 DatelineLabel *parent,
                                                 const char *name,
                                                 GError **error);
-/* Whatever differs from what the label has is changed. @key: "" for none. */
+/* Whatever differs from what the label has is changed. @key: "" for none. A new definition
+ * (description, examples, counter-examples) gets a version of its own, unless the label had none and
+ * nobody has used it yet. */
 typedef struct
 {
   const char *name;
@@ -188,24 +308,47 @@ typedef struct
   const char *description;
   const char *examples;
   guint colour;
+  const char *counter_examples; /* NULL leaves them, and the note, as they are */
+  const char *note;
 } DatelineLabelEdit;
 
 gboolean dateline_project_edit_label (DatelineProject *self,
                                       DatelineLabel *label,
                                       const DatelineLabelEdit *edit,
                                       GError **error);
+
+typedef struct
+{
+  guint version;
+  gint64 time; /* microseconds since 1970-01-01 UTC, 0: not known */
+  char *coder; /* UUID of who wrote it; NULL: not known */
+  char *description;
+  char *examples;
+  char *counter_examples;
+} DatelineLabelVersion;
+
+void dateline_label_version_free (DatelineLabelVersion *version);
+/* (transfer full) (element-type DatelineLabelVersion): the definitions that the label had, newest
+ * first: the first is the one in force. */
+GPtrArray *dateline_project_list_label_versions (DatelineProject *self,
+                                                 DatelineLabel *label,
+                                                 GError **error);
 /* Under @parent (NULL: the top) of the same layer, at @position among its new siblings. */
 gboolean dateline_project_move_label (DatelineProject *self,
                                       DatelineLabel *label,
                                       DatelineLabel *parent,
                                       int position,
                                       GError **error);
-/* Its annotations go to @heir, or are removed where that is NULL; nested labels move up. Entities
- * of that kind get the heir's or none. */
+/* Its annotations and the answers that name it go to @heir, or are removed where that is NULL; nested
+ * labels move up. Entities of that kind get the heir's or none. */
 gboolean dateline_project_delete_label (DatelineProject *self,
                                         DatelineLabel *label,
                                         DatelineLabel *heir,
                                         GError **error);
+
+/* The note on the project as a whole, "" where there is none. */
+const char *dateline_project_get_note (DatelineProject *self);
+gboolean dateline_project_set_note (DatelineProject *self, const char *text, GError **error);
 
 /* People and outlets. */
 gboolean dateline_project_rename_coder (DatelineProject *self,

@@ -218,16 +218,29 @@ turn (DatelineProject *self,
   if (!dateline_sql_check (c, error) || !dateline_edit_begin (self, action, subject, error))
     return FALSE;
   dateline_edit_set_turns (self, kind, group);
+  /* All of them first: a tag that goes takes the links that end at it along. */
+  for (guint i = 0; i < changes->len; i++)
+    {
+      Change *change = g_ptr_array_index (changes, i);
+
+      dateline_edit_touch_uuid (self, change->kind, change->target);
+    }
   for (guint i = 0; i < changes->len; i++)
     {
       Change *change = g_ptr_array_index (changes, i);
       gint64 before = article_of (self, change);
       gint64 after;
 
-      dateline_edit_touch_uuid (self, change->kind, change->target);
       dateline_record_write (c, change->kind, change->target, change->before);
       after = article_of (self, change);
       g_array_append_vals (articles, after ? &after : &before, 1);
+    }
+  for (guint i = 0; i < changes->len; i++)
+    {
+      Change *change = g_ptr_array_index (changes, i);
+
+      if (change->kind == DATELINE_RECORD_ANNOTATION)
+        dateline_record_relink (c, change->target, change->before);
     }
   if (!dateline_edit_end (self, error))
     return FALSE;

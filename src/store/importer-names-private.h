@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/draft.h"
+#include "model/field.h"
 #include "store/record-io-private.h"
 
 G_BEGIN_DECLS
@@ -33,7 +34,14 @@ gint64 dateline_names_field (DatelineNames *self,
                              gint64 layer,
                              const char *uuid,
                              const char *name,
-                             gboolean is_entity);
+                             DatelineFieldType type);
+/* (transfer none): what the field of the row asks. */
+DatelineField *dateline_names_peek_field (DatelineNames *self, gint64 field);
+/* Makes it one of the choices of the field, where it is none yet. */
+void dateline_names_add_choice (DatelineNames *self, gint64 field, const char *choice);
+/* (transfer full) (nullable): the UUID of the label of that UUID, or else of that name or
+ * "Layer/Label"; NULL where there is none, or several. */
+char *dateline_names_find_label (DatelineNames *self, const char *uuid, const char *name);
 /* @details: (nullable): what a new one is given; @kind: row of its label, used where the details
  * name none, or 0. */
 gint64 dateline_names_entity (DatelineNames *self,

@@ -3,9 +3,13 @@
  * of a thousand names asks the file for none of them twice. */
 #include "config.h"
 
+#include "model/field-value.h"
 #include "model/label.h"
 #include "store/importer-names-private.h"
+#include "store/project-private.h"
 #include "text/fold.h"
+
+#include <string.h>
 
 struct _DatelineNames
 {
@@ -13,7 +17,8 @@ struct _DatelineNames
   gint64 group;
   /* Keys such as "e:UUID", "e/folded name", "l/12/folded name" (a label or field of layer 12). */
   GHashTable *rows;
-  GHashTable *document_layers; /* set of row numbers */
+  GHashTable *kinds;  /* row number of a layer → kind */
+  GHashTable *fields; /* row number → DatelineField, those that were asked for */
   /* Keys such as "e12": made by this import for a UUID of their own, so that another UUID means
    * another one, even of the same name. */
   GHashTable *distinct;
@@ -26,7 +31,8 @@ dateline_names_new (DatelineConnection *connection)
 
   self->connection = connection;
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->document_layers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->kinds = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->fields = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   self->distinct = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
@@ -35,7 +41,8 @@ void
 dateline_names_free (DatelineNames *self)
 {
   g_hash_table_unref (self->rows);
-  g_hash_table_unref (self->document_layers);
+  g_hash_table_unref (self->kinds);
+  g_hash_table_unref (self->fields);
   g_hash_table_unref (self->distinct);
   g_free (self);
 }
@@ -77,10 +84,9 @@ keep (DatelineNames *self, char *key, gint64 row)
 }
 
 static void
-note_layer (DatelineNames *self, gint64 layer, gboolean is_document)
+note_layer (DatelineNames *self, gint64 layer, int kind)
 {
-  if (is_document)
-    g_hash_table_add (self->document_layers, g_memdup2 (&layer, sizeof layer));
+  g_hash_table_insert (self->kinds, g_memdup2 (&layer, sizeof layer), GINT_TO_POINTER (kind));
 }
 
 /* Columns: row, UUID, name, layer. Of two with one name the older keeps it. */
@@ -104,7 +110,8 @@ dateline_names_load (DatelineNames *self)
   sqlite3_stmt *row;
 
   g_hash_table_remove_all (self->rows);
-  g_hash_table_remove_all (self->document_layers);
+  g_hash_table_remove_all (self->kinds);
+  g_hash_table_remove_all (self->fields);
   load_kind (self, 's',
              dateline_sql_query (c,
                                  "SELECT id, uuid, name, 0 FROM source"
@@ -142,9 +149,14 @@ dateline_names_load (DatelineNames *self)
                                  "SELECT id, uuid, name, 0 FROM entity"
                                  " WHERE gone = 0 ORDER BY id DESC",
                                  ""));
-  row = dateline_sql_query (c, "SELECT id FROM layer WHERE kind = 'document'", "");
+  row = dateline_sql_query (c, "SELECT id, kind FROM layer", "");
   while (dateline_sql_next (c, row))
-    note_layer (self, sqlite3_column_int64 (row, 0), TRUE);
+    {
+      int kind = DATELINE_LAYER_SPAN;
+
+      dateline_enum_from_nick (DATELINE_TYPE_LAYER_KIND, dateline_column_text (row, 1), &kind);
+      note_layer (self, sqlite3_column_int64 (row, 0), kind);
+    }
 }
 
 static void
@@ -258,7 +270,7 @@ ensure_layer (DatelineNames *self,
                           "  WHERE gone = 0)) RETURNING id",
                           "pppn", uuid, name,
                           dateline_enum_to_nick (DATELINE_TYPE_LAYER_KIND, kind), names_entities);
-  note_layer (self, row, kind == DATELINE_LAYER_DOCUMENT);
+  note_layer (self, row, kind);
   return take_made (self, 'y', DATELINE_RECORD_LAYER, 0, row, uuid, name);
 }
 
@@ -291,7 +303,7 @@ dateline_names_field (DatelineNames *self,
                       gint64 layer,
                       const char *uuid,
                       const char *name,
-                      gboolean is_entity)
+                      DatelineFieldType type)
 {
   DatelineConnection *c = self->connection;
   gint64 row = uuid ? dateline_sql_int (c, 0,
@@ -314,10 +326,72 @@ dateline_names_field (DatelineNames *self,
   row = dateline_sql_int (c, 0,
                           "INSERT INTO field (uuid, layer, name, type, position) SELECT ?1, ?2, ?3,"
                           " ?4, count(*) FROM field WHERE layer = ?2 AND gone = 0 RETURNING id",
-                          "pipp", made, layer, name, is_entity ? "entity" : "text");
+                          "pipp", made, layer, name,
+                          dateline_enum_to_nick (DATELINE_TYPE_FIELD_TYPE, type));
   keep (self, name_key ('f', layer, name), row);
   log_change (self, DATELINE_RECORD_LAYER, owner, before);
   return row;
+}
+
+DatelineField *
+dateline_names_peek_field (DatelineNames *self, gint64 field)
+{
+  DatelineField *known = g_hash_table_lookup (self->fields, &field);
+  sqlite3_stmt *row;
+
+  if (known)
+    return known;
+  row = dateline_sql_query (self->connection,
+                            "SELECT " DATELINE_FIELD_COLUMNS " FROM field WHERE id = ?", "i",
+                            field);
+  if (dateline_sql_next (self->connection, row))
+    {
+      known = dateline_field_from_row (row, 0);
+      g_hash_table_insert (self->fields, g_memdup2 (&field, sizeof field), known);
+      sqlite3_reset (row);
+    }
+  return known;
+}
+
+void
+dateline_names_add_choice (DatelineNames *self, gint64 field, const char *choice)
+{
+  DatelineConnection *c = self->connection;
+  DatelineField *asked = dateline_names_peek_field (self, field);
+  g_autofree char *owner = NULL;
+  g_autofree char *before = NULL;
+
+  if (!asked || g_strv_contains (dateline_field_get_choices (asked), choice))
+    return;
+  owner = dateline_sql_text (c,
+                             "SELECT y.uuid FROM field f JOIN layer y ON y.id = f.layer"
+                             " WHERE f.id = ?",
+                             "i", field);
+  before = dateline_record_read (c, DATELINE_RECORD_LAYER, owner, NULL);
+  dateline_sql_run (c, "UPDATE field SET choices = json_insert(choices, '$[#]', ?) WHERE id = ?",
+                    "pi", choice, field);
+  g_hash_table_remove (self->fields, &field);
+  log_change (self, DATELINE_RECORD_LAYER, owner, before);
+}
+
+char *
+dateline_names_find_label (DatelineNames *self, const char *uuid, const char *name)
+{
+  DatelineConnection *c = self->connection;
+  char *found = NULL;
+
+  if (uuid)
+    found = dateline_sql_text (c, "SELECT uuid FROM label WHERE uuid = ? AND gone = 0", "p", uuid);
+  if (found || !name)
+    return found;
+  /* Two of one name are none. */
+  return dateline_sql_text (c,
+                            "SELECT uuid FROM (SELECT min(l.uuid) AS uuid, count(*) AS n"
+                            "  FROM label l JOIN layer y ON y.id = l.layer"
+                            "  WHERE l.gone = 0 AND y.gone = 0 AND dateline_fold(?1) IN"
+                            "   (dateline_fold(l.name), dateline_fold(y.name || '/' || l.name)))"
+                            " WHERE n = 1",
+                            "p", name);
 }
 
 /* The row of a label of that name in any layer that names entities, or 0. */
@@ -330,6 +404,23 @@ find_kind (DatelineNames *self, const char *name)
                            "  AND dateline_fold(l.name) = dateline_fold(?)"
                            " ORDER BY y.position, l.id LIMIT 1",
                            "p", name);
+}
+
+/* Of two names in one scheme the first is kept. */
+static void
+write_externals (DatelineNames *self, gint64 entity, const char *const *externals)
+{
+  for (guint i = 0; externals && externals[i]; i++)
+    {
+      const char *colon = strchr (externals[i], ':');
+
+      if (colon && colon > externals[i] && colon[1])
+        dateline_sql_run (self->connection,
+                          "INSERT OR IGNORE INTO external (entity, scheme, id)"
+                          " VALUES (?1, substr(?2, 1, instr(?2, ':') - 1),"
+                          "  substr(?2, instr(?2, ':') + 1))",
+                          "ip", entity, externals[i]);
+    }
 }
 
 gint64
@@ -368,6 +459,8 @@ dateline_names_entity (DatelineNames *self,
       if (!look_up (self, name_key ('e', 0, alias)))
         keep (self, name_key ('e', 0, alias), row);
     }
+  dateline_sql_run (c, "DELETE FROM external WHERE entity = ?", "i", row);
+  write_externals (self, row, details ? (const char *const *) details->externals : NULL);
   if (uuid)
     g_hash_table_add (self->distinct, row_key ('e', row));
   return take_made (self, 'e', DATELINE_RECORD_ENTITY, 0, row, made, name);
@@ -376,6 +469,5 @@ dateline_names_entity (DatelineNames *self,
 DatelineLayerKind
 dateline_names_get_layer_kind (DatelineNames *self, gint64 layer)
 {
-  return g_hash_table_contains (self->document_layers, &layer) ? DATELINE_LAYER_DOCUMENT
-                                                               : DATELINE_LAYER_SPAN;
+  return GPOINTER_TO_INT (g_hash_table_lookup (self->kinds, &layer));
 }

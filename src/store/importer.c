@@ -247,6 +247,7 @@ delete_articles (DatelineImporter *self)
                                       "i", self->batch);
 
       begin_chunk (self);
+      dateline_sql_run (c, "DELETE FROM metadata WHERE article BETWEEN ? AND ?", "ii", first, last);
       dateline_sql_run (c, "DELETE FROM annotation WHERE article BETWEEN ? AND ?", "ii", first,
                         last);
       dateline_sql_run (c, "DELETE FROM region WHERE article BETWEEN ? AND ?", "ii", first, last);

@@ -23,9 +23,11 @@ typedef enum
 DatelineImporter *dateline_importer_new (const char *path, const char *subject, GError **error);
 /* Adds one draft; the transaction is ended and a new one begun every so often. Names of sources,
  * labels, layers, entities and coders are resolved by UUID, then by name; sources, entities and
- * coders are made where there is none, and so are labels and layers (span layer; a layer of that
- * name). Annotations whose spans lie outside the text are refused: @losses (nullable) gets a
- * sentence for each. */
+ * coders are made where there is none, and so are labels, layers (of the kind that the annotation
+ * has), fields and choices. Annotations whose spans lie outside the text, relations whose ends are
+ * not in the draft and answers that their fields don't take are refused: @losses (nullable) gets a
+ * sentence for each. The rules of layers are not asked: what somebody else tagged is taken as it
+ * is. */
 gboolean dateline_importer_add (DatelineImporter *self,
                                 const DatelineDraft *draft,
                                 DatelineImportOutcome *outcome,

@@ -11,9 +11,9 @@
   " a.date_doubts, a.status, a.words, a.batch, a.removed = 0 AND b.active"               \
   " FROM article a JOIN batch b ON b.id = a.batch WHERE "
 
-#define ANNOTATION_SQL                                                              \
-  "SELECT id, uuid, article, label, entity, coder, origin, note, created, modified" \
-  " FROM annotation WHERE "
+#define ANNOTATION_SQL                                                               \
+  "SELECT id, uuid, article, label, entity, coder, origin, note, created, modified," \
+  " guideline FROM annotation WHERE "
 
 /* Objects by row number, or UUID, that leave the table when they are disposed of. */
 typedef struct
@@ -228,7 +228,7 @@ dateline_live_refresh_all (DatelineProject *self)
     dateline_live_refresh_article (self, g_array_index (ids, gint64, i));
 }
 
-/* (transfer full): with all but fragments and values, which stand in other tables. */
+/* (transfer full): with all but fragments, values and links, which stand in other tables. */
 static DatelineAnnotation *
 read_annotation (DatelineProject *self, sqlite3_stmt *row)
 {
@@ -258,6 +258,7 @@ read_annotation (DatelineProject *self, sqlite3_stmt *row)
   dateline_annotation_set_note (annotation, dateline_column_text (row, 7));
   dateline_annotation_set_times (annotation, sqlite3_column_int64 (row, 8),
                                  sqlite3_column_int64 (row, 9));
+  dateline_annotation_set_guideline (annotation, sqlite3_column_int (row, 10));
   return annotation;
 }
 
@@ -290,6 +291,32 @@ set_values (DatelineAnnotation *annotation, GHashTable *values)
     dateline_annotation_set_value (annotation, field, value);
 }
 
+/* Only relations have any, so that ten thousand tags cost no look each. */
+static void
+read_links (DatelineProject *self, DatelineAnnotation *annotation)
+{
+  DatelineLayer *layer = dateline_annotation_get_layer (annotation);
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  sqlite3_stmt *row;
+
+  if (!layer || dateline_layer_get_kind (layer) != DATELINE_LAYER_RELATION)
+    return;
+  row = dateline_sql_query (self->connection,
+                            "SELECT k.role, t.uuid FROM link k JOIN annotation t ON t.id = k.target"
+                            " WHERE k.annotation = ?",
+                            "i", dateline_id (annotation));
+  while (dateline_sql_next (self->connection, row))
+    {
+      char **end = g_str_equal (dateline_column_text (row, 0), "from") ? &from : &to;
+
+      g_free (*end);
+      *end = g_strdup (dateline_column_text (row, 1));
+    }
+  dateline_annotation_set_from (annotation, from);
+  dateline_annotation_set_to (annotation, to);
+}
+
 static void
 read_parts (DatelineProject *self, DatelineAnnotation *annotation)
 {
@@ -312,6 +339,7 @@ read_parts (DatelineProject *self, DatelineAnnotation *annotation)
                          g_strdup (dateline_column_text (row, 1)));
   dateline_annotation_set_fragments (annotation, spans);
   set_values (annotation, values);
+  read_links (self, annotation);
 }
 
 static int
@@ -326,7 +354,7 @@ compare_pointers (gconstpointer a, gconstpointer b)
   return dateline_annotation_compare (*(gconstpointer *) a, *(gconstpointer *) b);
 }
 
-/* The fragments and values of a whole article in two queries: @found ascends by row number. */
+/* The fragments and values of a whole article in two queries and the links of its relations: @found ascends by row number. */
 static void
 read_all_parts (DatelineProject *self, gint64 article, GPtrArray *found)
 {
@@ -370,6 +398,8 @@ read_all_parts (DatelineProject *self, gint64 article, GPtrArray *found)
         dateline_annotation_set_value (annotation, dateline_column_text (row, 1),
                                        dateline_column_text (row, 2));
     }
+  for (i = 0; i < found->len; i++)
+    read_links (self, found->pdata[i]);
 }
 
 GListModel *

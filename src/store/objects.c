@@ -11,14 +11,17 @@
 
 #define CODER_SQL  "SELECT id, uuid, gone, name FROM coder WHERE "
 #define SOURCE_SQL "SELECT id, uuid, gone, name, note FROM source WHERE "
-#define LAYER_SQL \
-  "SELECT id, uuid, gone, name, kind, names_entities, description, position FROM layer WHERE "
-#define LABEL_SQL                                                                            \
-  "SELECT id, uuid, gone, name, layer, parent, colour, key, description, examples, position" \
-  " FROM label WHERE "
-#define ENTITY_SQL                           \
-  "SELECT id, uuid, gone, name, kind, note," \
-  " (SELECT json_group_array(form) FROM alias WHERE entity = entity.id) FROM entity WHERE "
+#define LAYER_SQL                                                                             \
+  "SELECT id, uuid, gone, name, kind, names_entities, description, position, overlaps, snap," \
+  " discontinuous, crosses, from_layers, to_layers FROM layer WHERE "
+#define LABEL_SQL                                                                             \
+  "SELECT id, uuid, gone, name, layer, parent, colour, key, description, examples, position," \
+  " counter_examples, note, version FROM label WHERE "
+#define ENTITY_SQL                                                                         \
+  "SELECT id, uuid, gone, name, kind, note,"                                               \
+  " (SELECT json_group_array(form) FROM alias WHERE entity = entity.id),"                  \
+  " (SELECT json_group_array(scheme || ':' || id) FROM external WHERE entity = entity.id)" \
+  " FROM entity WHERE "
 
 static const char *const one_sql[DATELINE_N_NAMED_KINDS] = {
   [DATELINE_RECORD_CODER] = CODER_SQL "uuid = ?",
@@ -54,25 +57,46 @@ parse_strings (const char *json)
   return (GStrv) g_ptr_array_steal (strings, NULL);
 }
 
+/* "" is open. */
+static double
+parse_bound (const char *bound)
+{
+  return *bound ? g_ascii_strtod (bound, NULL) : NAN;
+}
+
+DatelineField *
+dateline_field_from_row (sqlite3_stmt *row, int first)
+{
+  g_auto (GStrv) choices = parse_strings (dateline_column_text (row, first + 3));
+  g_auto (GStrv) allowed = parse_strings (dateline_column_text (row, first + 8));
+  DatelineFieldSpec spec = DATELINE_FIELD_SPEC_INIT;
+  int type = DATELINE_FIELD_TEXT;
+
+  dateline_enum_from_nick (DATELINE_TYPE_FIELD_TYPE, dateline_column_text (row, first + 2), &type);
+  spec.uuid = dateline_column_text (row, first);
+  spec.name = dateline_column_text (row, first + 1);
+  spec.type = type;
+  spec.choices = (const char *const *) choices;
+  spec.required = sqlite3_column_int (row, first + 4);
+  spec.preset = dateline_column_text (row, first + 5);
+  spec.minimum = parse_bound (dateline_column_text (row, first + 6));
+  spec.maximum = parse_bound (dateline_column_text (row, first + 7));
+  spec.allowed = (const char *const *) allowed;
+  spec.description = dateline_column_text (row, first + 9);
+  return dateline_field_new_full (&spec);
+}
+
 static void
 read_fields (DatelineProject *self, DatelineLayer *layer)
 {
   g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_object_unref);
   sqlite3_stmt *row = dateline_sql_query (self->connection,
-                                          "SELECT uuid, name, type, choices FROM field"
+                                          "SELECT " DATELINE_FIELD_COLUMNS " FROM field"
                                           " WHERE layer = ? AND gone = 0 ORDER BY position, id",
                                           "i", dateline_id (layer));
 
   while (dateline_sql_next (self->connection, row))
-    {
-      g_auto (GStrv) choices = parse_strings (dateline_column_text (row, 3));
-      int type = DATELINE_FIELD_TEXT;
-
-      dateline_enum_from_nick (DATELINE_TYPE_FIELD_TYPE, dateline_column_text (row, 2), &type);
-      g_ptr_array_add (fields, dateline_field_new (dateline_column_text (row, 0),
-                                                   dateline_column_text (row, 1), type,
-                                                   (const char *const *) choices));
-    }
+    g_ptr_array_add (fields, dateline_field_from_row (row, 0));
   dateline_layer_set_fields (layer, fields);
 }
 
@@ -122,31 +146,46 @@ read_label (DatelineProject *self, DatelineLabel *label, sqlite3_stmt *row)
   dateline_label_set_description (label, dateline_column_text (row, 8));
   dateline_label_set_examples (label, dateline_column_text (row, 9));
   dateline_label_set_position (label, sqlite3_column_int (row, 10));
+  dateline_label_set_counter_examples (label, dateline_column_text (row, 11));
+  dateline_label_set_note (label, dateline_column_text (row, 12));
+  dateline_label_set_version (label, MAX (sqlite3_column_int (row, 13), 1));
 }
 
 static void
 read_layer (DatelineLayer *layer, sqlite3_stmt *row)
 {
+  g_auto (GStrv) from = parse_strings (dateline_column_text (row, 12));
+  g_auto (GStrv) to = parse_strings (dateline_column_text (row, 13));
   int kind = DATELINE_LAYER_SPAN;
+  int snap = DATELINE_SNAP_CHARACTER;
 
   dateline_enum_from_nick (DATELINE_TYPE_LAYER_KIND, dateline_column_text (row, 4), &kind);
+  dateline_enum_from_nick (DATELINE_TYPE_SNAP, dateline_column_text (row, 9), &snap);
   dateline_layer_set_name (layer, dateline_column_text (row, 3));
   dateline_layer_set_kind (layer, kind);
   dateline_layer_set_names_entities (layer, sqlite3_column_int (row, 5));
   dateline_layer_set_description (layer, dateline_column_text (row, 6));
   dateline_layer_set_position (layer, sqlite3_column_int (row, 7));
+  dateline_layer_set_allows_overlap (layer, sqlite3_column_int (row, 8));
+  dateline_layer_set_snap (layer, snap);
+  dateline_layer_set_allows_fragments (layer, sqlite3_column_int (row, 10));
+  dateline_layer_set_crosses_paragraphs (layer, sqlite3_column_int (row, 11));
+  dateline_layer_set_from_layers (layer, (const char *const *) from);
+  dateline_layer_set_to_layers (layer, (const char *const *) to);
 }
 
 static void
 read_entity (DatelineProject *self, DatelineEntity *entity, sqlite3_stmt *row)
 {
   g_auto (GStrv) aliases = parse_strings (dateline_column_text (row, 6));
+  g_auto (GStrv) externals = parse_strings (dateline_column_text (row, 7));
 
   dateline_entity_set_name (entity, dateline_column_text (row, 3));
   dateline_entity_set_kind (entity, dateline_objects_by_id (self, DATELINE_RECORD_LABEL,
                                                             sqlite3_column_int64 (row, 4)));
   dateline_entity_set_note (entity, dateline_column_text (row, 5));
   dateline_entity_set_aliases (entity, (const char *const *) aliases);
+  dateline_entity_set_externals (entity, (const char *const *) externals);
 }
 
 /* (transfer none): the object of the row under the statement, made where there is none. */

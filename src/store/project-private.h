@@ -20,6 +20,7 @@ struct _DatelineProject
 
   char *path;
   char *uuid;
+  char *note;
   gboolean read_only;
   DatelineConnection *connection;
   DatelineCoder *coder;
@@ -58,6 +59,11 @@ struct _DatelineProject
 /* project.c: signals. Arrays are of gint64. */
 void dateline_project_emit_articles (DatelineProject *self, const char *signal_name, GArray *ids);
 void dateline_project_emit_edited (DatelineProject *self);
+
+/* objects.c: (transfer full): the field of a row that has these columns from the @first on. */
+#define DATELINE_FIELD_COLUMNS \
+  "uuid, name, type, choices, required, preset, minimum, maximum, allowed, description"
+DatelineField *dateline_field_from_row (sqlite3_stmt *row, int first);
 
 /* objects.c: what is in memory as a whole. */
 gboolean dateline_objects_load (DatelineProject *self, GError **error);
@@ -102,6 +108,16 @@ void dateline_edit_touch_uuid (DatelineProject *self, DatelineRecordKind kind, c
 char *dateline_edit_claim_uuid (DatelineProject *self, DatelineRecordKind kind, const char *wanted);
 /* Every record whose UUID is the first column of the query; @query may be NULL after a failure. */
 void dateline_edit_touch_all (DatelineProject *self, DatelineRecordKind kind, sqlite3_stmt *query);
+/* edit-remove.c: takes away the annotations whose UUIDs are the first column of the query (nullable
+ * after a failure), the relations that end at them and the answers that link to them. */
+void dateline_edit_remove_annotations (DatelineProject *self, sqlite3_stmt *query);
+/* Answers that name the label of that UUID name @heir (nullable: nothing) instead. */
+void dateline_edit_hand_on_label (DatelineProject *self, const char *uuid, const char *heir);
+/* edit-identities.c: what is known of @other's external names and of whom it is not goes to @entity,
+ * which is touched already, but for a scheme that @entity has a name in. */
+void dateline_edit_merge_identities (DatelineProject *self,
+                                     DatelineEntity *entity,
+                                     DatelineEntity *other);
 /* Fails the edit: INVALID. */
 void dateline_edit_refuse (DatelineProject *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 gboolean dateline_edit_end (DatelineProject *self, GError **error);
@@ -118,6 +134,9 @@ void dateline_history_replay (DatelineProject *self);
 /* project-read.c: the text of an article and its offsets, kept till another is asked for. */
 const char *dateline_project_peek_text (DatelineProject *self, gint64 article);
 char *dateline_project_slice (DatelineProject *self, gint64 article, guint start, guint end);
+
+/* edit-notes.c: reads the project's own note again. */
+void dateline_project_reload_note (DatelineProject *self);
 
 static inline gint64
 dateline_id (gpointer record)

@@ -141,6 +141,7 @@ dateline_project_finalize (GObject *object)
   for (int kind = 0; kind < DATELINE_N_NAMED_KINDS; kind++)
     g_clear_pointer (&self->pending_names[kind], g_ptr_array_unref);
   g_free (self->text);
+  g_free (self->note);
   g_free (self->uuid);
   g_free (self->path);
 
@@ -220,6 +221,7 @@ load (DatelineConnection *connection, gboolean read_only, GError **error)
   if (!dateline_objects_load (self, error))
     return NULL;
   self->uuid = dateline_sql_text (c, "SELECT uuid FROM project", "");
+  dateline_project_reload_note (self);
   self->coder = dateline_objects_by_id (self, DATELINE_RECORD_CODER,
                                         dateline_sql_int (c, 0, "SELECT coder FROM project", ""));
   if (self->coder)

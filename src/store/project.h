@@ -125,7 +125,8 @@ gboolean dateline_project_recall_form (DatelineProject *self,
                                        DatelineEntity **entity);
 
 /* SQLite's integrity and foreign key checks, the full-text index against the texts, spans and
- * regions against text lengths, entity answers against entities. Returns the problems in plain
+ * regions against text lengths, relations against the tags they join, answers against their fields
+ * and what they name, labels against their layers and versions. Returns the problems in plain
  * sentences, empty where all is well. */
 GPtrArray *dateline_project_check (DatelineProject *self, GError **error);
 

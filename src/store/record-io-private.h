@@ -11,13 +11,15 @@ typedef enum
 {
   DATELINE_RECORD_CODER,
   DATELINE_RECORD_SOURCE,
-  DATELINE_RECORD_LAYER, /* with its fields */
-  DATELINE_RECORD_LABEL,
-  DATELINE_RECORD_ENTITY,  /* with its aliases */
+  DATELINE_RECORD_LAYER,   /* with its fields */
+  DATELINE_RECORD_LABEL,   /* with its definitions */
+  DATELINE_RECORD_ENTITY,  /* with its aliases and external names */
+  DATELINE_RECORD_APART,   /* two entities that are not the same: "UUID+UUID", the smaller first */
+  DATELINE_RECORD_PROJECT, /* its note */
   DATELINE_RECORD_BATCH,   /* whether it is active */
   DATELINE_RECORD_ARTICLE, /* what can be edited, and whether it is removed */
   DATELINE_RECORD_REGIONS, /* of the article that has the UUID */
-  DATELINE_RECORD_ANNOTATION,
+  DATELINE_RECORD_ANNOTATION, /* with its fragments, answers and links */
 } DatelineRecordKind;
 
 #define DATELINE_N_RECORD_KINDS (DATELINE_RECORD_ANNOTATION + 1)
@@ -37,5 +39,10 @@ gboolean dateline_record_write (DatelineConnection *connection,
                                 DatelineRecordKind kind,
                                 const char *uuid,
                                 const char *state);
+/* To be called for the states of several annotations once all of them are written: a relation may
+ * have come before the tags it joins. */
+gboolean dateline_record_relink (DatelineConnection *connection,
+                                 const char *uuid,
+                                 const char *state);
 
 G_END_DECLS

@@ -8,18 +8,26 @@
 #include "store/record-io-private.h"
 #include "store/store-error.h"
 
+#include <string.h>
+
 /* ?1 is the UUID; columns: state, article. ?2 is the state in what writes. */
 typedef struct
 {
   const char *nick;
   const char *read;
-  const char *write[6];
+  const char *write[8];
   const char *erase;
 } RecordSql;
 
 #define WANTED_ID(table)                                                                      \
   "CASE WHEN EXISTS (SELECT 1 FROM " table " WHERE id = s ->> 'id' AND uuid <> s ->> 'uuid')" \
   " THEN NULL ELSE s ->> 'id' END"
+
+/* A target that is not there yet is left to dateline_record_relink(). */
+#define ADD_LINKS                                                    \
+  "INSERT OR IGNORE INTO link (annotation, role, target)"            \
+  " SELECT (SELECT id FROM annotation WHERE uuid = ?1), j.key, t.id" \
+  " FROM json_each(?2, '$.links') j JOIN annotation t ON t.uuid = j.value"
 
 #define STATE " FROM (SELECT ?2 AS s) WHERE ?1 IS NOT NULL "
 
@@ -50,25 +58,42 @@ static const RecordSql records[DATELINE_N_RECORD_KINDS] = {
     .nick = "layer",
     .read = "SELECT json_object('id', id, 'uuid', uuid, 'name', name, 'kind', kind,"
             "  'names_entities', names_entities, 'description', description, 'position', position,"
+            "  'overlaps', overlaps, 'snap', snap, 'discontinuous', discontinuous,"
+            "  'crosses', crosses, 'from_layers', json(from_layers), 'to_layers', json(to_layers),"
             "  'fields', json((SELECT json_group_array(json_object('id', id, 'uuid', uuid,"
-            "     'name', name, 'type', type, 'choices', json(choices), 'position', position))"
+            "     'name', name, 'type', type, 'choices', json(choices), 'position', position,"
+            "     'required', required, 'preset', preset, 'minimum', minimum, 'maximum', maximum,"
+            "     'allowed', json(allowed), 'description', description))"
             "   FROM (SELECT * FROM field WHERE layer = layer.id AND gone = 0"
             "         ORDER BY position, id)))), 0"
             " FROM layer WHERE uuid = ?1 AND gone = 0",
     .write = {
-      "INSERT INTO layer (id, uuid, name, kind, names_entities, description, position)"
+      "INSERT INTO layer (id, uuid, name, kind, names_entities, description, position, overlaps,"
+      "  snap, discontinuous, crosses, from_layers, to_layers)"
       " SELECT " WANTED_ID ("layer") ", s ->> 'uuid', s ->> 'name', s ->> 'kind',"
-      "  s ->> 'names_entities', s ->> 'description', s ->> 'position'" STATE
+      "  s ->> 'names_entities', s ->> 'description', s ->> 'position',"
+      "  coalesce(s ->> 'overlaps', 1), coalesce(s ->> 'snap', 'character'),"
+      "  coalesce(s ->> 'discontinuous', 1), coalesce(s ->> 'crosses', 1),"
+      "  coalesce(s -> 'from_layers', '[]'), coalesce(s -> 'to_layers', '[]')" STATE
       "ON CONFLICT (uuid) DO UPDATE SET name = excluded.name, kind = excluded.kind,"
       " names_entities = excluded.names_entities, description = excluded.description,"
-      " position = excluded.position, gone = 0",
+      " position = excluded.position, overlaps = excluded.overlaps, snap = excluded.snap,"
+      " discontinuous = excluded.discontinuous, crosses = excluded.crosses,"
+      " from_layers = excluded.from_layers, to_layers = excluded.to_layers, gone = 0",
       "UPDATE field SET gone = 1 WHERE layer = (SELECT id FROM layer WHERE uuid = ?1)",
-      "INSERT INTO field (id, uuid, layer, name, type, choices, position)"
+      "INSERT INTO field (id, uuid, layer, name, type, choices, position, required, preset,"
+      "  minimum, maximum, allowed, description)"
       " SELECT " WANTED_ID ("field") ", s ->> 'uuid', (SELECT id FROM layer WHERE uuid = ?1),"
-      "  s ->> 'name', s ->> 'type', s -> 'choices', s ->> 'position'"
+      "  s ->> 'name', s ->> 'type', s -> 'choices', s ->> 'position',"
+      "  coalesce(s ->> 'required', 0), coalesce(s ->> 'preset', ''),"
+      "  coalesce(s ->> 'minimum', ''), coalesce(s ->> 'maximum', ''),"
+      "  coalesce(s -> 'allowed', '[]'), coalesce(s ->> 'description', '')"
       " FROM (SELECT value AS s FROM json_each(?2, '$.fields')) WHERE true "
       "ON CONFLICT (uuid) DO UPDATE SET layer = excluded.layer, name = excluded.name,"
-      " type = excluded.type, choices = excluded.choices, position = excluded.position, gone = 0",
+      " type = excluded.type, choices = excluded.choices, position = excluded.position,"
+      " required = excluded.required, preset = excluded.preset, minimum = excluded.minimum,"
+      " maximum = excluded.maximum, allowed = excluded.allowed,"
+      " description = excluded.description, gone = 0",
     },
     .erase = "UPDATE layer SET gone = 1 WHERE uuid = ?1",
   },
@@ -76,20 +101,34 @@ static const RecordSql records[DATELINE_N_RECORD_KINDS] = {
     .nick = "label",
     .read = "SELECT json_object('id', l.id, 'uuid', l.uuid, 'layer', y.uuid, 'parent', p.uuid,"
             "  'name', l.name, 'colour', l.colour, 'key', l.key, 'description', l.description,"
-            "  'examples', l.examples, 'position', l.position), 0"
+            "  'examples', l.examples, 'position', l.position,"
+            "  'counter_examples', l.counter_examples, 'note', l.note, 'version', l.version,"
+            "  'versions', json((SELECT json_group_array(json_array(version, time, coder,"
+            "     description, examples, counter_examples)) FROM"
+            "   (SELECT * FROM label_version WHERE label = l.id ORDER BY version)))), 0"
             " FROM label l JOIN layer y ON y.id = l.layer LEFT JOIN label p ON p.id = l.parent"
             " WHERE l.uuid = ?1 AND l.gone = 0",
     .write = {
       "INSERT INTO label (id, uuid, layer, parent, name, colour, key, description, examples,"
-      "  position)"
+      "  position, counter_examples, note, version)"
       " SELECT " WANTED_ID ("label") ", s ->> 'uuid',"
       "  (SELECT id FROM layer WHERE uuid = s ->> 'layer'),"
       "  (SELECT id FROM label WHERE uuid = s ->> 'parent'), s ->> 'name', s ->> 'colour',"
-      "  s ->> 'key', s ->> 'description', s ->> 'examples', s ->> 'position'" STATE
+      "  s ->> 'key', s ->> 'description', s ->> 'examples', s ->> 'position',"
+      "  coalesce(s ->> 'counter_examples', ''), coalesce(s ->> 'note', ''),"
+      "  coalesce(s ->> 'version', 1)" STATE
       "ON CONFLICT (uuid) DO UPDATE SET layer = excluded.layer, parent = excluded.parent,"
       " name = excluded.name, colour = excluded.colour, key = excluded.key,"
       " description = excluded.description, examples = excluded.examples,"
-      " position = excluded.position, gone = 0",
+      " position = excluded.position, counter_examples = excluded.counter_examples,"
+      " note = excluded.note, version = excluded.version, gone = 0",
+      /* A state of a file of version 1 says nothing of definitions. */
+      "DELETE FROM label_version WHERE label = (SELECT id FROM label WHERE uuid = ?1)"
+      " AND ?2 -> 'versions' IS NOT NULL",
+      "INSERT INTO label_version (label, version, time, coder, description, examples,"
+      "  counter_examples)"
+      " SELECT (SELECT id FROM label WHERE uuid = ?1), value ->> 0, value ->> 1, value ->> 2,"
+      "  value ->> 3, value ->> 4, value ->> 5 FROM json_each(?2, '$.versions')",
     },
     .erase = "UPDATE label SET gone = 1 WHERE uuid = ?1",
   },
@@ -97,7 +136,9 @@ static const RecordSql records[DATELINE_N_RECORD_KINDS] = {
     .nick = "entity",
     .read = "SELECT json_object('id', e.id, 'uuid', e.uuid, 'name', e.name, 'kind', k.uuid,"
             "  'note', e.note, 'aliases', json((SELECT json_group_array(form) FROM"
-            "   (SELECT form FROM alias WHERE entity = e.id ORDER BY form)))), 0"
+            "   (SELECT form FROM alias WHERE entity = e.id ORDER BY form))),"
+            "  'externals', json((SELECT json_group_object(scheme, id) FROM"
+            "   (SELECT scheme, id FROM external WHERE entity = e.id ORDER BY scheme)))), 0"
             " FROM entity e LEFT JOIN label k ON k.id = e.kind WHERE e.uuid = ?1 AND e.gone = 0",
     .write = {
       "INSERT INTO entity (id, uuid, name, kind, note)"
@@ -108,8 +149,27 @@ static const RecordSql records[DATELINE_N_RECORD_KINDS] = {
       "DELETE FROM alias WHERE entity = (SELECT id FROM entity WHERE uuid = ?1)",
       "INSERT INTO alias (entity, form)"
       " SELECT (SELECT id FROM entity WHERE uuid = ?1), value FROM json_each(?2, '$.aliases')",
+      "DELETE FROM external WHERE entity = (SELECT id FROM entity WHERE uuid = ?1)",
+      "INSERT INTO external (entity, scheme, id)"
+      " SELECT (SELECT id FROM entity WHERE uuid = ?1), key, value"
+      " FROM json_each(?2, '$.externals')",
     },
     .erase = "UPDATE entity SET gone = 1 WHERE uuid = ?1",
+  },
+  [DATELINE_RECORD_APART] = {
+    .nick = "apart",
+    .read = "SELECT json_object('a', a, 'b', b), 0 FROM apart"
+            " WHERE a = substr(?1, 1, instr(?1, '+') - 1) AND b = substr(?1, instr(?1, '+') + 1)",
+    .write = {
+      "INSERT OR IGNORE INTO apart (a, b) SELECT s ->> 'a', s ->> 'b'" STATE,
+    },
+    .erase = "DELETE FROM apart"
+             " WHERE a = substr(?1, 1, instr(?1, '+') - 1) AND b = substr(?1, instr(?1, '+') + 1)",
+  },
+  [DATELINE_RECORD_PROJECT] = {
+    .nick = "project",
+    .read = "SELECT json_object('note', note), 0 FROM project WHERE uuid = ?1",
+    .write = { "UPDATE project SET note = ?2 ->> 'note' WHERE uuid = ?1" },
   },
   [DATELINE_RECORD_BATCH] = {
     .nick = "batch",
@@ -122,7 +182,9 @@ static const RecordSql records[DATELINE_N_RECORD_KINDS] = {
             "  'url', a.url, 'language', a.language, 'note', a.note, 'date_first', a.date_first,"
             "  'date_last', a.date_last, 'date_precision', a.date_precision,"
             "  'date_evidence', a.date_evidence, 'date_confidence', a.date_confidence,"
-            "  'date_doubts', a.date_doubts, 'status', a.status, 'removed', a.removed), a.id"
+            "  'date_doubts', a.date_doubts, 'status', a.status, 'removed', a.removed,"
+            "  'metadata', json((SELECT json_group_object(name, value) FROM"
+            "   (SELECT name, value FROM metadata WHERE article = a.id ORDER BY name)))), a.id"
             " FROM article a LEFT JOIN source s ON s.id = a.source WHERE a.uuid = ?1",
     .write = {
       "UPDATE article SET title = s ->> 'title',"
@@ -133,18 +195,24 @@ static const RecordSql records[DATELINE_N_RECORD_KINDS] = {
       " date_confidence = s ->> 'date_confidence', date_doubts = s ->> 'date_doubts',"
       " status = s ->> 'status', removed = s ->> 'removed'"
       " FROM (SELECT ?2 AS s) WHERE uuid = ?1",
+      "DELETE FROM metadata WHERE article = (SELECT id FROM article WHERE uuid = ?1)",
+      "INSERT INTO metadata (article, name, value)"
+      " SELECT (SELECT id FROM article WHERE uuid = ?1), key, value"
+      " FROM json_each(?2, '$.metadata')",
     },
   },
   [DATELINE_RECORD_REGIONS] = {
     .nick = "regions",
-    .read = "SELECT (SELECT json_group_array(json_array(start, end, kind)) FROM"
-            "   (SELECT start, end, kind FROM region WHERE article = a.id ORDER BY start)), a.id"
+    .read = "SELECT (SELECT json_group_array(json(CASE reason WHEN ''"
+            "    THEN json_array(start, \"end\", kind)"
+            "    ELSE json_array(start, \"end\", kind, reason) END))"
+            "   FROM (SELECT * FROM region WHERE article = a.id ORDER BY start)), a.id"
             " FROM article a WHERE a.uuid = ?1",
     .write = {
       "DELETE FROM region WHERE article = (SELECT id FROM article WHERE uuid = ?1)",
-      "INSERT INTO region (article, start, end, kind)"
-      " SELECT (SELECT id FROM article WHERE uuid = ?1), value ->> 0, value ->> 1, value ->> 2"
-      " FROM json_each(?2)",
+      "INSERT INTO region (article, start, end, kind, reason)"
+      " SELECT (SELECT id FROM article WHERE uuid = ?1), value ->> 0, value ->> 1, value ->> 2,"
+      "  coalesce(value ->> 3, '') FROM json_each(?2)",
     },
   },
   [DATELINE_RECORD_ANNOTATION] = {
@@ -152,27 +220,32 @@ static const RecordSql records[DATELINE_N_RECORD_KINDS] = {
     .read = "SELECT json_object('id', a.id, 'uuid', a.uuid, 'article', r.uuid, 'label', l.uuid,"
             "  'entity', e.uuid, 'coder', c.uuid, 'origin', a.origin, 'note', a.note,"
             "  'form', a.form, 'created', a.created, 'modified', a.modified,"
+            "  'guideline', a.guideline,"
             "  'fragments', json((SELECT json_group_array(json_array(start, end)) FROM"
             "   (SELECT start, end FROM fragment WHERE annotation = a.id ORDER BY start))),"
             "  'values', json((SELECT json_group_object(uuid, value) FROM"
             "   (SELECT f.uuid, v.value FROM value v JOIN field f ON f.id = v.field"
-            "    WHERE v.annotation = a.id ORDER BY f.uuid)))), a.article"
+            "    WHERE v.annotation = a.id ORDER BY f.uuid))),"
+            "  'links', json((SELECT json_group_object(role, uuid) FROM"
+            "   (SELECT k.role, t.uuid FROM link k JOIN annotation t ON t.id = k.target"
+            "    WHERE k.annotation = a.id ORDER BY k.role)))), a.article"
             " FROM annotation a JOIN article r ON r.id = a.article JOIN label l ON l.id = a.label"
             " JOIN coder c ON c.id = a.coder LEFT JOIN entity e ON e.id = a.entity"
             " WHERE a.uuid = ?1",
     .write = {
       "INSERT INTO annotation (id, uuid, article, label, entity, coder, origin, note, form,"
-      "  created, modified)"
+      "  created, modified, guideline)"
       " SELECT " WANTED_ID ("annotation") ", s ->> 'uuid',"
       "  (SELECT id FROM article WHERE uuid = s ->> 'article'),"
       "  (SELECT id FROM label WHERE uuid = s ->> 'label'),"
       "  (SELECT id FROM entity WHERE uuid = s ->> 'entity'),"
       "  (SELECT id FROM coder WHERE uuid = s ->> 'coder'), s ->> 'origin', s ->> 'note',"
-      "  s ->> 'form', s ->> 'created', s ->> 'modified'" STATE
+      "  s ->> 'form', s ->> 'created', s ->> 'modified',"
+      "  coalesce(s ->> 'guideline', 1)" STATE
       "ON CONFLICT (uuid) DO UPDATE SET article = excluded.article, label = excluded.label,"
       " entity = excluded.entity, coder = excluded.coder, origin = excluded.origin,"
       " note = excluded.note, form = excluded.form, created = excluded.created,"
-      " modified = excluded.modified",
+      " modified = excluded.modified, guideline = excluded.guideline",
       "DELETE FROM fragment WHERE annotation = (SELECT id FROM annotation WHERE uuid = ?1)",
       "INSERT INTO fragment (annotation, start, end)"
       " SELECT (SELECT id FROM annotation WHERE uuid = ?1), value ->> 0, value ->> 1"
@@ -181,6 +254,8 @@ static const RecordSql records[DATELINE_N_RECORD_KINDS] = {
       "INSERT INTO value (annotation, field, value)"
       " SELECT (SELECT id FROM annotation WHERE uuid = ?1),"
       "  (SELECT id FROM field WHERE uuid = j.key), j.value FROM json_each(?2, '$.values') j",
+      "DELETE FROM link WHERE annotation = (SELECT id FROM annotation WHERE uuid = ?1)",
+      ADD_LINKS,
     },
     .erase = "DELETE FROM annotation WHERE uuid = ?1",
   },
@@ -235,5 +310,14 @@ dateline_record_write (DatelineConnection *connection,
     return sql->erase ? dateline_sql_run (connection, sql->erase, "p", uuid) : TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (sql->write) && sql->write[i]; i++)
     dateline_sql_run (connection, sql->write[i], "pp", uuid, state);
+  return connection->failure == NULL;
+}
+
+gboolean
+dateline_record_relink (DatelineConnection *connection, const char *uuid, const char *state)
+{
+  /* Nearly all have none, and a quote in a note would be written with a backslash. */
+  if (state && strstr (state, "\"links\":{\""))
+    dateline_sql_run (connection, ADD_LINKS, "pp", uuid, state);
   return connection->failure == NULL;
 }

@@ -11,7 +11,7 @@
 #define APPLICATION_ID 0x44544c4e /* "DTLN" */
 
 /* Step i takes a file from version i to i + 1; number 0 makes one out of nothing. */
-static const char *const steps[] = { dateline_schema_1 };
+static const char *const steps[] = { dateline_schema_1, dateline_schema_2 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (steps) == DATELINE_SCHEMA_VERSION);
 
@@ -24,23 +24,60 @@ set_up_writing (DatelineConnection *connection)
   return dateline_sql_script (connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
 }
 
+/* A step may make a table anew, so foreign keys must be off: SQLite ignores a change of that within
+ * a transaction, and with them dropping a table would empty those that point to it. */
+static gboolean
+begin_steps (DatelineConnection *connection)
+{
+  return dateline_sql_script (connection, "PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE;");
+}
+
+static gint64
+count_dangling (DatelineConnection *connection)
+{
+  return dateline_sql_int (connection, 0, "SELECT count(*) FROM pragma_foreign_key_check()", "");
+}
+
+/* What the steps left pointing to nothing would be found by nobody once foreign keys are on again;
+ * what did so before is for dateline_project_check() to tell. */
+static void
+check_foreign_keys (DatelineConnection *connection, gint64 before)
+{
+  g_autofree char *message = NULL;
+
+  if (count_dangling (connection) <= before)
+    return;
+  message = g_strdup_printf (_ (
+                               "“%s” is damaged: it can’t be brought up to date without a loss. Go "
+                               "back to a backup copy of it."),
+                             connection->path);
+  dateline_sql_fail (connection, DATELINE_STORE_ERROR_DAMAGED, message);
+}
+
 static void
 migrate (DatelineConnection *connection, int version)
 {
+  gint64 dangling = count_dangling (connection);
+
   for (; version < DATELINE_SCHEMA_VERSION; version++)
     dateline_sql_script (connection, steps[version]);
   dateline_sql_script (connection,
                        "PRAGMA user_version = " G_STRINGIFY (DATELINE_SCHEMA_VERSION) ";");
+  check_foreign_keys (connection, dangling);
 }
 
 static gboolean
-end_transaction (DatelineConnection *connection, GError **error)
+end_steps (DatelineConnection *connection, GError **error)
 {
-  if (dateline_sql_script (connection, "COMMIT"))
-    return TRUE;
-  dateline_sql_check (connection, error);
-  sqlite3_exec (connection->db, "ROLLBACK", NULL, NULL, NULL);
-  return FALSE;
+  gboolean done = dateline_sql_script (connection, "COMMIT");
+
+  if (!done)
+    {
+      dateline_sql_check (connection, error);
+      sqlite3_exec (connection->db, "ROLLBACK", NULL, NULL, NULL);
+    }
+  sqlite3_exec (connection->db, "PRAGMA foreign_keys = ON", NULL, NULL, NULL);
+  return done;
 }
 
 gboolean
@@ -50,7 +87,7 @@ dateline_schema_create (DatelineConnection *connection, const char *coder_name, 
   g_autofree char *uuid = g_uuid_string_random ();
   g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d;", APPLICATION_ID);
 
-  if (!set_up_writing (connection) || !dateline_sql_script (connection, "BEGIN IMMEDIATE"))
+  if (!set_up_writing (connection) || !begin_steps (connection))
     return dateline_sql_check (connection, error);
   dateline_sql_script (connection, mark);
   migrate (connection, 0);
@@ -59,7 +96,7 @@ dateline_schema_create (DatelineConnection *connection, const char *coder_name, 
   dateline_sql_run (connection,
                     "INSERT INTO project (id, uuid, created, coder) VALUES (1, ?, ?, 1)", "si",
                     uuid, g_get_real_time ());
-  return end_transaction (connection, error);
+  return end_steps (connection, error);
 }
 
 gboolean
@@ -102,10 +139,10 @@ dateline_schema_verify (DatelineConnection *connection, GError **error)
     }
   if (!connection->read_only)
     set_up_writing (connection);
-  if (version < DATELINE_SCHEMA_VERSION && dateline_sql_script (connection, "BEGIN IMMEDIATE"))
+  if (version < DATELINE_SCHEMA_VERSION && begin_steps (connection))
     {
       migrate (connection, version);
-      return end_transaction (connection, error);
+      return end_steps (connection, error);
     }
   return dateline_sql_check (connection, error);
 }

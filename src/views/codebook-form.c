@@ -180,7 +180,7 @@ apply_part (DatelineCodebookForm *self, Part part)
   g_autofree char *examples = NULL;
   g_autofree char *reason = NULL;
   g_autoptr (GError) error = NULL;
-  DatelineLabelEdit edit;
+  DatelineLabelEdit edit = { NULL };
   gboolean changed;
 
   if (self->label == NULL || self->showing ||

@@ -183,16 +183,25 @@ tag (DatelineProject *project,
 static const char *const dump_sql[] = {
   "SELECT json_array('coder', id, uuid, name) FROM coder WHERE gone = 0 ORDER BY uuid",
   "SELECT json_array('source', id, uuid, name, note) FROM source WHERE gone = 0 ORDER BY uuid",
-  "SELECT json_array('layer', id, uuid, name, kind, names_entities, description, position)"
+  "SELECT json_array('project', uuid, created, coder, note) FROM project",
+  "SELECT json_array('layer', id, uuid, name, kind, names_entities, description, position,"
+  " overlaps, snap, discontinuous, crosses, from_layers, to_layers)"
   " FROM layer WHERE gone = 0 ORDER BY uuid",
-  "SELECT json_array('field', f.id, f.uuid, f.layer, f.name, f.type, f.choices, f.position)"
+  "SELECT json_array('field', f.id, f.uuid, f.layer, f.name, f.type, f.choices, f.position,"
+  " f.required, f.preset, f.minimum, f.maximum, f.allowed, f.description)"
   " FROM field f JOIN layer y ON y.id = f.layer WHERE f.gone = 0 AND y.gone = 0 ORDER BY f.uuid",
   "SELECT json_array('label', id, uuid, layer, parent, name, colour, key, description, examples,"
-  " position) FROM label WHERE gone = 0 ORDER BY uuid",
+  " position, counter_examples, note, version) FROM label WHERE gone = 0 ORDER BY uuid",
+  "SELECT json_array('version', label, version, time, coder, description, examples,"
+  " counter_examples) FROM label_version"
+  " WHERE label IN (SELECT id FROM label WHERE gone = 0) ORDER BY label, version",
   "SELECT json_array('entity', id, uuid, name, kind, note) FROM entity WHERE gone = 0"
   " ORDER BY uuid",
   "SELECT json_array('alias', entity, form) FROM alias"
   " WHERE entity IN (SELECT id FROM entity WHERE gone = 0) ORDER BY entity, form",
+  "SELECT json_array('external', entity, scheme, id) FROM external"
+  " WHERE entity IN (SELECT id FROM entity WHERE gone = 0) ORDER BY entity, scheme",
+  "SELECT json_array('apart', a, b) FROM apart ORDER BY a, b",
   "SELECT json_array('batch', id, uuid, time, subject, report) FROM batch WHERE active ORDER BY id",
   "SELECT json_array('article', id, uuid, batch, title, lead, source, author, url, language, note,"
   " date_first, date_last, date_precision, date_evidence, date_confidence, date_doubts, status,"
@@ -201,12 +210,16 @@ static const char *const dump_sql[] = {
   " WHERE id IN (SELECT id FROM here) ORDER BY id",
   "SELECT json_array('original', article, name, encoding, hash, size, hex(bytes)) FROM original"
   " WHERE article IN (SELECT id FROM here) ORDER BY article",
-  "SELECT json_array('region', article, start, end, kind) FROM region"
+  "SELECT json_array('metadata', article, name, value) FROM metadata"
+  " WHERE article IN (SELECT id FROM here) ORDER BY article, name",
+  "SELECT json_array('region', article, start, end, kind, reason) FROM region"
   " WHERE article IN (SELECT id FROM here) ORDER BY article, start",
   "SELECT json_array('annotation', id, uuid, article, label, entity, coder, origin, note, form,"
-  " created, modified) FROM annotation WHERE article IN (SELECT id FROM here) ORDER BY id",
+  " created, modified, guideline) FROM annotation WHERE article IN (SELECT id FROM here) ORDER BY id",
   "SELECT json_array('fragment', annotation, start, end) FROM fragment WHERE annotation IN"
   " (SELECT id FROM annotation WHERE article IN (SELECT id FROM here)) ORDER BY annotation, start",
+  "SELECT json_array('link', annotation, role, target) FROM link WHERE annotation IN"
+  " (SELECT id FROM annotation WHERE article IN (SELECT id FROM here)) ORDER BY annotation, role",
   "SELECT json_array('value', annotation, field, value) FROM value WHERE annotation IN"
   " (SELECT id FROM annotation WHERE article IN (SELECT id FROM here)) ORDER BY annotation, field",
 };
@@ -273,6 +286,9 @@ describe_annotation (GPtrArray *lines, DatelineAnnotation *annotation)
   const GArray *spans = dateline_annotation_get_fragments (annotation);
   g_autofree const char **fields = dateline_annotation_list_values (annotation);
 
+  g_string_append_printf (line, " %u %s %s", dateline_annotation_get_guideline (annotation),
+                          dateline_annotation_get_from (annotation),
+                          dateline_annotation_get_to (annotation));
   g_string_append_printf (line, " %s %s %s %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
                           uuid_of (dateline_annotation_get_label (annotation)),
                           uuid_of (dateline_annotation_get_entity (annotation)),
@@ -323,6 +339,32 @@ describe_articles (GPtrArray *lines, DatelineProject *project, gint64 last)
     }
 }
 
+static char *
+describe_rules (DatelineLayer *one)
+{
+  g_autofree char *from = g_strjoinv ("|", (GStrv) dateline_layer_get_from_layers (one));
+  g_autofree char *to = g_strjoinv ("|", (GStrv) dateline_layer_get_to_layers (one));
+
+  return g_strdup_printf ("%s %d %d %d %d %s %s", uuid_of (one),
+                          dateline_layer_get_allows_overlap (one), dateline_layer_get_snap (one),
+                          dateline_layer_get_allows_fragments (one),
+                          dateline_layer_get_crosses_paragraphs (one), from, to);
+}
+
+static char *
+describe_field (DatelineField *asked, guint place)
+{
+  g_autofree char *choices = g_strjoinv ("|", (GStrv) dateline_field_get_choices (asked));
+  g_autofree char *allowed = g_strjoinv ("|", (GStrv) dateline_field_get_allowed (asked));
+
+  return g_strdup_printf ("%s %s %u %d %s %d %s %.17g %.17g %s %s", dateline_field_get_uuid (asked),
+                          dateline_field_get_name (asked), place,
+                          dateline_field_get_field_type (asked), choices,
+                          dateline_field_get_required (asked), dateline_field_get_preset (asked),
+                          dateline_field_get_minimum (asked), dateline_field_get_maximum (asked),
+                          allowed, dateline_field_get_description (asked));
+}
+
 static void
 describe_codebook (GPtrArray *lines, DatelineProject *project)
 {
@@ -337,17 +379,21 @@ describe_codebook (GPtrArray *lines, DatelineProject *project)
       g_ptr_array_add (lines,
                        g_strdup_printf ("%s %s %s %u", uuid_of (one), dateline_layer_get_name (one),
                                         dateline_layer_get_description (one), i));
+      g_ptr_array_add (lines, describe_rules (one));
       for (guint k = 0; k < g_list_model_get_n_items (fields); k++)
         {
           g_autoptr (DatelineField) asked = g_list_model_get_item (fields, k);
 
-          g_ptr_array_add (lines, g_strdup_printf ("%s %s %u", dateline_field_get_uuid (asked),
-                                                   dateline_field_get_name (asked), k));
+          g_ptr_array_add (lines, describe_field (asked, k));
         }
       for (guint k = 0; k < g_list_model_get_n_items (labels); k++)
         {
           g_autoptr (DatelineLabel) entry = g_list_model_get_item (labels, k);
 
+          g_ptr_array_add (lines, g_strdup_printf ("%s %s %s %u", uuid_of (entry),
+                                                   dateline_label_get_counter_examples (entry),
+                                                   dateline_label_get_note (entry),
+                                                   dateline_label_get_version (entry)));
           g_ptr_array_add (lines, g_strdup_printf ("%s %s %s %s %u %u", uuid_of (entry),
                                                    dateline_label_get_name (entry),
                                                    uuid_of (dateline_label_get_parent (entry)),
@@ -368,11 +414,13 @@ describe_objects (DatelineProject *project)
     {
       g_autoptr (DatelineEntity) entity = g_list_model_get_item (entities, i);
       g_autofree char *aliases = g_strjoinv ("|", (GStrv) dateline_entity_get_aliases (entity));
+      g_autofree char *externals = g_strjoinv ("|", (GStrv) dateline_entity_get_externals (entity));
 
-      g_ptr_array_add (lines, g_strdup_printf ("%s %s %s %s %s", uuid_of (entity),
-                                               dateline_entity_get_name (entity),
-                                               uuid_of (dateline_entity_get_kind (entity)),
-                                               dateline_entity_get_note (entity), aliases));
+      g_ptr_array_add (lines,
+                       g_strdup_printf ("%s %s %s %s %s %s", uuid_of (entity),
+                                        dateline_entity_get_name (entity),
+                                        uuid_of (dateline_entity_get_kind (entity)),
+                                        dateline_entity_get_note (entity), aliases, externals));
     }
   for (guint i = 0; i < g_list_model_get_n_items (sources); i++)
     {
@@ -381,6 +429,7 @@ describe_objects (DatelineProject *project)
       g_ptr_array_add (lines, g_strdup_printf ("%s %s", uuid_of (source),
                                                dateline_source_get_name (source)));
     }
+  g_ptr_array_add (lines, g_strdup (dateline_project_get_note (project)));
   describe_codebook (lines, project);
   describe_articles (lines, project, 300);
   return join_sorted (lines);

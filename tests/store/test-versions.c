@@ -4,15 +4,173 @@
 
 #include "store/search.h"
 
+#include <sqlite3.h>
+#include <string.h>
+
+static char *
+copy_fixture (const char *name, const char *folder)
+{
+  g_autofree char *source = g_test_build_filename (G_TEST_DIST, "data", name, NULL);
+  char *path = g_build_filename (folder, "copy.dateline", NULL);
+  g_autofree char *contents = NULL;
+  gsize length;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (source, &contents, &length, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (path, contents, length, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+/* All rows of a query, a line each, columns as SQL writes them. */
+static void
+append_rows (GString *lines, sqlite3 *db, const char *sql)
+{
+  sqlite3_stmt *row;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &row, NULL), ==, SQLITE_OK);
+  while (sqlite3_step (row) == SQLITE_ROW)
+    {
+      for (int i = 0; i < sqlite3_column_count (row); i++)
+        g_string_append_printf (lines, "%s\t", sqlite3_column_text (row, i));
+      g_string_append_c (lines, '\n');
+    }
+  g_assert_cmpint (sqlite3_finalize (row), ==, SQLITE_OK);
+}
+
+/* (transfer full): for each table of the file that is not SQLite's own or the search's: a query of
+ * all its columns. */
+static GPtrArray *
+make_queries (const char *path)
+{
+  GPtrArray *queries = g_ptr_array_new_with_free_func (g_free);
+  sqlite3 *db;
+  sqlite3_stmt *row;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (
+    sqlite3_prepare_v2 (db,
+                        "SELECT m.name, group_concat('quote(\"' || c.name || '\")', ', ')"
+                        " FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table'"
+                        " AND m.name NOT LIKE 'sqlite%' AND m.name NOT LIKE 'article_search%'"
+                        " GROUP BY m.name",
+                        -1, &row, NULL),
+    ==, SQLITE_OK);
+  while (sqlite3_step (row) == SQLITE_ROW)
+    g_ptr_array_add (queries,
+                     g_strdup_printf ("SELECT '%s', %s FROM %s ORDER BY 1, 2, 3",
+                                      sqlite3_column_text (row, 0), sqlite3_column_text (row, 1),
+                                      sqlite3_column_text (row, 0)));
+  sqlite3_finalize (row);
+  sqlite3_close (db);
+  g_ptr_array_add (queries, g_strdup ("SELECT name, seq FROM sqlite_sequence ORDER BY name"));
+  return queries;
+}
+
+static char *
+read_all (const char *path, GPtrArray *queries)
+{
+  GString *lines = g_string_new (NULL);
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  for (guint i = 0; i < queries->len; i++)
+    append_rows (lines, db, queries->pdata[i]);
+  sqlite3_close (db);
+  return g_string_free (lines, FALSE);
+}
+
+/* Every column of every table says what it said, and row numbers go on where they were. */
+static void
+test_kept (gconstpointer name)
+{
+  g_autofree char *folder = make_folder ();
+  g_autofree char *path = copy_fixture (name, folder);
+  g_autoptr (GPtrArray) queries = make_queries (path);
+  g_autofree char *before = read_all (path, queries);
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineProject) project = NULL;
+
+  g_assert_cmpuint (queries->len, >, 15);
+  g_assert_nonnull (strstr (before, "annotation"));
+  project = dateline_project_open (path, FALSE, &error);
+  g_assert_no_error (error);
+  after = read_all (path, queries);
+  assert_same (before, after);
+  assert_sound (project);
+  g_clear_object (&project);
+  remove_folder (folder);
+}
+
+/* A file that may only be read can't be brought up to date, and nothing of it is changed. */
+static void
+test_read_only (gconstpointer name)
+{
+  g_autofree char *folder = make_folder ();
+  g_autofree char *path = copy_fixture (name, folder);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize before_length;
+  gsize after_length;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineProject) project = NULL;
+
+  g_file_get_contents (path, &before, &before_length, NULL);
+  project = dateline_project_open (path, TRUE, &error);
+  g_assert_null (project);
+  g_assert_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_READ_ONLY);
+  g_assert_nonnull (strstr (error->message, "older version"));
+  g_file_get_contents (path, &after, &after_length, NULL);
+  g_assert_cmpmem (before, before_length, after, after_length);
+  remove_folder (folder);
+}
+
+/* What the definitions were is the first version of them. */
+static void
+test_definitions (gconstpointer name)
+{
+  g_autofree char *folder = make_folder ();
+  g_autofree char *path = copy_fixture (name, folder);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineProject) project = NULL;
+  g_autoptr (GPtrArray) versions = NULL;
+  g_autoptr (DatelineArticle) article = NULL;
+  g_autoptr (GListModel) list = NULL;
+  g_autoptr (DatelineAnnotation) one = NULL;
+  DatelineLabelEdit edit = { .name = "Place" };
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "UPDATE label SET description = 'Where' WHERE name = 'Place'",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (db);
+  project = dateline_project_open (path, FALSE, &error);
+  g_assert_no_error (error);
+  edit.description = "Where it is";
+  dateline_project_edit_label (project, label (project, "Place"), &edit, &error);
+  g_assert_no_error (error);
+  versions = dateline_project_list_label_versions (project, label (project, "Place"), &error);
+  g_assert_cmpuint (versions->len, ==, 2);
+  g_assert_cmpstr (((DatelineLabelVersion *) versions->pdata[0])->description, ==, "Where it is");
+  g_assert_cmpstr (((DatelineLabelVersion *) versions->pdata[1])->description, ==, "Where");
+  g_assert_cmpint (((DatelineLabelVersion *) versions->pdata[1])->time, >, 0);
+  article = nth_article (project, 0);
+  list = dateline_project_get_annotations (project, article);
+  one = g_list_model_get_item (list, 0);
+  g_assert_cmpuint (dateline_annotation_get_guideline (one), ==, 1);
+  g_clear_object (&project);
+  remove_folder (folder);
+}
+
 static void
 test_version (gconstpointer data)
 {
   const char *name = data;
-  g_autofree char *source = g_test_build_filename (G_TEST_DIST, "data", name, NULL);
   g_autofree char *folder = make_folder ();
-  g_autofree char *path = g_build_filename (folder, "copy.dateline", NULL);
-  g_autofree char *contents = NULL;
-  gsize length;
+  g_autofree char *path = copy_fixture (name, folder);
   g_autoptr (GError) error = NULL;
   g_autoptr (DatelineProject) project = NULL;
   g_autoptr (DatelineArticle) article = NULL;
@@ -25,10 +183,6 @@ test_version (gconstpointer data)
   const DatelineDoubt *doubt;
   guint n_mentions = 0;
 
-  g_file_get_contents (source, &contents, &length, &error);
-  g_assert_no_error (error);
-  g_file_set_contents (path, contents, length, &error);
-  g_assert_no_error (error);
   project = dateline_project_open (path, FALSE, &error);
   g_assert_no_error (error);
   assert_sound (project);
@@ -102,5 +256,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/store/versions/1", "project-v1.dateline", test_version);
+  g_test_add_data_func ("/store/versions/1/kept", "project-v1.dateline", test_kept);
+  g_test_add_data_func ("/store/versions/1/read-only", "project-v1.dateline", test_read_only);
+  g_test_add_data_func ("/store/versions/1/definitions", "project-v1.dateline", test_definitions);
   return g_test_run ();
 }
