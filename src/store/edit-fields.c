@@ -9,6 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* As many as anybody looks through. */
+#define MAX_PLACES 500
+
 /* One answer to a field that changes. */
 typedef struct
 {
@@ -173,8 +176,26 @@ weigh_answers (DatelineProject *self,
 static void
 field_review_free (DatelineFieldReview *review)
 {
+  g_free (review->uuid);
   g_free (review->name);
+  g_clear_pointer (&review->places, g_ptr_array_unref);
   g_free (review);
+}
+
+/* Where the answers stand that would be lost. */
+static GPtrArray *
+list_lost (DatelineProject *self, GPtrArray *answers)
+{
+  GPtrArray *places = dateline_review_places_new ();
+
+  for (guint i = 0; i < answers->len && places->len < MAX_PLACES; i++)
+    {
+      const Answer *answer = g_ptr_array_index (answers, i);
+
+      if (answer->here && !answer->became)
+        dateline_review_places_add (self, places, answer->annotation, answer->value);
+    }
+  return places;
 }
 
 GPtrArray *
@@ -206,10 +227,12 @@ dateline_project_review_fields (DatelineProject *self,
       if (kept + lost == 0)
         continue;
       review = g_new0 (DatelineFieldReview, 1);
+      review->uuid = g_strdup (dateline_field_get_uuid (field));
       review->name = g_strdup (dateline_field_get_name (field));
       review->goes = to == NULL;
       review->kept = kept;
       review->lost = lost;
+      review->places = list_lost (self, answers);
       g_ptr_array_add (reviews, review);
     }
   return dateline_sql_check (self->connection, error) ? g_steal_pointer (&reviews) : NULL;

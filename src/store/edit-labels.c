@@ -187,6 +187,20 @@ raise_version (DatelineProject *self, DatelineLabel *label, const DatelineLabelE
   return TRUE;
 }
 
+DatelineLabelEdit
+dateline_label_get_edit (DatelineLabel *label)
+{
+  const char *key = dateline_label_get_key (label);
+
+  return (DatelineLabelEdit){ .name = dateline_label_get_name (label),
+                              .key = key ? key : "",
+                              .description = dateline_label_get_description (label),
+                              .examples = dateline_label_get_examples (label),
+                              .colour = dateline_label_get_colour (label),
+                              .counter_examples = dateline_label_get_counter_examples (label),
+                              .note = dateline_label_get_note (label) };
+}
+
 gboolean
 dateline_project_edit_label (DatelineProject *self,
                              DatelineLabel *label,

@@ -227,6 +227,24 @@ gboolean dateline_project_edit_layer_settings (DatelineProject *self,
                                                const DatelineLayerSettings *settings,
                                                GError **error);
 
+/* An annotation that a change concerns. */
+typedef struct
+{
+  gint64 article;
+  gint64 annotation;
+  guint start; /* of its fragments; start and end are 0 where it has none */
+  guint end;
+  char *answer; /* (nullable): as it is stored, where the change concerns an answer */
+} DatelineReviewPlace;
+
+typedef enum
+{
+  DATELINE_RULE_OVERLAP,
+  DATELINE_RULE_DISCONTINUOUS,
+  DATELINE_RULE_CROSSING,
+  DATELINE_RULE_ENDS,
+} DatelineRule;
+
 /* How many of the layer's annotations would break rules, were they those of the settings. */
 typedef struct
 {
@@ -242,6 +260,15 @@ gboolean dateline_project_review_layer (DatelineProject *self,
                                         const DatelineLayerSettings *settings,
                                         DatelineLayerReview *review,
                                         GError **error);
+
+/* (transfer full) (element-type DatelineReviewPlace): which ones they are for one of the rules, by
+ * article; at most @limit. */
+GPtrArray *dateline_project_list_breaches (DatelineProject *self,
+                                           DatelineLayer *layer,
+                                           const DatelineLayerSettings *settings,
+                                           DatelineRule rule,
+                                           guint limit,
+                                           GError **error);
 
 typedef struct
 {
@@ -265,10 +292,12 @@ gboolean dateline_project_set_layer_fields (DatelineProject *self,
 
 typedef struct
 {
-  char *name;    /* of the field, as it is called now */
+  char *uuid;    /* of the field */
+  char *name;    /* as it is called now */
   gboolean goes; /* the field itself */
   guint kept;    /* answers, in articles that are there */
   guint lost;
+  GPtrArray *places; /* of DatelineReviewPlace: answers that would be lost, some hundreds at most */
 } DatelineFieldReview;
 
 /* (transfer full) (element-type DatelineFieldReview): what such a change would do, for each field
@@ -312,6 +341,8 @@ typedef struct
   const char *note;
 } DatelineLabelEdit;
 
+/* All as it is, to be changed in part; the strings belong to the label. */
+DatelineLabelEdit dateline_label_get_edit (DatelineLabel *label);
 gboolean dateline_project_edit_label (DatelineProject *self,
                                       DatelineLabel *label,
                                       const DatelineLabelEdit *edit,

@@ -150,4 +150,11 @@ dateline_uuid (gpointer record)
   return dateline_record_get_uuid (record);
 }
 
+/* Lists of DatelineReviewPlace; @answer: (nullable). */
+GPtrArray *dateline_review_places_new (void);
+void dateline_review_places_add (DatelineProject *self,
+                                 GPtrArray *places,
+                                 gint64 annotation,
+                                 const char *answer);
+
 G_END_DECLS

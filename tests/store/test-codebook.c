@@ -67,6 +67,7 @@ assert_review (GPtrArray *reviews, guint i, const char *name, gboolean goes, gui
   g_assert_cmpint (review->goes, ==, goes);
   g_assert_cmpuint (review->kept, ==, kept);
   g_assert_cmpuint (review->lost, ==, lost);
+  g_assert_cmpuint (review->places->len, ==, lost);
 }
 
 /* Entity to text, choice to several: nothing is lost, so nothing is asked. */

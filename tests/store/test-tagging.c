@@ -268,6 +268,34 @@ test_allowed (Fixture *f, gconstpointer data)
                                                         uuid_of (entity (f, "Beta")), &error));
 }
 
+/* As many as are counted, each where it stands. */
+static void
+assert_breaches (DatelineProject *p,
+                 DatelineLayer *where,
+                 const DatelineLayerSettings *settings,
+                 DatelineRule rule,
+                 guint n)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray)
+    places = dateline_project_list_breaches (p, where, settings, rule, 100, &error);
+  g_autoptr (GPtrArray) none = dateline_project_list_breaches (p, where, settings, rule, 0, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (places->len, ==, n);
+  g_assert_cmpuint (none->len, ==, 0);
+  for (guint i = 0; i < places->len; i++)
+    {
+      const DatelineReviewPlace *place = places->pdata[i];
+      g_autoptr (DatelineArticle) article = dateline_project_get_article (p, place->article);
+
+      g_assert_nonnull (article);
+      g_assert_null (place->answer);
+      if (rule != DATELINE_RULE_ENDS)
+        g_assert_cmpuint (place->start, <, place->end);
+    }
+}
+
 static void
 test_overlap (Fixture *f, gconstpointer data)
 {
@@ -288,6 +316,7 @@ test_overlap (Fixture *f, gconstpointer data)
     dateline_project_review_layer (p, layer (p, "Entity"), &settings, &review, &error));
   g_assert_cmpuint (review.annotations, ==, 2);
   g_assert_cmpuint (review.overlapping, ==, 2);
+  assert_breaches (p, layer (p, "Entity"), &settings, DATELINE_RULE_OVERLAP, 2);
   g_assert_cmpuint (review.discontinuous, ==, 0);
   dateline_project_edit_layer_settings (p, layer (p, "Entity"), &settings, &error);
   g_assert_no_error (error);
@@ -327,6 +356,7 @@ test_paragraphs (Fixture *f, gconstpointer data)
   made = dateline_project_tag (p, article, label (p, "Quote/Quote"), across, NULL, &error);
   settings.crosses = FALSE;
   settings.snap = DATELINE_SNAP_SENTENCE;
+  assert_breaches (p, layer (p, "Quote"), &settings, DATELINE_RULE_CROSSING, 1);
   dateline_project_review_layer (p, layer (p, "Quote"), &settings, &review, &error);
   g_assert_cmpuint (review.crossing, ==, 1);
   dateline_project_edit_layer_settings (p, layer (p, "Quote"), &settings, &error);
