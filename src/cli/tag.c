@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Commands that work with the codebook: tag, codebook. */
+/* Putting a tag on a passage or an article. */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "cli/cli.h"
-#include "formats/codebook.h"
 #include "store/edits.h"
 #include "text/fold.h"
 #include "text/segments.h"
@@ -249,60 +248,8 @@ run_tag (const CliCommand *self, int argc, char **argv)
   return CLI_DONE;
 }
 
-static CliStatus
-run_codebook (const CliCommand *self, int argc, char **argv)
-{
-  g_autofree char *load = NULL;
-  g_autofree char *save = NULL;
-  g_autofree char *target = NULL;
-  GOptionEntry entries[] = {
-    { "load", 0, 0, G_OPTION_ARG_FILENAME, &load, N_ ("Add and update from a file"), N_ ("FILE") },
-    { "save", 0, 0, G_OPTION_ARG_FILENAME, &save, N_ ("Write into a file"), N_ ("FILE") },
-    { NULL },
-  };
-  g_auto (GStrv) arguments = cli_parse (self, argc, argv, entries, 1, 1);
-  g_autoptr (DatelineProject) project = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *json = NULL;
-  gsize length;
-
-  if (arguments == NULL)
-    return CLI_NOTHING;
-  if (save != NULL)
-    {
-      target = cli_find_output (save, arguments[0]);
-      if (target == NULL)
-        return CLI_NOTHING;
-    }
-  project = cli_open (arguments[0], load == NULL);
-  if (project == NULL)
-    return CLI_NOTHING;
-  if (load != NULL)
-    {
-      if (!g_file_get_contents (load, &json, &length, &error))
-        return cli_fail (error);
-      if (!dateline_codebook_load (project, json, (gssize) length, &error))
-        {
-          cli_say ("%s: %s", load, error->message);
-          return CLI_NOTHING;
-        }
-      g_clear_pointer (&json, g_free);
-      if (save == NULL)
-        return CLI_DONE;
-    }
-
-  json = dateline_codebook_save (project);
-  if (save == NULL)
-    cli_print ("%s", json);
-  else if (!g_file_set_contents (target, json, -1, &error))
-    return cli_fail (error);
-
-  return CLI_DONE;
-}
-
 const CliCommand cli_tag_commands[] = {
   { "tag", "PROJECT ARTICLE START END LABEL", N_ ("Tag a passage, or with 0 0 a whole article"),
     run_tag },
-  { "codebook", "PROJECT", N_ ("Print, save or load the codebook"), run_codebook },
   { NULL },
 };

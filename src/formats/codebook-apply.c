@@ -4,6 +4,7 @@
 
 #include "formats/codebook-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "store/edits.h"
@@ -12,8 +13,9 @@
 typedef struct
 {
   DatelineProject *project;
-  GHashTable *keys; /* of strings: keys that labels have */
+  GHashTable *keys; /* of strings, folded: keys that labels have */
   gboolean update;
+  DatelineCodebookTally *tally;
   GError **error;
 } Apply;
 
@@ -67,10 +69,13 @@ find_label (DatelineLayer *layer, const char *uuid, const char *name)
   return named;
 }
 
-static gboolean
-same_choices (DatelineField *a, DatelineField *b)
+static DatelineField *
+find_field (DatelineLayer *layer, const DatelineCodebookField *wanted)
 {
-  return g_strv_equal (dateline_field_get_choices (a), dateline_field_get_choices (b));
+  DatelineField *field = wanted->uuid != NULL ? dateline_layer_find_field (layer, wanted->uuid)
+                                              : NULL;
+
+  return field != NULL ? field : dateline_layer_find_field (layer, wanted->name);
 }
 
 /* The layer's fields with those of the codebook: updated in place, new ones behind. */
@@ -86,33 +91,103 @@ apply_fields (Apply *self, DatelineLayer *layer, GPtrArray *wanted)
     g_ptr_array_add (fields, g_list_model_get_item (there, i));
   for (guint i = 0; i < wanted->len; i++)
     {
-      DatelineField *field = wanted->pdata[i];
-      const char *name = dateline_field_get_name (field);
-      DatelineField *old = dateline_layer_find_field (layer, dateline_field_get_uuid (field));
+      DatelineField *old = find_field (layer, wanted->pdata[i]);
+      DatelineField *field;
       guint place;
 
-      if (old == NULL)
-        old = dateline_layer_find_field (layer, name);
+      if (old != NULL && !self->update)
+        continue;
+      field = dateline_codebook_make_field (self->project, wanted->pdata[i], old, self->update,
+                                            self->error);
+      if (field == NULL)
+        return FALSE;
       if (old == NULL)
         {
-          g_ptr_array_add (fields, g_object_ref (field));
+          g_ptr_array_add (fields, field);
+          self->tally->fields++;
           changed = TRUE;
         }
-      else if (self->update &&
-               (strcmp (dateline_field_get_name (old), name) != 0 ||
-                dateline_field_get_field_type (old) != dateline_field_get_field_type (field) ||
-                !same_choices (old, field)) &&
-               g_ptr_array_find (fields, old, &place))
+      else if (!dateline_field_equal (old, field) && g_ptr_array_find (fields, old, &place))
         {
           g_object_unref (fields->pdata[place]);
-          fields->pdata[place] = dateline_field_new (dateline_field_get_uuid (old), name,
-                                                     dateline_field_get_field_type (field),
-                                                     dateline_field_get_choices (field));
+          fields->pdata[place] = field;
           changed = TRUE;
+        }
+      else
+        {
+          g_object_unref (field);
         }
     }
 
   return !changed || dateline_project_set_layer_fields (self->project, layer, fields, self->error);
+}
+
+static gboolean
+same_set (const char *const *a, const char *const *b)
+{
+  if (g_strv_length ((char **) a) != g_strv_length ((char **) b))
+    return FALSE;
+  for (; *a != NULL; a++)
+    if (!g_strv_contains (b, *a))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* What the codebook says of the rules; a layer that was there before keeps its own unless updated. */
+static gboolean
+apply_rules (Apply *self, DatelineLayer *layer, const DatelineCodebookLayer *wanted)
+{
+  DatelineLayerSettings settings = dateline_layer_get_settings (layer);
+  g_auto (GStrv) from = NULL;
+  g_auto (GStrv) to = NULL;
+
+  if (wanted->overlaps >= 0)
+    settings.overlaps = wanted->overlaps;
+  if (wanted->snap >= 0)
+    settings.snap = (DatelineSnap) wanted->snap;
+  if (wanted->discontinuous >= 0)
+    settings.discontinuous = wanted->discontinuous;
+  if (wanted->crosses >= 0)
+    settings.crosses = wanted->crosses;
+  if (wanted->from != NULL)
+    {
+      from = dateline_codebook_find_refs (self->project, wanted->from, self->update, self->error);
+      if (from == NULL)
+        return FALSE;
+      settings.from_layers = (const char *const *) from;
+    }
+  if (wanted->to != NULL)
+    {
+      to = dateline_codebook_find_refs (self->project, wanted->to, self->update, self->error);
+      if (to == NULL)
+        return FALSE;
+      settings.to_layers = (const char *const *) to;
+    }
+  if (settings.overlaps == dateline_layer_get_allows_overlap (layer) &&
+      settings.snap == dateline_layer_get_snap (layer) &&
+      settings.discontinuous == dateline_layer_get_allows_fragments (layer) &&
+      settings.crosses == dateline_layer_get_crosses_paragraphs (layer) &&
+      same_set (settings.from_layers, dateline_layer_get_from_layers (layer)) &&
+      same_set (settings.to_layers, dateline_layer_get_to_layers (layer)))
+    return TRUE;
+
+  return dateline_project_edit_layer_settings (self->project, layer, &settings, self->error);
+}
+
+static void
+keep_key (Apply *self, const char *key)
+{
+  if (key != NULL && *key != '\0')
+    g_hash_table_add (self->keys, dateline_fold (key));
+}
+
+static void
+forget_key (Apply *self, const char *key)
+{
+  g_autofree char *folded = dateline_fold (key);
+
+  g_hash_table_remove (self->keys, folded);
 }
 
 /* Two labels may swap keys: whoever loses one gives it up before another takes it. */
@@ -125,38 +200,66 @@ release_key (Apply *self, DatelineLayer *layer, const DatelineCodebookLabel *wan
 
   if (key == NULL || wanted->key == NULL || strcmp (key, wanted->key) == 0)
     return TRUE;
-  g_hash_table_remove (self->keys, key);
-  edit.name = dateline_label_get_name (label);
+  forget_key (self, key);
+  edit = dateline_label_get_edit (label);
   edit.key = "";
-  edit.description = dateline_label_get_description (label);
-  edit.examples = dateline_label_get_examples (label);
-  edit.colour = dateline_label_get_colour (label);
 
   return dateline_project_edit_label (self->project, label, &edit, self->error);
+}
+
+/* Where a label's key is another's already: said, and left out. */
+static gboolean
+is_key_taken (Apply *self, const char *key, const char *name)
+{
+  g_autofree char *folded = dateline_fold (key);
+
+  if (*key == '\0' || !g_hash_table_contains (self->keys, folded))
+    return FALSE;
+  if (self->tally->left_out != NULL)
+    {
+      g_autofree char *sentence = g_strdup_printf (_ ("“%s” has no key: “%s” is taken."), name,
+                                                   key);
+
+      g_strv_builder_add (self->tally->left_out, sentence);
+    }
+
+  return TRUE;
+}
+
+static const char *
+or_old (const char *wanted, const char *old)
+{
+  return wanted != NULL ? wanted : old;
+}
+
+static gboolean
+same (const char *a, const char *b)
+{
+  return g_strcmp0 (a != NULL ? a : "", b != NULL ? b : "") == 0;
 }
 
 static gboolean
 fill_label (Apply *self, DatelineLabel *label, const DatelineCodebookLabel *wanted, gboolean is_new)
 {
-  const char *old_key = dateline_label_get_key (label);
-  DatelineLabelEdit edit = { NULL };
+  const DatelineLabelEdit old = dateline_label_get_edit (label);
+  DatelineLabelEdit edit = old;
 
   edit.name = wanted->name;
-  edit.key = wanted->key != NULL ? wanted->key : (old_key != NULL ? old_key : "");
-  edit.description = wanted->description != NULL ? wanted->description
-                                                 : dateline_label_get_description (label);
-  edit.examples = wanted->examples != NULL ? wanted->examples : dateline_label_get_examples (label);
-  edit.colour = wanted->colour >= 0 ? (guint) wanted->colour : dateline_label_get_colour (label);
-  if (is_new && !self->update && g_hash_table_contains (self->keys, edit.key))
+  edit.key = or_old (wanted->key, old.key);
+  edit.description = or_old (wanted->description, old.description);
+  edit.examples = or_old (wanted->examples, old.examples);
+  edit.counter_examples = or_old (wanted->counter_examples, old.counter_examples);
+  edit.note = or_old (wanted->note, old.note);
+  if (wanted->colour >= 0)
+    edit.colour = (guint) wanted->colour;
+  if (is_new && !self->update && is_key_taken (self, edit.key, wanted->name))
     edit.key = "";
-  if (strcmp (edit.name, dateline_label_get_name (label)) == 0 &&
-      strcmp (edit.key, old_key != NULL ? old_key : "") == 0 &&
-      strcmp (edit.description, dateline_label_get_description (label)) == 0 &&
-      strcmp (edit.examples, dateline_label_get_examples (label)) == 0 &&
-      edit.colour == dateline_label_get_colour (label))
+  if (same (edit.name, old.name) && same (edit.key, old.key) &&
+      same (edit.description, old.description) && same (edit.examples, old.examples) &&
+      same (edit.counter_examples, old.counter_examples) && same (edit.note, old.note) &&
+      edit.colour == old.colour)
     return TRUE;
-  if (*edit.key != '\0')
-    g_hash_table_add (self->keys, g_strdup (edit.key));
+  keep_key (self, edit.key);
 
   return dateline_project_edit_label (self->project, label, &edit, self->error);
 }
@@ -205,6 +308,7 @@ apply_labels (Apply *self, DatelineLayer *layer, GPtrArray *wanted)
                                                  entry->name, self->error);
       if (label == NULL)
         return FALSE;
+      self->tally->labels += is_new;
       if ((is_new || self->update) && !fill_label (self, label, entry, is_new))
         return FALSE;
       if (!self->update)
@@ -221,8 +325,9 @@ apply_labels (Apply *self, DatelineLayer *layer, GPtrArray *wanted)
   return TRUE;
 }
 
+/* @fresh: gets the layer where it is new. */
 static gboolean
-apply_layer (Apply *self, const DatelineCodebookLayer *wanted)
+apply_layer (Apply *self, const DatelineCodebookLayer *wanted, GHashTable *fresh)
 {
   DatelineLayer *layer = find_layer (self->project, wanted);
   gboolean is_new = layer == NULL;
@@ -233,15 +338,44 @@ apply_layer (Apply *self, const DatelineCodebookLayer *wanted)
                                              wanted->kind, wanted->names_entities, self->error);
   if (layer == NULL)
     return FALSE;
-  description = wanted->description != NULL ? wanted->description
-                                            : dateline_layer_get_description (layer);
+  if (is_new)
+    {
+      g_hash_table_add (fresh, layer);
+      self->tally->layers++;
+    }
+  description = or_old (wanted->description, dateline_layer_get_description (layer));
   if ((is_new || self->update) &&
-      (strcmp (dateline_layer_get_name (layer), wanted->name) != 0 ||
-       strcmp (dateline_layer_get_description (layer), description) != 0) &&
-      !dateline_project_edit_layer (self->project, layer, wanted->name, description, self->error))
+      (!same (dateline_layer_get_name (layer), wanted->name) ||
+       !same (dateline_layer_get_description (layer), description)) &&
+      !dateline_project_edit_layer (self->project, layer, wanted->name,
+                                    description != NULL ? description : "", self->error))
     return FALSE;
 
-  return apply_fields (self, layer, wanted->fields) && apply_labels (self, layer, wanted->labels);
+  return apply_labels (self, layer, wanted->labels);
+}
+
+/* Rules and fields speak of layers and labels, which must all be there before. */
+static gboolean
+apply_layers (Apply *self, GPtrArray *layers)
+{
+  g_autoptr (GHashTable) fresh = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < layers->len; i++)
+    if (!apply_layer (self, layers->pdata[i], fresh))
+      return FALSE;
+  for (guint i = 0; i < layers->len; i++)
+    {
+      const DatelineCodebookLayer *wanted = layers->pdata[i];
+      DatelineLayer *layer = find_layer (self->project, wanted);
+
+      if ((self->update || g_hash_table_contains (fresh, layer)) &&
+          !apply_rules (self, layer, wanted))
+        return FALSE;
+      if (!apply_fields (self, layer, wanted->fields))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* Whether the project lacks any layer, field or label of the codebook. */
@@ -256,8 +390,7 @@ is_anything_missing (DatelineProject *project, GPtrArray *layers)
       if (layer == NULL)
         return TRUE;
       for (guint j = 0; j < wanted->fields->len; j++)
-        if (dateline_layer_find_field (layer, dateline_field_get_name (wanted->fields->pdata[j])) ==
-            NULL)
+        if (find_field (layer, wanted->fields->pdata[j]) == NULL)
           return TRUE;
       for (guint j = 0; j < wanted->labels->len; j++)
         {
@@ -272,9 +405,9 @@ is_anything_missing (DatelineProject *project, GPtrArray *layers)
 }
 
 static void
-collect_keys (DatelineProject *project, GHashTable *keys)
+collect_keys (Apply *self)
 {
-  GListModel *layers = dateline_project_get_layers (project);
+  GListModel *layers = dateline_project_get_layers (self->project);
   guint n_layers = g_list_model_get_n_items (layers);
 
   for (guint i = 0; i < n_layers; i++)
@@ -287,10 +420,35 @@ collect_keys (DatelineProject *project, GHashTable *keys)
         {
           g_autoptr (DatelineLabel) label = g_list_model_get_item (labels, j);
 
-          if (dateline_label_get_key (label) != NULL)
-            g_hash_table_add (keys, g_strdup (dateline_label_get_key (label)));
+          keep_key (self, dateline_label_get_key (label));
         }
     }
+}
+
+static gboolean
+run (DatelineProject *project,
+     GPtrArray *layers,
+     gboolean update,
+     const char *subject,
+     DatelineCodebookTally *tally,
+     GError **error)
+{
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  DatelineCodebookTally unasked = { 0 };
+  Apply self = { project, keys, update, tally != NULL ? tally : &unasked, error };
+
+  if (!update && !is_anything_missing (project, layers))
+    return TRUE;
+  collect_keys (&self);
+  if (!dateline_project_begin (project, "load-codebook", subject, error))
+    return FALSE;
+  if (!apply_layers (&self, layers))
+    {
+      dateline_project_rollback (project);
+      return FALSE;
+    }
+
+  return dateline_project_commit (project, error);
 }
 
 gboolean
@@ -299,20 +457,15 @@ dateline_codebook_apply (DatelineProject *project,
                          gboolean update,
                          GError **error)
 {
-  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Apply self = { project, keys, update, error };
+  return run (project, layers, update, "", NULL, error);
+}
 
-  if (!update && !is_anything_missing (project, layers))
-    return TRUE;
-  collect_keys (project, keys);
-  if (!dateline_project_begin (project, "load-codebook", "", error))
-    return FALSE;
-  for (guint i = 0; i < layers->len; i++)
-    if (!apply_layer (&self, layers->pdata[i]))
-      {
-        dateline_project_rollback (project);
-        return FALSE;
-      }
-
-  return dateline_project_commit (project, error);
+gboolean
+dateline_codebook_add (DatelineProject *project,
+                       GPtrArray *layers,
+                       const char *subject,
+                       DatelineCodebookTally *tally,
+                       GError **error)
+{
+  return run (project, layers, FALSE, subject, tally, error);
 }

@@ -18,26 +18,6 @@
 #define MAX_BYTES (16 * 1024 * 1024)
 
 static JsonObject *
-field_to_json (DatelineField *field, gboolean with_uuid)
-{
-  JsonObject *object = json_object_new ();
-  JsonArray *choices = json_array_new ();
-  const char *const *list = dateline_field_get_choices (field);
-
-  if (with_uuid)
-    json_object_set_string_member (object, "uuid", dateline_field_get_uuid (field));
-  json_object_set_string_member (object, "name", dateline_field_get_name (field));
-  json_object_set_string_member (object, "type",
-                                 dateline_enum_to_nick (DATELINE_TYPE_FIELD_TYPE,
-                                                        dateline_field_get_field_type (field)));
-  for (guint i = 0; list != NULL && list[i] != NULL; i++)
-    json_array_add_string_element (choices, list[i]);
-  json_object_set_array_member (object, "choices", choices);
-
-  return object;
-}
-
-static JsonObject *
 label_to_json (DatelineLabel *label, gboolean with_uuid)
 {
   JsonObject *object = json_object_new ();
@@ -54,6 +34,9 @@ label_to_json (DatelineLabel *label, gboolean with_uuid)
   json_object_set_string_member (object, "key", key != NULL ? key : "");
   json_object_set_string_member (object, "description", dateline_label_get_description (label));
   json_object_set_string_member (object, "examples", dateline_label_get_examples (label));
+  json_object_set_string_member (object, "counter_examples",
+                                 dateline_label_get_counter_examples (label));
+  json_object_set_string_member (object, "note", dateline_label_get_note (label));
 
   return object;
 }
@@ -85,8 +68,35 @@ list_items (GListModel *model)
   return items;
 }
 
+static void
+set_rules (JsonObject *object, DatelineProject *project, DatelineLayer *layer)
+{
+  if (dateline_layer_get_kind (layer) == DATELINE_LAYER_RELATION)
+    {
+      json_object_set_array_member (
+        object, "from",
+        dateline_codebook_refs_to_json (project, dateline_layer_get_from_layers (layer)));
+      json_object_set_array_member (
+        object, "to",
+        dateline_codebook_refs_to_json (project, dateline_layer_get_to_layers (layer)));
+    }
+  if (dateline_layer_get_kind (layer) != DATELINE_LAYER_SPAN)
+    return;
+  json_object_set_boolean_member (object, "overlaps", dateline_layer_get_allows_overlap (layer));
+  json_object_set_string_member (object, "snap",
+                                 dateline_enum_to_nick (DATELINE_TYPE_SNAP,
+                                                        (int) dateline_layer_get_snap (layer)));
+  json_object_set_boolean_member (object, "discontinuous",
+                                  dateline_layer_get_allows_fragments (layer));
+  json_object_set_boolean_member (object, "crosses_paragraphs",
+                                  dateline_layer_get_crosses_paragraphs (layer));
+}
+
 static JsonObject *
-layer_to_json (DatelineLayer *layer, GPtrArray *labels, gboolean with_uuid)
+layer_to_json (DatelineProject *project,
+               DatelineLayer *layer,
+               GPtrArray *labels,
+               gboolean with_uuid)
 {
   JsonObject *object = json_object_new ();
   JsonArray *fields = json_array_new ();
@@ -103,8 +113,10 @@ layer_to_json (DatelineLayer *layer, GPtrArray *labels, gboolean with_uuid)
   json_object_set_boolean_member (object, "names_entities",
                                   dateline_layer_get_names_entities (layer));
   json_object_set_string_member (object, "description", dateline_layer_get_description (layer));
+  set_rules (object, project, layer);
   for (guint i = 0; i < list->len; i++)
-    json_array_add_object_element (fields, field_to_json (list->pdata[i], with_uuid));
+    json_array_add_object_element (fields, dateline_codebook_field_to_json (project, list->pdata[i],
+                                                                            with_uuid));
   json_object_set_array_member (object, "fields", fields);
   for (guint i = 0; i < labels->len; i++)
     json_array_add_object_element (out, label_to_json (labels->pdata[i], with_uuid));
@@ -141,7 +153,7 @@ dateline_codebook_layers_to_json (DatelineProject *project,
         continue;
       if (!all)
         g_ptr_array_sort (list, compare_labels);
-      json_array_add_object_element (array, layer_to_json (layer, list, all));
+      json_array_add_object_element (array, layer_to_json (project, layer, list, all));
     }
 
   return array;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The codebook as JSON: layers, fields and labels with keys, colours, descriptions and examples. */
+/* The codebook as JSON: layers with their rules, fields and labels with keys, colours and
+ * guidelines; and codebooks that come with the program. */
 #pragma once
 
 #include "store/project.h"
@@ -15,6 +16,36 @@ gboolean dateline_codebook_load (DatelineProject *project,
                                  const char *json,
                                  gssize length,
                                  GError **error);
+
+/* A codebook for a purpose, to begin from or to add to one's own. */
+typedef struct
+{
+  char *id;      /* for commands: "news-entities" */
+  char *name;    /* in the user's language */
+  char *summary; /* likewise, what it is for, in a few words */
+} DatelinePreset;
+
+/* What adding one came to. */
+typedef struct
+{
+  guint layers; /* that are new in the project */
+  guint fields;
+  guint labels;
+  GStrv left_out; /* a sentence for each key that another label has already; never NULL */
+} DatelinePresetReport;
+
+/* (transfer none) (element-type DatelinePreset): in the order in which they are offered. */
+const GPtrArray *dateline_codebook_get_presets (void);
+/* Adds what the project lacks of it, as one action, and changes nothing that is there: a layer,
+ * label or field is the same by UUID or by name. Names are in the user's language. @report: (out)
+ * (optional). NOT_FOUND for an unknown @id, with a message that lists the known ones. */
+gboolean dateline_codebook_add_preset (DatelineProject *project,
+                                       const char *id,
+                                       DatelinePresetReport *report,
+                                       GError **error);
+void dateline_preset_report_clear (DatelinePresetReport *report);
+/* "3 layers, 12 labels and 2 fields added", or that there was nothing to add. */
+char *dateline_preset_report_describe (const DatelinePresetReport *report);
 
 /* What a new project starts with: Entity, Quote, Statement, Theme and Note. */
 gboolean dateline_codebook_load_starter (DatelineProject *project, GError **error);

@@ -59,12 +59,15 @@ has_label (const DatelineCodebookLayer *layer, const char *name)
 }
 
 static gboolean
-has_field (const DatelineCodebookLayer *layer, DatelineField *wanted)
+has_field (const DatelineCodebookLayer *layer, const DatelineCodebookField *wanted)
 {
   for (guint i = 0; i < layer->fields->len; i++)
-    if (strcmp (dateline_field_get_name (layer->fields->pdata[i]),
-                dateline_field_get_name (wanted)) == 0)
-      return TRUE;
+    {
+      const DatelineCodebookField *field = layer->fields->pdata[i];
+
+      if (strcmp (field->name, wanted->name) == 0)
+        return TRUE;
+    }
 
   return FALSE;
 }
@@ -83,9 +86,13 @@ merge (Collector *self, GPtrArray *found)
           g_ptr_array_add (self->layers, layer);
           continue;
         }
-      for (guint i = 0; i < layer->fields->len; i++)
-        if (!has_field (there, layer->fields->pdata[i]))
-          g_ptr_array_add (there->fields, g_object_ref (layer->fields->pdata[i]));
+      while (layer->fields->len > 0)
+        {
+          if (has_field (there, layer->fields->pdata[0]))
+            g_ptr_array_remove_index (layer->fields, 0);
+          else
+            g_ptr_array_add (there->fields, g_ptr_array_steal_index (layer->fields, 0));
+        }
       while (layer->labels->len > 0)
         {
           DatelineCodebookLabel *label = layer->labels->pdata[0];

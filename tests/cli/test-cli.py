@@ -391,5 +391,33 @@ def main():
     return 1 if failed else 0
 
 
+@test
+def codebook(folder):
+    project = make(folder, seeds=False)
+    book = json.loads(run("codebook", project)[0])
+    assert [layer["name"] for layer in book["layers"]][:2] == ["Entity", "Quote"]
+    ids = [preset["id"] for preset in lines("codebook", "--presets", "--json")]
+    assert ids == ["news-entities", "quotes", "statements", "narrative", "themes"], ids
+    for preset in ids:
+        out, err = run("codebook", project, "--preset", preset)
+        assert out.startswith("Added ") and not err, (out, err)
+        assert run("codebook", project, "--preset", preset)[0].startswith("All of it"), preset
+    book = json.loads(run("codebook", project)[0])
+    relations = [layer for layer in book["layers"] if layer["kind"] == "relation"]
+    assert relations[0]["from"] == [{"layer": "Quote"}], relations
+    assert "nothing" in run("codebook", project, "--preset", "nothing", status=2)[1]
+
+    # Printed and loaded again is the same; a broken file changes nothing and is named.
+    printed = folder / "book.json"
+    printed.write_text(json.dumps(book), encoding="utf-8")
+    other = make(folder, "b.dateline", seeds=False)
+    run("codebook", other, "--load", printed)
+    assert json.loads(run("codebook", other)[0]) == book
+    broken = folder / "broken.json"
+    broken.write_text('{"dateline-codebook": 1}', encoding="utf-8")
+    assert "broken.json" in run("codebook", other, "--load", broken, status=2)[1]
+    run("codebook", status=2)
+
+
 if __name__ == "__main__":
     sys.exit(main())
