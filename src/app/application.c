@@ -192,6 +192,7 @@ static const struct
   { "win.paste-article", { "<Control><Shift>v" } },
   { "win.export", { "<Control>e" } },
   { "win.codebook", { "<Control>b" } },
+  { "win.guideline", { "<Shift>F1" } },
   { "win.history", { "<Control>h" } },
   { "win.preferences", { "<Control>comma" } },
   { "win.palette", { "<Control>k" } },

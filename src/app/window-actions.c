@@ -75,11 +75,40 @@ ACTION (save_original)
   dateline_window_save_original (data);
 }
 
+/* One editor a window: it may stay open beside the text. */
+static DatelineCodebookEditor *
+get_codebook_editor (DatelineWindow *self)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (DATELINE_IS_CODEBOOK_EDITOR (l->data) &&
+        gtk_window_get_transient_for (l->data) == GTK_WINDOW (self))
+      return l->data;
+  return DATELINE_CODEBOOK_EDITOR (dateline_codebook_editor_new (self->session, GTK_WINDOW (self)));
+}
+
 ACTION (codebook)
+{
+  gtk_window_present (GTK_WINDOW (get_codebook_editor (data)));
+}
+
+ACTION (codebook_label)
+{
+  DatelineCodebookEditor *editor = get_codebook_editor (data);
+
+  dateline_codebook_editor_choose (editor, g_variant_get_string (parameter, NULL));
+  gtk_window_present (GTK_WINDOW (editor));
+}
+
+ACTION (guideline)
 {
   DatelineWindow *self = data;
 
-  gtk_window_present (GTK_WINDOW (dateline_codebook_editor_new (self->session, GTK_WINDOW (self))));
+  if (!dateline_inspector_show_guideline (self->read_inspector, NULL))
+    dateline_window_toast (self,
+                           _ ("Choose a tag or a label of the codebook to read what it means."),
+                           FALSE);
 }
 
 ACTION (history)
@@ -252,6 +281,13 @@ ACTION (import_paths)
   dateline_window_import_paths (data, paths);
 }
 
+ACTION (guideline_of)
+{
+  DatelineWindow *self = data;
+
+  dateline_inspector_show_guideline (self->read_inspector, g_variant_get_string (parameter, NULL));
+}
+
 static const GActionEntry entries[] = {
   { "new", new_cb },
   { "open", open_cb },
@@ -263,6 +299,9 @@ static const GActionEntry entries[] = {
   { "export", export_cb },
   { "save-original", save_original_cb },
   { "codebook", codebook_cb },
+  { "codebook-label", codebook_label_cb, "s" },
+  { "guideline", guideline_cb },
+  { "guideline-of", guideline_of_cb, "s" },
   { "history", history_cb },
   { "preferences", preferences_cb },
   { "palette", palette_cb },
@@ -298,6 +337,7 @@ add_to_palette (DatelineWindow *self)
     { "win.open", N_ ("Open a project") },
     { "win.open-starter", N_ ("Open the starter corpus") },
     { "win.codebook", N_ ("Edit the codebook") },
+    { "win.guideline", N_ ("Read what the label means") },
     { "win.history", N_ ("History") },
     { "win.undo", N_ ("Undo") },
     { "win.redo", N_ ("Redo") },
@@ -396,10 +436,10 @@ undo_tooltip (DatelineProject *project)
 void
 dateline_window_update_actions (DatelineWindow *self)
 {
-  static const char *const of_project[] = { "export", "history", "next-article",
-                                            "previous-article" };
-  static const char *const of_writable[] = { "import", "import-paths", "paste-article",
-                                             "codebook" };
+  static const char *const of_project[] = { "export", "history", "next-article", "previous-article",
+                                            "guideline" };
+  static const char *const of_writable[] = { "import", "import-paths", "paste-article", "codebook",
+                                             "codebook-label" };
   DatelineProject *project = dateline_session_get_project (self->session);
   gboolean writable = project != NULL && !dateline_project_get_read_only (project);
   g_autofree char *tooltip = undo_tooltip (project);

@@ -11,6 +11,7 @@
 
 #include "text/fold.h"
 #include "views/field-row.h"
+#include "views/guideline-row.h"
 #include "widgets/label-chip.h"
 
 struct _DatelineChosenCard
@@ -183,6 +184,16 @@ add_field_rows (DatelineChosenCard *self)
     }
 }
 
+/* Where the label means something else by now than when the tag was made. */
+static void
+add_guideline_row (DatelineChosenCard *self)
+{
+  GtkWidget *button = dateline_guideline_button_new (get_project (self), self->annotation);
+
+  if (button != NULL)
+    add_row (self, _ ("Guideline"), button);
+}
+
 /* --- the note ----------------------------------------------------------------------------- */
 
 static void
@@ -277,6 +288,7 @@ fill (DatelineChosenCard *self)
       add_head (self);
       add_entity_rows (self);
       add_field_rows (self);
+      add_guideline_row (self);
     }
   fill_note (self);
   gtk_text_view_set_editable (self->note, self->annotation != NULL && is_writable (self));

@@ -281,6 +281,12 @@ undo_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   DatelineCodebookEditor *self = data;
   GError *error = NULL;
 
+  /* What waits is the newest that was done, as far as anybody can see. */
+  if (dateline_codebook_editor_has_pending (self))
+    {
+      dateline_codebook_editor_answer_review (self, GTK_RESPONSE_REJECT);
+      return;
+    }
   dateline_project_undo (self->project, NULL, &error);
   report (self, error);
 }
@@ -301,6 +307,8 @@ step_back_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DatelineCodebookEditor *self = data;
 
+  if (dateline_codebook_editor_leave_page (self))
+    return;
   if (self->doomed == NULL && !dateline_codebook_layer_is_asking (self->layer))
     {
       gtk_window_close (GTK_WINDOW (self));
@@ -335,6 +343,7 @@ dateline_codebook_editor_add_actions (DatelineCodebookEditor *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
+  dateline_codebook_editor_add_layer_actions (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "codebook", G_ACTION_GROUP (self->actions));
 }
 
@@ -367,8 +376,11 @@ dateline_codebook_editor_update_actions (DatelineCodebookEditor *self)
   enable (self, "load", writable);
   enable (self, "load-file", writable);
   enable (self, "starter", writable);
-  enable (self, "undo", writable && dateline_project_can_undo (self->project));
+  enable (self, "undo",
+          writable && (dateline_project_can_undo (self->project) ||
+                       dateline_codebook_editor_has_pending (self)));
   enable (self, "redo", writable && dateline_project_can_redo (self->project));
+  dateline_codebook_editor_update_layer_actions (self, writable);
 }
 
 void

@@ -14,11 +14,12 @@ G_BEGIN_DECLS
 /**
  * DatelineCodebookEditor:
  *
- * Actions, in the group "codebook" of the window itself: add-layer, add-label, add-nested, delete
- * (Delete in the tree), move-up, move-down (Alt+Up, Alt+Down), nest, unnest (Alt+Right, Alt+Left),
+ * Actions, in the group "codebook" of the window itself: add-layer, add-label (Ctrl+N), add-nested,
+ * delete (Delete in the tree), move-up, move-down (Alt+Up, Alt+Down), nest, unnest (Alt+Right,
+ * Alt+Left), filter (Ctrl+F); add-field, field-up, field-down (Alt+Up, Alt+Down), field-remove;
+ * review (Ctrl+Enter) and discard, for changes that wait; presets (Ctrl+P), add-preset (s); versions;
  * load (Ctrl+O), save (Ctrl+S), starter, undo (Ctrl+Z), redo (Ctrl+Shift+Z); load-file (s) and
- * save-file (s) take a path; step-back (Escape) leaves a question, then the window; add-label is
- * also Ctrl+N.
+ * save-file (s) take a path; step-back (Escape) leaves a page or a question, then the window.
  */
 G_DECLARE_FINAL_TYPE (DatelineCodebookEditor,
                       dateline_codebook_editor,
@@ -26,6 +27,8 @@ G_DECLARE_FINAL_TYPE (DatelineCodebookEditor,
                       CODEBOOK_EDITOR,
                       AdwWindow)
 
+/* Chooses the layer or label of that UUID. */
+void dateline_codebook_editor_choose (DatelineCodebookEditor *self, const char *uuid);
 /* For the session's project, which must be open; @parent (nullable) is the window it belongs to. */
 GtkWidget *dateline_codebook_editor_new (DatelineSession *session, GtkWindow *parent);
 

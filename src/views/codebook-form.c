@@ -19,13 +19,16 @@ typedef enum
   PART_COLOUR,
   PART_DESCRIPTION,
   PART_EXAMPLES,
+  PART_COUNTER_EXAMPLES,
+  PART_NOTE,
 } Part;
 
 /* The label's properties. */
 static const char *const part_names[] = {
   [PART_NAME] = "name",         [PART_KEY] = "key",
   [PART_COLOUR] = "colour",     [PART_DESCRIPTION] = "description",
-  [PART_EXAMPLES] = "examples",
+  [PART_EXAMPLES] = "examples", [PART_COUNTER_EXAMPLES] = "counter-examples",
+  [PART_NOTE] = "note",
 };
 
 struct _DatelineCodebookForm
@@ -43,7 +46,10 @@ struct _DatelineCodebookForm
   GtkGrid *swatches;
   GtkTextView *description;
   GtkTextView *examples;
+  GtkTextView *counter_examples;
+  GtkTextView *note;
   GtkLabel *use;
+  GtkButton *versions;
   GtkToggleButton *buttons[DATELINE_N_COLOURS];
 };
 
@@ -72,6 +78,14 @@ static char *
 get_stripped (GtkEditable *editable)
 {
   return g_strstrip (g_strdup (gtk_editable_get_text (editable)));
+}
+
+/* What came from elsewhere may begin or end in a line break, which is not stripped for looking. */
+static char *
+get_typed (GtkEditable *editable, const char *old)
+{
+  return g_strcmp0 (gtk_editable_get_text (editable), old) == 0 ? g_strdup (old)
+                                                                : get_stripped (editable);
 }
 
 static void
@@ -126,6 +140,17 @@ show_use (DatelineCodebookForm *self)
 }
 
 static void
+show_version (DatelineCodebookForm *self)
+{
+  guint version = dateline_label_get_version (self->label);
+  /* Translators: of a label's definition and examples */
+  g_autofree char *text = g_strdup_printf (_ ("Version %u"), version);
+
+  gtk_button_set_label (self->versions, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->versions), version > 1);
+}
+
+static void
 show_part (DatelineCodebookForm *self, Part part)
 {
   self->showing = TRUE;
@@ -148,6 +173,12 @@ show_part (DatelineCodebookForm *self, Part part)
     case PART_EXAMPLES:
       set_text (self->examples, dateline_label_get_examples (self->label));
       break;
+    case PART_COUNTER_EXAMPLES:
+      set_text (self->counter_examples, dateline_label_get_counter_examples (self->label));
+      break;
+    case PART_NOTE:
+      set_text (self->note, dateline_label_get_note (self->label));
+      break;
     default:
       g_assert_not_reached ();
     }
@@ -161,6 +192,8 @@ notify_cb (DatelineCodebookForm *self, GParamSpec *pspec)
   for (guint part = 0; part < G_N_ELEMENTS (part_names); part++)
     if (g_str_equal (part_names[part], pspec->name))
       show_part (self, part);
+  if (g_str_equal (pspec->name, "version"))
+    show_version (self);
 }
 
 static gboolean
@@ -174,38 +207,60 @@ static gboolean
 apply_part (DatelineCodebookForm *self, Part part)
 {
   g_autoptr (DatelineLabel) label = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *key = NULL;
-  g_autofree char *description = NULL;
-  g_autofree char *examples = NULL;
+  g_autofree char *typed = NULL;
   g_autofree char *reason = NULL;
   g_autoptr (GError) error = NULL;
-  DatelineLabelEdit edit = { NULL };
+  DatelineLabelEdit edit;
+  const char **place = NULL;
   gboolean changed;
 
   if (self->label == NULL || self->showing ||
       dateline_record_get_gone (DATELINE_RECORD (self->label)))
     return TRUE;
   g_set_object (&label, self->label);
-  name = part == PART_NAME ? get_stripped (self->name) : g_strdup (dateline_label_get_name (label));
-  key = part == PART_KEY ? get_stripped (self->key) : g_strdup (dateline_label_get_key (label));
-  description = part == PART_DESCRIPTION ? get_text (self->description)
-                                         : g_strdup (dateline_label_get_description (label));
-  examples = part == PART_EXAMPLES ? get_text (self->examples)
-                                   : g_strdup (dateline_label_get_examples (label));
-  edit.name = name;
-  edit.key = key != NULL ? key : "";
-  edit.description = description != NULL ? description : "";
-  edit.examples = examples != NULL ? examples : "";
-  edit.colour = part == PART_COLOUR ? get_colour (self) : dateline_label_get_colour (label);
+  edit = dateline_label_get_edit (label);
+  switch (part)
+    {
+    case PART_NAME:
+      typed = get_typed (self->name, edit.name);
+      place = &edit.name;
+      break;
+    case PART_KEY:
+      typed = get_stripped (self->key);
+      reason = dateline_codebook_check_key (self->project, label, typed);
+      place = &edit.key;
+      break;
+    case PART_DESCRIPTION:
+      typed = get_text (self->description);
+      place = &edit.description;
+      break;
+    case PART_EXAMPLES:
+      typed = get_text (self->examples);
+      place = &edit.examples;
+      break;
+    case PART_COUNTER_EXAMPLES:
+      typed = get_text (self->counter_examples);
+      place = &edit.counter_examples;
+      break;
+    case PART_NOTE:
+      typed = get_text (self->note);
+      place = &edit.note;
+      break;
+    case PART_COLOUR:
+    default:
+      break;
+    }
+  if (place != NULL)
+    {
+      changed = !same (typed, *place);
+      *place = typed;
+    }
+  else
+    {
+      changed = edit.colour != get_colour (self);
+      edit.colour = get_colour (self);
+    }
 
-  if (part == PART_KEY)
-    reason = dateline_codebook_check_key (self->project, label, key);
-  changed = !same (name, dateline_label_get_name (label)) ||
-            !same (key, dateline_label_get_key (label)) ||
-            !same (description, dateline_label_get_description (label)) ||
-            !same (examples, dateline_label_get_examples (label)) ||
-            edit.colour != dateline_label_get_colour (label);
   if (reason == NULL && changed &&
       !dateline_project_edit_label (self->project, label, &edit, &error))
     reason = g_strdup (error->message);
@@ -238,6 +293,20 @@ static void
 examples_done_cb (DatelineCodebookForm *self)
 {
   apply_part (self, PART_EXAMPLES);
+  apply_part (self, PART_COUNTER_EXAMPLES);
+  apply_part (self, PART_NOTE);
+}
+
+static void
+counter_examples_done_cb (DatelineCodebookForm *self)
+{
+  apply_part (self, PART_COUNTER_EXAMPLES);
+}
+
+static void
+note_done_cb (DatelineCodebookForm *self)
+{
+  apply_part (self, PART_NOTE);
 }
 
 /* Said as it is typed: a key that is taken is nothing to find out about later. */
@@ -335,7 +404,10 @@ dateline_codebook_form_class_init (DatelineCodebookFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineCodebookForm, swatches);
   gtk_widget_class_bind_template_child (widget_class, DatelineCodebookForm, description);
   gtk_widget_class_bind_template_child (widget_class, DatelineCodebookForm, examples);
+  gtk_widget_class_bind_template_child (widget_class, DatelineCodebookForm, counter_examples);
+  gtk_widget_class_bind_template_child (widget_class, DatelineCodebookForm, note);
   gtk_widget_class_bind_template_child (widget_class, DatelineCodebookForm, use);
+  gtk_widget_class_bind_template_child (widget_class, DatelineCodebookForm, versions);
 }
 
 static void
@@ -349,6 +421,8 @@ dateline_codebook_form_init (DatelineCodebookForm *self)
   watch_entry (self, self->key, G_CALLBACK (key_done_cb));
   watch_text (self, self->description, G_CALLBACK (description_done_cb));
   watch_text (self, self->examples, G_CALLBACK (examples_done_cb));
+  watch_text (self, self->counter_examples, G_CALLBACK (counter_examples_done_cb));
+  watch_text (self, self->note, G_CALLBACK (note_done_cb));
   g_signal_connect_swapped (self->key, "changed", G_CALLBACK (key_changed_cb), self);
 }
 
@@ -375,6 +449,7 @@ dateline_codebook_form_set_label (DatelineCodebookForm *self,
   for (guint part = 0; part < G_N_ELEMENTS (part_names); part++)
     show_part (self, part);
   show_use (self);
+  show_version (self);
 }
 
 void
@@ -395,4 +470,6 @@ dateline_codebook_form_apply (DatelineCodebookForm *self)
   apply_part (self, PART_KEY);
   apply_part (self, PART_DESCRIPTION);
   apply_part (self, PART_EXAMPLES);
+  apply_part (self, PART_COUNTER_EXAMPLES);
+  apply_part (self, PART_NOTE);
 }

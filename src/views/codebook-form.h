@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What can be said about one label: name, key, colour, description and examples. */
+/* What can be said about one label: name, key, colour, its guideline (definition, examples and
+ * counter-examples) and what coders note on it. */
 #pragma once
 
 #include <gtk/gtk.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The kind of a layer is settled when it is made: its annotations depend on it. Fields are shown,
- * not edited. */
+/* The kind of a layer is settled when it is made: its annotations depend on it. Rules and fields have
+ * widgets of their own, over one draft. */
 #include "views/codebook-layer.h"
 
 #include "config.h"
@@ -8,7 +8,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "views/codebook-moves.h"
+#include "views/field-list.h"
+#include "views/layer-rules.h"
 
 struct _DatelineCodebookLayer
 {
@@ -16,6 +17,7 @@ struct _DatelineCodebookLayer
 
   DatelineProject *project;
   DatelineLayer *layer;
+  DatelineCodebookDraft *draft;
   gboolean asking; /* for a new one */
   gboolean showing;
 
@@ -26,7 +28,8 @@ struct _DatelineCodebookLayer
   GtkWidget *entities_row;
   GtkSwitch *entities;
   AdwActionRow *facts;
-  AdwActionRow *fields;
+  DatelineLayerRules *rules;
+  DatelineFieldList *fields;
   GtkWidget *buttons;
   GtkWidget *cancel;
   GtkWidget *add;
@@ -36,6 +39,8 @@ enum
 {
   ADDED,
   CANCELLED,
+  FIELD_OPENED,
+  FAILED,
   N_SIGNALS
 };
 
@@ -54,47 +59,13 @@ show_error (DatelineCodebookLayer *self, const char *message)
     gtk_widget_remove_css_class (GTK_WIDGET (self->name), "error");
 }
 
-/* "Speaker: entity; Kind: direct, indirect" */
-static char *
-describe_fields (DatelineLayer *layer)
-{
-  g_autoptr (GString) line = g_string_new (NULL);
-  GListModel *fields = dateline_layer_get_fields (layer);
-
-  for (guint i = 0; i < g_list_model_get_n_items (fields); i++)
-    {
-      g_autoptr (DatelineField) field = g_list_model_get_item (fields, i);
-      g_autofree char *choices = NULL;
-      const char *type;
-
-      switch (dateline_field_get_field_type (field))
-        {
-        case DATELINE_FIELD_CHOICE:
-          choices = g_strjoinv (", ", (char **) dateline_field_get_choices (field));
-          type = choices;
-          break;
-        case DATELINE_FIELD_ENTITY:
-          /* Translators: what a field takes: the name of an entity */
-          type = C_ ("field", "entity");
-          break;
-        case DATELINE_FIELD_TEXT:
-        default:
-          type = C_ ("field", "text");
-        }
-      if (i > 0)
-        g_string_append (line, "; ");
-      g_string_append_printf (line, "%s: %s", dateline_field_get_name (field), type);
-    }
-  if (line->len == 0)
-    return g_strdup (_ ("None"));
-  return g_string_free (g_steal_pointer (&line), FALSE);
-}
-
 static const char *
 describe_kind (DatelineLayer *layer)
 {
   if (dateline_layer_get_kind (layer) == DATELINE_LAYER_DOCUMENT)
     return _ ("The whole article");
+  if (dateline_layer_get_kind (layer) == DATELINE_LAYER_RELATION)
+    return _ ("How two tags belong together");
   if (dateline_layer_get_names_entities (layer))
     return _ ("Words in the text, naming an entity");
   return _ ("Words in the text");
@@ -103,18 +74,14 @@ describe_kind (DatelineLayer *layer)
 static void
 show_layer (DatelineCodebookLayer *self)
 {
-  g_autofree char *fields = NULL;
-
   if (self->layer == NULL)
     return;
   self->showing = TRUE;
-  fields = describe_fields (self->layer);
   gtk_editable_set_text (self->name, dateline_layer_get_name (self->layer));
   gtk_editable_set_text (self->description, dateline_layer_get_description (self->layer) != NULL
                                               ? dateline_layer_get_description (self->layer)
                                               : "");
   adw_action_row_set_subtitle (self->facts, describe_kind (self->layer));
-  adw_action_row_set_subtitle (self->fields, fields);
   show_error (self, NULL);
   self->showing = FALSE;
 }
@@ -130,6 +97,8 @@ show_mode (DatelineCodebookLayer *self)
   gtk_widget_set_visible (GTK_WIDGET (self->description), !self->asking);
   gtk_widget_set_visible (GTK_WIDGET (self->facts), !self->asking);
   gtk_widget_set_visible (GTK_WIDGET (self->fields), !self->asking);
+  if (self->asking)
+    gtk_widget_set_visible (GTK_WIDGET (self->rules), FALSE);
 }
 
 static void
@@ -163,6 +132,18 @@ cancel_cb (DatelineCodebookLayer *self)
 }
 
 static void
+field_opened_cb (DatelineCodebookLayer *self, const char *uuid)
+{
+  g_signal_emit (self, signals[FIELD_OPENED], 0, uuid);
+}
+
+static void
+failed_cb (DatelineCodebookLayer *self, GError *error)
+{
+  g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+static void
 activated_cb (DatelineCodebookLayer *self)
 {
   if (self->asking)
@@ -189,6 +170,7 @@ dateline_codebook_layer_dispose (GObject *object)
 
   if (self->layer != NULL)
     g_signal_handlers_disconnect_by_data (self->layer, self);
+  g_clear_object (&self->draft);
   g_clear_object (&self->layer);
   g_clear_object (&self->project);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -209,6 +191,14 @@ dateline_codebook_layer_class_init (DatelineCodebookLayerClass *klass)
   signals[CANCELLED] = g_signal_new ("cancelled", DATELINE_TYPE_CODEBOOK_LAYER, G_SIGNAL_RUN_LAST,
                                      0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  signals[FIELD_OPENED] = g_signal_new ("field-opened", DATELINE_TYPE_CODEBOOK_LAYER,
+                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                        G_TYPE_STRING);
+  signals[FAILED] = g_signal_new ("failed", DATELINE_TYPE_CODEBOOK_LAYER, G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+
+  g_type_ensure (DATELINE_TYPE_LAYER_RULES);
+  g_type_ensure (DATELINE_TYPE_FIELD_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dateline/Dateline/views/codebook-layer.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelineCodebookLayer, name);
@@ -218,6 +208,7 @@ dateline_codebook_layer_class_init (DatelineCodebookLayerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineCodebookLayer, entities_row);
   gtk_widget_class_bind_template_child (widget_class, DatelineCodebookLayer, entities);
   gtk_widget_class_bind_template_child (widget_class, DatelineCodebookLayer, facts);
+  gtk_widget_class_bind_template_child (widget_class, DatelineCodebookLayer, rules);
   gtk_widget_class_bind_template_child (widget_class, DatelineCodebookLayer, fields);
   gtk_widget_class_bind_template_child (widget_class, DatelineCodebookLayer, buttons);
   gtk_widget_class_bind_template_child (widget_class, DatelineCodebookLayer, cancel);
@@ -232,6 +223,9 @@ dateline_codebook_layer_init (DatelineCodebookLayer *self)
   watch_entry (self, self->name);
   watch_entry (self, self->description);
   g_signal_connect_swapped (self->kind, "notify::selected", G_CALLBACK (show_mode), self);
+  g_signal_connect_swapped (self->rules, "failed", G_CALLBACK (failed_cb), self);
+  g_signal_connect_swapped (self->fields, "failed", G_CALLBACK (failed_cb), self);
+  g_signal_connect_swapped (self->fields, "opened", G_CALLBACK (field_opened_cb), self);
   g_signal_connect_swapped (self->add, "clicked", G_CALLBACK (add_cb), self);
   g_signal_connect_swapped (self->cancel, "clicked", G_CALLBACK (cancel_cb), self);
 }
@@ -255,6 +249,11 @@ dateline_codebook_layer_set_layer (DatelineCodebookLayer *self,
     g_signal_connect_object (layer, "notify", G_CALLBACK (show_layer), self, G_CONNECT_SWAPPED);
   gtk_widget_set_sensitive (GTK_WIDGET (self),
                             project != NULL && !dateline_project_get_read_only (project));
+  g_clear_object (&self->draft);
+  if (layer != NULL)
+    self->draft = dateline_codebook_draft_new (project, layer);
+  dateline_layer_rules_set_draft (self->rules, self->draft);
+  dateline_field_list_set_draft (self->fields, self->draft);
   show_mode (self);
   show_layer (self);
 }
@@ -280,6 +279,22 @@ dateline_codebook_layer_is_asking (DatelineCodebookLayer *self)
   g_return_val_if_fail (DATELINE_IS_CODEBOOK_LAYER (self), FALSE);
 
   return self->asking;
+}
+
+DatelineCodebookDraft *
+dateline_codebook_layer_get_draft (DatelineCodebookLayer *self)
+{
+  g_return_val_if_fail (DATELINE_IS_CODEBOOK_LAYER (self), NULL);
+
+  return self->draft;
+}
+
+void
+dateline_codebook_layer_grab_field (DatelineCodebookLayer *self, const char *uuid)
+{
+  g_return_if_fail (DATELINE_IS_CODEBOOK_LAYER (self));
+
+  dateline_field_list_grab (self->fields, uuid);
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A row does what its key does in the reader: it activates read.tag. Labels of spans come first, in
- * the codebook's order; what speaks of the whole article follows under a heading of its own. Counts
+ * the codebook's order; what joins them, and what speaks of the whole article, follows under a heading
+ * of its own. Counts
  * are taken a moment after the last change, so that a key press never waits for them. */
 #include "views/codebook-list.h"
 
@@ -9,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "views/codebook-row.h"
+#include "views/guideline-card.h"
 
 #define DELAY_MS 60
 
@@ -19,6 +21,7 @@ struct _DatelineCodebookList
   DatelineSession *session;
   DatelineProject *project;
   GListModel *annotations;
+  DatelineLabel *last; /* (nullable): the label of the tag that was made or chosen last */
   guint count_source;
   GtkWidget *focus; /* what had the keyboard before a click */
 
@@ -107,6 +110,8 @@ count_large_span_layers (GListModel *layers)
 static void
 rebuild (DatelineCodebookList *self)
 {
+  static const DatelineLayerKind kinds[] = { DATELINE_LAYER_SPAN, DATELINE_LAYER_RELATION,
+                                             DATELINE_LAYER_DOCUMENT };
   GListModel *layers = self->project != NULL ? dateline_project_get_layers (self->project) : NULL;
   guint n_layers = layers != NULL ? g_list_model_get_n_items (layers) : 0;
   guint large = layers != NULL ? count_large_span_layers (layers) : 0;
@@ -116,18 +121,18 @@ rebuild (DatelineCodebookList *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, child);
-  for (DatelineLayerKind kind = DATELINE_LAYER_SPAN; kind <= DATELINE_LAYER_DOCUMENT; kind++)
+  for (guint order = 0; order < G_N_ELEMENTS (kinds); order++)
     for (guint i = 0; i < n_layers; i++)
       {
         g_autoptr (DatelineLayer) layer = g_list_model_get_item (layers, i);
         guint n_labels = g_list_model_get_n_items (
           G_LIST_MODEL (dateline_layer_get_labels (layer)));
 
-        if (dateline_layer_get_kind (layer) != kind)
+        if (dateline_layer_get_kind (layer) != kinds[order])
           continue;
-        if (kind == DATELINE_LAYER_SPAN)
+        if (order == 0)
           spans = spans || n_labels > 0;
-        add_layer (self, layer, kind == DATELINE_LAYER_SPAN ? large > 1 && n_labels > 1 : spans);
+        add_layer (self, layer, order == 0 ? large > 1 && n_labels > 1 : spans);
       }
 
   empty = gtk_list_box_get_row_at_index (self->list, 0) == NULL;
@@ -154,6 +159,15 @@ article_cb (DatelineCodebookList *self)
 }
 
 static void
+annotation_cb (DatelineCodebookList *self)
+{
+  DatelineAnnotation *annotation = dateline_session_get_annotation (self->session);
+
+  if (annotation != NULL)
+    g_set_object (&self->last, dateline_annotation_get_label (annotation));
+}
+
+static void
 project_cb (DatelineCodebookList *self)
 {
   if (self->project != NULL)
@@ -161,6 +175,7 @@ project_cb (DatelineCodebookList *self)
       g_signal_handlers_disconnect_by_func (self->project, rebuild, self);
       g_signal_handlers_disconnect_by_func (self->project, update_counts_soon, self);
     }
+  g_clear_object (&self->last);
   g_set_object (&self->project, dateline_session_get_project (self->session));
   if (self->project != NULL)
     {
@@ -223,6 +238,23 @@ row_activated_cb (DatelineCodebookList *self, GtkListBoxRow *row)
                               dateline_record_get_uuid (DATELINE_RECORD (label)));
 }
 
+static DatelineLabel *
+label_at (GtkListBoxRow *row)
+{
+  return dateline_codebook_row_get_label (DATELINE_CODEBOOK_ROW (row));
+}
+
+static GtkWidget *
+find_row (DatelineCodebookList *self, const char *uuid)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (g_strcmp0 (dateline_record_get_uuid (DATELINE_RECORD (label_at (row))), uuid) == 0)
+      return GTK_WIDGET (row);
+  return NULL;
+}
+
 static void
 dateline_codebook_list_dispose (GObject *object)
 {
@@ -231,6 +263,7 @@ dateline_codebook_list_dispose (GObject *object)
 
   g_clear_handle_id (&self->count_source, g_source_remove);
   g_clear_weak_pointer (&self->focus);
+  g_clear_object (&self->last);
   g_clear_object (&self->annotations);
   g_clear_object (&self->project);
   g_clear_object (&self->session);
@@ -261,6 +294,7 @@ dateline_codebook_list_init (DatelineCodebookList *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  dateline_guideline_hover_attach (self->list, label_at);
   gtk_list_box_set_header_func (self->list, make_heading, NULL, NULL);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
@@ -282,7 +316,29 @@ dateline_codebook_list_set_session (DatelineCodebookList *self, DatelineSession 
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "notify::project", G_CALLBACK (project_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::annotation", G_CALLBACK (annotation_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::article", G_CALLBACK (article_cb), self,
                            G_CONNECT_SWAPPED);
   project_cb (self);
+}
+
+gboolean
+dateline_codebook_list_show_guideline (DatelineCodebookList *self, const char *uuid)
+{
+  GtkWidget *row;
+
+  g_return_val_if_fail (DATELINE_IS_CODEBOOK_LIST (self), FALSE);
+
+  row = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+  if (uuid != NULL || row == NULL || !gtk_widget_is_focus (row))
+    {
+      if (uuid == NULL && self->last != NULL)
+        uuid = dateline_record_get_uuid (DATELINE_RECORD (self->last));
+      row = uuid != NULL ? find_row (self, uuid) : NULL;
+    }
+  if (row == NULL || !gtk_widget_get_mapped (row))
+    return FALSE;
+  dateline_guideline_popover_open (row, label_at (GTK_LIST_BOX_ROW (row)));
+  return TRUE;
 }

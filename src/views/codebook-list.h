@@ -17,5 +17,8 @@ G_DECLARE_FINAL_TYPE (DatelineCodebookList,
                       GtkWidget)
 
 void dateline_codebook_list_set_session (DatelineCodebookList *self, DatelineSession *session);
+/* Opens the guideline of the label with @uuid; NULL: of the label that has the keyboard, of the chosen
+ * tag's, or of the one that was used last. FALSE where there is none, or the list is hidden. */
+gboolean dateline_codebook_list_show_guideline (DatelineCodebookList *self, const char *uuid);
 
 G_END_DECLS

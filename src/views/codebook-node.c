@@ -77,6 +77,8 @@ dateline_codebook_node_init (DatelineCodebookNode *self)
   self->name = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->name, 0);
   gtk_label_set_ellipsize (self->name, PANGO_ELLIPSIZE_END);
+  /* A line break in a name is shown as a sign, not as a second line. */
+  gtk_label_set_single_line_mode (self->name, TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->name), TRUE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), self->box);
 }

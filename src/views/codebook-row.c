@@ -42,30 +42,6 @@ is_filled (const char *text)
 }
 
 static void
-show_tooltip (DatelineCodebookRow *self)
-{
-  g_autoptr (GString) text = g_string_new (dateline_label_get_name (self->label));
-  const char *description = dateline_label_get_description (self->label);
-  const char *examples = dateline_label_get_examples (self->label);
-  g_autofree char *key = dateline_codebook_show_key (self->label);
-
-  if (is_filled (description))
-    g_string_append_printf (text, "\n%s", description);
-  if (is_filled (examples))
-    {
-      g_string_append_c (text, '\n');
-      /* Translators: of a label of the codebook */
-      g_string_append_printf (text, _ ("Examples: %s"), examples);
-    }
-  if (key != NULL)
-    {
-      g_string_append_c (text, '\n');
-      g_string_append_printf (text, _ ("Key: %s"), key);
-    }
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), text->str);
-}
-
-static void
 show_count (DatelineCodebookRow *self)
 {
   const char *name = dateline_label_get_name (self->label);
@@ -83,12 +59,11 @@ show_count (DatelineCodebookRow *self)
     said = g_strdup_printf (ngettext ("%s, %u tag in this article", "%s, %u tags in this article",
                                       self->count),
                             name, self->count);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, said,
-                                  GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS,
-                                  is_filled (dateline_label_get_key (self->label))
-                                    ? dateline_label_get_key (self->label)
-                                    : "",
-                                  -1);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, said, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+    dateline_label_get_description (self->label), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS,
+    is_filled (dateline_label_get_key (self->label)) ? dateline_label_get_key (self->label) : "",
+    -1);
 }
 
 static void
@@ -118,6 +93,8 @@ dateline_codebook_row_init (DatelineCodebookRow *self)
 
   gtk_label_set_xalign (self->name, 0);
   gtk_label_set_ellipsize (self->name, PANGO_ELLIPSIZE_END);
+  /* A line break in a name is shown as a sign, not as a second line. */
+  gtk_label_set_single_line_mode (self->name, TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->name), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->number), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->number), "numeric");
@@ -152,7 +129,6 @@ dateline_codebook_row_new (DatelineLabel *label)
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->name));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->number));
   gtk_box_append (GTK_BOX (self->box), self->check);
-  show_tooltip (self);
   show_count (self);
   return GTK_WIDGET (self);
 }

@@ -6,6 +6,9 @@
 
 #include "config.h"
 
+#include <string.h>
+
+#include "text/fold.h"
 #include "views/codebook-moves.h"
 #include "views/codebook-node.h"
 
@@ -16,6 +19,7 @@ struct _DatelineCodebookTree
   DatelineProject *project;
   GListStore *records;
   DatelineRecord *chosen;
+  char *filter; /* folded */
   gboolean updating;
 
   GtkWidget *scroller;
@@ -91,6 +95,60 @@ has_focus_inside (DatelineCodebookTree *self)
   return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
 }
 
+/* --- filtering ----------------------------------------------------------------------------- */
+
+static gboolean
+holds (DatelineCodebookTree *self, const char *name)
+{
+  g_autofree char *folded = dateline_fold (name);
+
+  return strstr (folded, self->filter) != NULL;
+}
+
+/* A layer stays above the labels that do. */
+static gboolean
+has_shown_label (DatelineCodebookTree *self, DatelineLayer *layer)
+{
+  GListModel *labels = G_LIST_MODEL (dateline_layer_get_labels (layer));
+
+  for (guint i = 0; i < g_list_model_get_n_items (labels); i++)
+    {
+      g_autoptr (DatelineLabel) label = g_list_model_get_item (labels, i);
+
+      if (holds (self, dateline_label_get_name (label)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_shown (DatelineCodebookTree *self, GtkListBoxRow *row)
+{
+  DatelineRecord *record = dateline_codebook_node_get_record (DATELINE_CODEBOOK_NODE (row));
+  DatelineLayer *layer;
+
+  if (self->filter == NULL || *self->filter == '\0')
+    return TRUE;
+  if (DATELINE_IS_LAYER (record))
+    return holds (self, dateline_layer_get_name (DATELINE_LAYER (record))) ||
+           has_shown_label (self, DATELINE_LAYER (record));
+  layer = dateline_label_get_layer (DATELINE_LABEL (record));
+  return holds (self, dateline_label_get_name (DATELINE_LABEL (record))) ||
+         (layer != NULL && holds (self, dateline_layer_get_name (layer)));
+}
+
+/* A list with a model does not filter by itself. */
+static void
+apply_filter (DatelineCodebookTree *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    gtk_widget_set_visible (GTK_WIDGET (row), is_shown (self, row));
+}
+
+/* --- following the codebook ------------------------------------------------------------------ */
+
 static void
 update (DatelineCodebookTree *self)
 {
@@ -119,6 +177,7 @@ update (DatelineCodebookTree *self)
                          records->len - start - end);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
     dateline_codebook_node_refresh (DATELINE_CODEBOOK_NODE (row));
+  apply_filter (self);
 
   /* What is gone leaves the choice to what took its place. */
   row = find_row (self, chosen);
@@ -289,6 +348,7 @@ dateline_codebook_tree_dispose (GObject *object)
   g_clear_object (&self->chosen);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->records);
+  g_clear_pointer (&self->filter, g_free);
 
   G_OBJECT_CLASS (dateline_codebook_tree_parent_class)->dispose (object);
 }
@@ -360,6 +420,24 @@ dateline_codebook_tree_choose (DatelineCodebookTree *self, DatelineRecord *recor
     return FALSE;
   gtk_list_box_select_row (self->list, row);
   return TRUE;
+}
+
+void
+dateline_codebook_tree_set_filter (DatelineCodebookTree *self, const char *text)
+{
+  g_return_if_fail (DATELINE_IS_CODEBOOK_TREE (self));
+
+  g_free (self->filter);
+  self->filter = dateline_fold (text);
+  apply_filter (self);
+}
+
+guint
+dateline_codebook_tree_get_size (DatelineCodebookTree *self)
+{
+  g_return_val_if_fail (DATELINE_IS_CODEBOOK_TREE (self), 0);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (self->records));
 }
 
 void

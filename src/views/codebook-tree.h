@@ -28,6 +28,11 @@ void dateline_codebook_tree_set_project (DatelineCodebookTree *self, DatelinePro
 DatelineRecord *dateline_codebook_tree_get_chosen (DatelineCodebookTree *self);
 /* FALSE where the tree does not have it. */
 gboolean dateline_codebook_tree_choose (DatelineCodebookTree *self, DatelineRecord *record);
+/* Shows labels whose name, or whose layer's name, holds @text in any case, with their layers; "" for
+ * all. */
+void dateline_codebook_tree_set_filter (DatelineCodebookTree *self, const char *text);
+/* How many rows there are, shown or not. */
+guint dateline_codebook_tree_get_size (DatelineCodebookTree *self);
 void dateline_codebook_tree_grab_list (DatelineCodebookTree *self);
 
 G_END_DECLS

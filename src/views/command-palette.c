@@ -521,6 +521,22 @@ activate_cb (DatelineCommandPalette *self)
     row_activated_cb (self, row);
 }
 
+/* What the chosen label means: read in the codebook beside the text. */
+static gboolean
+show_guideline (DatelineCommandPalette *self, GtkListBoxRow *row)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  g_autofree char *uuid = NULL;
+
+  if (row == NULL || parent == NULL || get_found (row)->section != SECTION_LABELS)
+    return GDK_EVENT_PROPAGATE;
+  uuid = g_strdup (dateline_record_get_uuid (get_found (row)->record));
+  gtk_window_close (GTK_WINDOW (self));
+  dateline_session_set_view (self->session, "read");
+  gtk_widget_activate_action (GTK_WIDGET (parent), "win.guideline-of", "s", uuid);
+  return GDK_EVENT_STOP;
+}
+
 static gboolean
 key_pressed_cb (DatelineCommandPalette *self, guint keyval, guint keycode, GdkModifierType state)
 {
@@ -530,6 +546,8 @@ key_pressed_cb (DatelineCommandPalette *self, guint keyval, guint keycode, GdkMo
 
   switch (keyval)
     {
+    case GDK_KEY_F1:
+      return (state & GDK_SHIFT_MASK) != 0 ? show_guideline (self, row) : GDK_EVENT_PROPAGATE;
     case GDK_KEY_Down:
     case GDK_KEY_KP_Down:
       step = 1;

@@ -197,3 +197,11 @@ dateline_inspector_edit_note (DatelineInspector *self)
 
   dateline_chosen_card_edit_note (self->chosen);
 }
+
+gboolean
+dateline_inspector_show_guideline (DatelineInspector *self, const char *uuid)
+{
+  g_return_val_if_fail (DATELINE_IS_INSPECTOR (self), FALSE);
+
+  return dateline_codebook_list_show_guideline (self->codebook, uuid);
+}

@@ -15,5 +15,7 @@ G_DECLARE_FINAL_TYPE (DatelineInspector, dateline_inspector, DATELINE, INSPECTOR
 
 void dateline_inspector_set_session (DatelineInspector *self, DatelineSession *session);
 void dateline_inspector_edit_note (DatelineInspector *self);
+/* See dateline_codebook_list_show_guideline(). */
+gboolean dateline_inspector_show_guideline (DatelineInspector *self, const char *uuid);
 
 G_END_DECLS
