@@ -28,6 +28,7 @@ static const Phrase phrases[] = {
   { "field", N_ ("Set field ‘{subject}’"), N_ ("Set field") },
   { "entity", N_ ("Set entity to ‘{subject}’"), N_ ("Set entity") },
   { "add-fragment", N_ ("Add fragment to ‘{subject}’"), N_ ("Add fragment") },
+  { "tag-everywhere", N_ ("Tag ‘{subject}’ everywhere"), N_ ("Tag everywhere") },
   { "tag-document", N_ ("Tag article ‘{subject}’"), N_ ("Tag article") },
   { "relate", N_ ("Relate ‘{subject}’"), N_ ("Relate tags") },
   { "relation-ends", N_ ("Change ends of ‘{subject}’"), N_ ("Change ends of relation") },

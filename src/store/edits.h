@@ -60,6 +60,21 @@ DatelineAnnotation *dateline_project_tag_full (DatelineProject *self,
                                                DatelineLabel *label,
                                                const DatelineTagSpec *spec,
                                                GError **error);
+/* Many spans in one action, in whatever articles. What would be twice the same, or an overlap in a layer
+ * that allows none, is left out, and so are articles that are gone: others may have come first. */
+typedef struct
+{
+  gint64 article;
+  guint start; /* [start, end) in code points */
+  guint end;
+} DatelineBulkHit;
+
+gboolean dateline_project_tag_many (DatelineProject *self,
+                                    DatelineLabel *label,
+                                    const GArray *hits,
+                                    DatelineEntity *entity,
+                                    guint *made,
+                                    GError **error);
 /* Its guideline becomes the new label's version. */
 gboolean dateline_project_set_annotation_label (DatelineProject *self,
                                                 DatelineAnnotation *annotation,
