@@ -33,6 +33,7 @@ extern const CliCommand cli_import_commands[];
 extern const CliCommand cli_article_commands[];
 extern const CliCommand cli_codebook_commands[];
 extern const CliCommand cli_tag_commands[];
+extern const CliCommand cli_everywhere_commands[];
 extern const CliCommand cli_count_commands[];
 extern const CliCommand cli_export_commands[];
 

@@ -136,6 +136,7 @@ dateline_matcher_new (DatelineMatchOptions options, const char *const *endings)
 {
   DatelineMatcher *self = g_new0 (DatelineMatcher, 1);
 
+  g_atomic_ref_count_init (&self->references);
   self->options = options;
   self->symbols = g_hash_table_new (NULL, NULL);
   self->space = ensure_symbol (self, ' ');
@@ -148,10 +149,19 @@ dateline_matcher_new (DatelineMatchOptions options, const char *const *endings)
   return self;
 }
 
+DatelineMatcher *
+dateline_matcher_ref (DatelineMatcher *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
 void
 dateline_matcher_free (DatelineMatcher *self)
 {
-  if (self == NULL)
+  if (self == NULL || !g_atomic_ref_count_dec (&self->references))
     return;
 
   for (guint i = 0; self->pages != NULL && i < DATELINE_MATCH_N_PAGES; i++)

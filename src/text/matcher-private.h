@@ -51,6 +51,7 @@ typedef struct
 
 struct _DatelineMatcher
 {
+  gatomicrefcount references;
   DatelineMatchOptions options;
   GHashTable *symbols;       /* folded character → its symbol, from 1 */
   guint32 space;             /* the space's symbol */

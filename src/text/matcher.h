@@ -38,6 +38,8 @@ typedef struct _DatelineMatcher DatelineMatcher;
  * "'s" or "ja"; with a hyphen behind it ("و-") what may stand before it, and stays outside the hit. They
  * have a meaning for whole words only. */
 DatelineMatcher *dateline_matcher_new (DatelineMatchOptions options, const char *const *endings);
+/* Several may hold one, also in other threads; who frees it last takes it away. */
+DatelineMatcher *dateline_matcher_ref (DatelineMatcher *self);
 void dateline_matcher_free (DatelineMatcher *self);
 
 /* @id is the caller's. @endings: for this name instead of those of the matcher; NULL: those of the

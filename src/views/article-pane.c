@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "views/article-row.h"
+#include "views/progress-strip.h"
 
 /* More than a tall window shows. */
 #define FIRST_ROWS 32
@@ -25,6 +26,7 @@ struct _DatelineArticlePane
   guint tick;
 
   GtkLabel *count;
+  DatelineProgressStrip *progress;
   GtkMenuButton *order_button;
   GtkStack *stack;
   GtkListView *list;
@@ -69,6 +71,18 @@ show_order (DatelineArticlePane *self)
 }
 
 static void
+show_progress (DatelineArticlePane *self, DatelineIndex *index)
+{
+  guint counts[DATELINE_PROGRESS_N_PARTS] = { 0 };
+
+  for (guint status = 0; index != NULL && status < DATELINE_PROGRESS_N_PARTS; status++)
+    counts[status] = dateline_index_count_status (index,
+                                                  dateline_session_get_results (self->session),
+                                                  status);
+  dateline_progress_strip_set_counts (self->progress, counts);
+}
+
+static void
 show_counts (DatelineArticlePane *self)
 {
   DatelineIndex *index = dateline_session_get_index (self->session);
@@ -82,6 +96,7 @@ show_counts (DatelineArticlePane *self)
     text = g_strdup_printf (ngettext ("%'u of %'u article", "%'u of %'u articles", all), shown,
                             all);
   gtk_label_set_label (self->count, text);
+  show_progress (self, index);
   gtk_stack_set_visible_child_name (self->stack, shown > 0 ? "list" : all > 0 ? "none" : "empty");
 }
 
@@ -234,9 +249,11 @@ dateline_article_pane_class_init (DatelineArticlePaneClass *klass)
                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (DATELINE_TYPE_ARTICLE_ROW);
+  g_type_ensure (DATELINE_TYPE_PROGRESS_STRIP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dateline/Dateline/views/article-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelineArticlePane, count);
+  gtk_widget_class_bind_template_child (widget_class, DatelineArticlePane, progress);
   gtk_widget_class_bind_template_child (widget_class, DatelineArticlePane, order_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineArticlePane, stack);
   gtk_widget_class_bind_template_child (widget_class, DatelineArticlePane, list);

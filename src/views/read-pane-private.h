@@ -5,7 +5,9 @@
 #include "text/segments.h"
 #include "views/answer-strip.h"
 #include "views/entity-palette.h"
+#include "views/read-known.h"
 #include "views/read-pane.h"
+#include "widgets/label-chip.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +27,7 @@ struct _DatelineReadPane
   DatelineAnswerStrip *strip;
   GArray *quotations;            /* (nullable): when first asked for */
   DatelineAnnotation *last_made; /* (nullable): what read.repeat repeats */
+  DatelineReadKnown *known;
   gboolean following;
   guint margin_source;
 
@@ -42,6 +45,10 @@ struct _DatelineReadPane
   GtkWidget *hits_bar;
   GtkLabel *hits;
   GtkScrolledWindow *scroller;
+  GtkWidget *offer; /* what the space bar would do */
+  DatelineKeyCap *offer_key;
+  DatelineLabelChip *offer_chip;
+  GtkLabel *offer_text;
   DatelineReader *reader;
 };
 
@@ -55,6 +62,9 @@ void dateline_read_pane_mark_activated (DatelineReadPane *self, guint64 id);
 void dateline_read_pane_add_actions (DatelineReadPane *self);
 void dateline_read_pane_update_actions (DatelineReadPane *self);
 void dateline_read_pane_show_hit_count (DatelineReadPane *self);
+
+/* read-status.c: from article to article. */
+void dateline_read_pane_add_status (DatelineReadPane *self);
 
 /* read-tagging.c: keys to tags. */
 void dateline_read_pane_add_tagging (DatelineReadPane *self);

@@ -236,6 +236,7 @@ dateline_read_pane_dispose (GObject *object)
   DatelineReadPane *self = DATELINE_READ_PANE (object);
   GtkWidget *child;
 
+  g_clear_pointer (&self->known, dateline_read_known_free);
   g_clear_handle_id (&self->margin_source, g_source_remove);
   forget_article (self);
   if (self->palette != NULL)
@@ -261,6 +262,8 @@ dateline_read_pane_class_init (DatelineReadPaneClass *klass)
 
   object_class->dispose = dateline_read_pane_dispose;
 
+  g_type_ensure (DATELINE_TYPE_KEY_CAP);
+  g_type_ensure (DATELINE_TYPE_LABEL_CHIP);
   g_type_ensure (DATELINE_TYPE_READER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dateline/Dateline/views/read-pane.ui");
@@ -278,6 +281,10 @@ dateline_read_pane_class_init (DatelineReadPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, hits_bar);
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, hits);
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, scroller);
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, offer);
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, offer_key);
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, offer_chip);
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, offer_text);
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, reader);
 }
 
@@ -317,6 +324,8 @@ dateline_read_pane_set_session (DatelineReadPane *self, DatelineSession *session
   g_signal_connect_object (session, "notify::project", G_CALLBACK (project_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "reveal", G_CALLBACK (reveal_cb), self, G_CONNECT_SWAPPED);
+  self->known = dateline_read_known_new (self);
+  dateline_read_pane_add_status (self);
   article_cb (self);
 }
 

@@ -62,7 +62,10 @@ toggle_document_label (DatelineReadPane *self, DatelineLabel *label)
     {
       DatelineAnnotation *annotation = g_ptr_array_index (self->shown, i);
 
-      if (dateline_annotation_get_label (annotation) == label)
+      /* Another coder's stays. */
+      if (dateline_annotation_get_label (annotation) == label &&
+          dateline_annotation_get_coder (annotation) ==
+            dateline_project_get_coder (get_project (self)))
         {
           if (!dateline_project_remove_annotation (get_project (self), annotation, &error))
             dateline_session_fail (self->session, error);
@@ -199,6 +202,10 @@ key_pressed_cb (DatelineReadPane *self, guint keyval, guint keycode, GdkModifier
       return activate_named (self, "choose-entity");
     case GDK_KEY_Escape:
       return activate_named (self, "step-back");
+    case GDK_KEY_space:
+    case GDK_KEY_KP_Space:
+      return dateline_read_known_has_offer (self->known) ? activate_named (self, "tag-proposed")
+                                                         : GDK_EVENT_PROPAGATE;
     case GDK_KEY_plus:
       return activate_named (self, "add-fragment");
     case GDK_KEY_minus:
@@ -294,6 +301,8 @@ context_menu_cb (DatelineReadPane *self, double x, double y, guint offset)
   g_menu_append (chosen, _ ("Choose Entity…"), "read.choose-entity");
   g_menu_append (chosen, _ ("Add Selection to the Tag"), "read.add-fragment");
   g_menu_append (chosen, _ ("Remove Tag"), "read.untag");
+  g_menu_append (chosen, _ ("Tag in All of This Article"), "read.tag-in-article");
+  g_menu_append (chosen, _ ("Tag Everywhere…"), "read.tag-everywhere");
   g_menu_append_submenu (tags, _ ("Tag As"), labels);
   g_menu_append_submenu (tags, _ ("This Part Is"), regions);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (tags));

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tag-everywhere: names found in the texts, listed or tagged. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "store/edits.h"
+#include "store/occurrences.h"
+#include "text/fold.h"
+#include "text/offsets.h"
+
+typedef struct
+{
+  char *label;
+  char *entity;
+  char *query;
+  GStrv endings;
+  gboolean substring;
+  gboolean fold_case;
+  gboolean fold_accents;
+  gboolean same_hyphens;
+  gboolean dry_run;
+  gboolean json;
+} Options;
+
+static void
+options_clear (Options *self)
+{
+  g_free (self->label);
+  g_free (self->entity);
+  g_free (self->query);
+  g_strfreev (self->endings);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static DatelineMatcher *
+make_matcher (GStrv forms, DatelineEntity *entity, const Options *options)
+{
+  DatelineMatchOptions match = DATELINE_MATCH_FOLD_SPACE;
+  DatelineMatcher *matcher;
+
+  if (!options->substring)
+    match |= DATELINE_MATCH_WHOLE_WORDS;
+  if (options->fold_case)
+    match |= DATELINE_MATCH_FOLD_CASE;
+  if (options->fold_accents)
+    match |= DATELINE_MATCH_FOLD_ACCENTS;
+  if (!options->same_hyphens)
+    match |= DATELINE_MATCH_FOLD_HYPHENS;
+  matcher = dateline_matcher_new (match, (const char *const *) options->endings);
+  for (guint i = 0; forms[i] != NULL; i++)
+    dateline_matcher_add (matcher, forms[i], 0, NULL);
+  if (entity != NULL)
+    {
+      const char *const *aliases = dateline_entity_get_aliases (entity);
+
+      dateline_matcher_add (matcher, dateline_entity_get_name (entity), 0, NULL);
+      for (guint i = 0; aliases[i] != NULL; i++)
+        dateline_matcher_add (matcher, aliases[i], 0, NULL);
+    }
+  dateline_matcher_prepare (matcher);
+
+  return matcher;
+}
+
+/* The ids of the articles that @query asks for; NULL after having said what is wrong with it. */
+static GArray *
+find_articles (DatelineProject *project, const char *query)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineIndex) index = dateline_index_new (project, &error);
+  g_autoptr (DatelineSet) set = NULL;
+  g_autoptr (GArray) found = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  char *arguments[] = { (char *) "", (char *) query, NULL };
+  g_autofree char *joined = NULL;
+
+  if (index == NULL)
+    {
+      cli_fail (error);
+      return NULL;
+    }
+  set = cli_evaluate (index, arguments, &joined);
+  if (set == NULL)
+    return NULL;
+  found = dateline_set_to_array (set);
+  for (guint i = 0; i < found->len; i++)
+    {
+      gint64 id = g_array_index (found, guint32, i);
+
+      g_array_append_val (ids, id);
+    }
+
+  return g_steal_pointer (&ids);
+}
+
+static const char *
+name_taken (DatelineTaken taken)
+{
+  switch (taken)
+    {
+    case DATELINE_TAKEN_SAME:
+      return "same";
+    case DATELINE_TAKEN_OTHER:
+      return "other";
+    case DATELINE_TAKEN_NOT:
+    default:
+      return "no";
+    }
+}
+
+static void
+print_one (DatelineProject *project,
+           const DatelineOccurrence *occurrence,
+           const DatelineOffsets *offsets,
+           gboolean as_json)
+{
+  g_autofree char *slice = dateline_offsets_slice (offsets, occurrence->start, occurrence->end);
+  g_autofree char *line = NULL;
+  g_autofree char *flat = NULL;
+  guint n = dateline_offsets_get_n_points (offsets);
+  JsonObject *object;
+
+  if (!as_json)
+    {
+      line = dateline_offsets_slice (offsets, occurrence->start > 30 ? occurrence->start - 30 : 0,
+                                     MIN (occurrence->end + 30, n));
+      flat = dateline_flatten (line);
+      cli_print ("%" G_GINT64_FORMAT "\t%u\t%u\t%s\t%s\n", occurrence->article, occurrence->start,
+                 occurrence->end, name_taken (occurrence->taken), flat);
+      return;
+    }
+  object = json_object_new ();
+  json_object_set_int_member (object, "article", occurrence->article);
+  json_object_set_int_member (object, "start", occurrence->start);
+  json_object_set_int_member (object, "end", occurrence->end);
+  json_object_set_string_member (object, "text", slice);
+  json_object_set_string_member (object, "tagged", name_taken (occurrence->taken));
+  cli_print_json (object);
+}
+
+static CliStatus
+print_all (DatelineProject *project, const GArray *found, gboolean as_json)
+{
+  g_autoptr (DatelineOffsets) offsets = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const DatelineOccurrence *occurrence = &g_array_index (found, DatelineOccurrence, i);
+
+      if (i == 0 || occurrence->article != g_array_index (found, DatelineOccurrence, i - 1).article)
+        {
+          g_autoptr (DatelineArticle)
+            article = dateline_project_get_article (project, occurrence->article);
+
+          g_clear_pointer (&offsets, dateline_offsets_free);
+          g_free (text);
+          text = article != NULL ? dateline_project_load_text (project, article, NULL) : NULL;
+          if (text == NULL)
+            text = g_strdup ("");
+          offsets = dateline_offsets_new (text);
+        }
+      print_one (project, occurrence, offsets, as_json);
+    }
+
+  return found->len > 0 ? CLI_DONE : CLI_NOTHING;
+}
+
+static CliStatus
+tag_all (DatelineProject *project,
+         DatelineLabel *label,
+         DatelineEntity *entity,
+         const GArray *found)
+{
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (DatelineBulkHit));
+  g_autoptr (GError) error = NULL;
+  guint same = 0;
+  guint other = 0;
+  guint made;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const DatelineOccurrence *occurrence = &g_array_index (found, DatelineOccurrence, i);
+      DatelineBulkHit hit = { occurrence->article, occurrence->start, occurrence->end };
+
+      same += occurrence->taken == DATELINE_TAKEN_SAME;
+      other += occurrence->taken == DATELINE_TAKEN_OTHER;
+      if (occurrence->taken == DATELINE_TAKEN_NOT)
+        g_array_append_val (hits, hit);
+    }
+  if (!dateline_project_tag_many (project, label, hits, entity, &made, &error))
+    return cli_fail (error);
+  cli_print (ngettext ("%u tagged", "%u tagged", made), made);
+  cli_print ("\n");
+  if (same > 0)
+    cli_say (ngettext ("%u has this label already", "%u have this label already", same), same);
+  if (other > 0)
+    cli_say (ngettext ("%u was left out, as it has another label",
+                       "%u were left out, as they have another label", other),
+             other);
+
+  return made == 0 ? CLI_NOTHING : other > 0 ? CLI_LOSSES : CLI_DONE;
+}
+
+/* NULL after having said so. It is not made here: that is a decision for one place, not for many. */
+static DatelineEntity *
+find_entity (DatelineProject *project, const char *name)
+{
+  g_autoptr (GPtrArray) found = dateline_project_find_entities (project, name);
+
+  if (found->len == 1)
+    return found->pdata[0];
+  if (found->len == 0)
+    cli_say (_ ("There is no entity “%s”"), name);
+  else
+    cli_say (_ ("“%s” may be any of %u entities; give a full name"), name, found->len);
+  return NULL;
+}
+
+static CliStatus
+run_tag_everywhere (const CliCommand *self, int argc, char **argv)
+{
+  g_auto (Options) options = { 0 };
+  GOptionEntry entries[] = {
+    { "label", 0, 0, G_OPTION_ARG_STRING, &options.label, N_ ("What they are tagged as"),
+      N_ ("LABEL") },
+    { "entity", 0, 0, G_OPTION_ARG_STRING, &options.entity,
+      N_ ("Whom or what they name; its other names are looked for too"), N_ ("NAME") },
+    { "query", 0, 0, G_OPTION_ARG_STRING, &options.query, N_ ("Only in these articles"),
+      N_ ("QUERY") },
+    { "ending", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.endings,
+      N_ ("What may follow within the word, such as s"), N_ ("ENDING") },
+    { "substring", 0, 0, G_OPTION_ARG_NONE, &options.substring, N_ ("Also within words"), NULL },
+    { "fold-case", 0, 0, G_OPTION_ARG_NONE, &options.fold_case,
+      N_ ("Capital and small letters are the same"), NULL },
+    { "fold-accents", 0, 0, G_OPTION_ARG_NONE, &options.fold_accents,
+      N_ ("Letters with and without accents are the same"), NULL },
+    { "same-hyphens", 0, 0, G_OPTION_ARG_NONE, &options.same_hyphens,
+      N_ ("Hyphens and spaces differ"), NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, N_ ("List, change nothing"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("With --dry-run: one object a line"),
+      NULL },
+    { NULL },
+  };
+  g_auto (GStrv) arguments = cli_parse (self, argc, argv, entries, 1, G_MAXUINT);
+  g_autoptr (DatelineProject) project = NULL;
+  g_autoptr (DatelineMatcher) matcher = NULL;
+  g_autoptr (GArray) articles = NULL;
+  g_autoptr (GArray) found = NULL;
+  g_autoptr (GError) error = NULL;
+  DatelineOccurrenceSearch search = { 0 };
+  DatelineEntity *entity = NULL;
+  DatelineLabel *label;
+
+  if (arguments == NULL)
+    return CLI_NOTHING;
+  if (options.label == NULL || (arguments[1] == NULL && options.entity == NULL))
+    {
+      cli_say (_ ("Say what is looked for and, with --label, what it is tagged as"));
+      return CLI_NOTHING;
+    }
+  project = cli_open (arguments[0], options.dry_run);
+  if (project == NULL)
+    return CLI_NOTHING;
+  label = dateline_project_find_label (project, options.label, &error);
+  if (label == NULL)
+    return cli_fail (error);
+  if (options.entity != NULL)
+    {
+      entity = find_entity (project, options.entity);
+      if (entity == NULL)
+        return CLI_NOTHING;
+    }
+  if (options.query != NULL)
+    {
+      articles = find_articles (project, options.query);
+      if (articles == NULL)
+        return CLI_NOTHING;
+    }
+
+  matcher = make_matcher (arguments + 1, entity, &options);
+  search.matcher = matcher;
+  search.articles = articles;
+  search.label = dateline_record_get_id (DATELINE_RECORD (label));
+  search.coder = dateline_record_get_id (DATELINE_RECORD (dateline_project_get_coder (project)));
+  found = dateline_find_occurrences (dateline_project_get_path (project), &search, NULL, NULL, NULL,
+                                     &error);
+  if (found == NULL)
+    return cli_fail (error);
+
+  return options.dry_run ? print_all (project, found, options.json)
+                         : tag_all (project, label, entity, found);
+}
+
+const CliCommand cli_everywhere_commands[] = {
+  { "tag-everywhere", "PROJECT FORM…", N_ ("Tag a name wherever it stands"), run_tag_everywhere },
+  { NULL },
+};

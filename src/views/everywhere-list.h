@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Occurrences by article, each with a tick: rows for a list that are made as they are seen. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "store/edits.h"
+#include "store/occurrences.h"
+
+G_BEGIN_DECLS
+
+/* A heading stands for an article, the rows under it for its occurrences. */
+#define DATELINE_TYPE_EVERYWHERE_ROW (dateline_everywhere_row_get_type ())
+
+G_DECLARE_FINAL_TYPE (DatelineEverywhereRow,
+                      dateline_everywhere_row,
+                      DATELINE,
+                      EVERYWHERE_ROW,
+                      GObject)
+
+typedef struct _DatelineEverywhereList DatelineEverywhereList;
+
+/* (transfer none): the list that it is of */
+DatelineEverywhereList *dateline_everywhere_row_get_list (DatelineEverywhereRow *self);
+gboolean dateline_everywhere_row_is_heading (DatelineEverywhereRow *self);
+/* An article's title, or the line that an occurrence stands in; [start, end) in bytes of it is what was
+ * found. (transfer full) */
+char *dateline_everywhere_row_make_text (DatelineEverywhereRow *self, gsize *start, gsize *end);
+/* Why it can't be ticked or is not, NULL for nothing. (transfer full) */
+char *dateline_everywhere_row_make_reason (DatelineEverywhereRow *self);
+gboolean dateline_everywhere_row_get_ticked (DatelineEverywhereRow *self);
+/* Whether some of an article's are ticked and others not. */
+gboolean dateline_everywhere_row_get_mixed (DatelineEverywhereRow *self);
+gboolean dateline_everywhere_row_get_possible (DatelineEverywhereRow *self);
+/* Of a heading: all that can be. */
+void dateline_everywhere_row_set_ticked (DatelineEverywhereRow *self, gboolean ticked);
+
+#define DATELINE_TYPE_EVERYWHERE_LIST (dateline_everywhere_list_get_type ())
+
+/* "ticked": a tick came or went. */
+G_DECLARE_FINAL_TYPE (DatelineEverywhereList,
+                      dateline_everywhere_list,
+                      DATELINE,
+                      EVERYWHERE_LIST,
+                      GObject)
+
+typedef struct
+{
+  guint found;
+  guint ticked;
+  guint taken;    /* of those found, by the same label */
+  guint others;   /* by another label */
+  guint articles; /* with a tick */
+} DatelineEverywhereCounts;
+
+DatelineEverywhereList *dateline_everywhere_list_new (DatelineProject *project);
+/* (transfer none) @occurrences: of DatelineOccurrence, by article; @label: what they are to be. Those that
+ * nothing stands in the way of are ticked. */
+void dateline_everywhere_list_set (DatelineEverywhereList *self,
+                                   const GArray *occurrences,
+                                   DatelineLabel *label);
+/* All that can be. */
+void dateline_everywhere_list_set_all (DatelineEverywhereList *self, gboolean ticked);
+void dateline_everywhere_list_count (DatelineEverywhereList *self,
+                                     DatelineEverywhereCounts *counts);
+/* The ticked ones, of DatelineBulkHit. */
+GArray *dateline_everywhere_list_get_hits (DatelineEverywhereList *self);
+
+G_END_DECLS

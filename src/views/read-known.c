@@ -1,0 +1,708 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An offer says what a stretch of text would be tagged as: as its words were last time, or as the kind of the
+ * entity that has this name. It is shown at the foot of the text and taken by the space bar. */
+#include "views/read-known.h"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "text/fold.h"
+#include "views/everywhere-dialog.h"
+#include "views/everywhere-search.h"
+#include "views/known-names.h"
+#include "views/read-pane-private.h"
+
+typedef struct
+{
+  DatelineLabel *label;   /* NULL: no offer */
+  DatelineEntity *entity; /* (nullable) */
+  guint start;
+  guint end;
+} Offer;
+
+struct _DatelineReadKnown
+{
+  DatelineReadPane *pane;
+  DatelineKnownNames *names;
+  DatelineProject *project; /* whose names they are */
+  GArray *hits;             /* of DatelineMatchHit: known names in the text */
+  gint64 hits_article;      /* whose text that is */
+  guint hits_version;
+  Offer offer;
+  gboolean walking; /* the selection is where read.next-untagged went */
+  guint update_source;
+  GCancellable *search; /* for the next article with an untagged name */
+};
+
+static DatelineProject *
+get_project (DatelineReadKnown *self)
+{
+  return dateline_session_get_project (self->pane->session);
+}
+
+/* --- known names in the text ---------------------------------------------------------------- */
+
+static DatelineKnownNames *
+ensure_names (DatelineReadKnown *self)
+{
+  DatelineProject *project = get_project (self);
+
+  if (self->project != project)
+    {
+      g_clear_pointer (&self->names, dateline_known_names_free);
+      g_set_object (&self->project, project);
+      self->hits_article = 0;
+    }
+  if (self->names == NULL && project != NULL)
+    self->names = dateline_known_names_new (project);
+  return self->names;
+}
+
+static const GArray *
+ensure_hits (DatelineReadKnown *self)
+{
+  DatelineKnownNames *names = ensure_names (self);
+  guint version = dateline_known_names_get_version (names);
+  gint64 article = dateline_record_get_id (DATELINE_RECORD (self->pane->article));
+
+  if (self->hits_article == article && self->hits_version == version)
+    return self->hits;
+  g_array_set_size (self->hits, 0);
+  dateline_matcher_find (dateline_known_names_get_matcher (names), self->pane->text, self->hits);
+  self->hits_article = article;
+  self->hits_version = version;
+  return self->hits;
+}
+
+static const DatelineMatchHit *
+find_hit (DatelineReadKnown *self, guint start, guint end)
+{
+  const GArray *hits = ensure_hits (self);
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const DatelineMatchHit *hit = &g_array_index (hits, DatelineMatchHit, i);
+
+      if (start == end ? hit->start <= start && start <= hit->end
+                       : hit->start == start && hit->end == end)
+        return hit;
+    }
+  return NULL;
+}
+
+/* Whether a tag of the label's layer is in the way. */
+static gboolean
+is_tagged (DatelineReadKnown *self, DatelineLabel *label, guint start, guint end)
+{
+  DatelineLayer *layer = dateline_label_get_layer (label);
+
+  for (guint i = 0; i < self->pane->shown->len; i++)
+    {
+      DatelineAnnotation *annotation = g_ptr_array_index (self->pane->shown, i);
+      const GArray *fragments = dateline_annotation_get_fragments (annotation);
+
+      if (dateline_annotation_get_layer (annotation) != layer || fragments == NULL)
+        continue;
+      for (guint k = 0; k < fragments->len; k++)
+        {
+          const DatelineSpan *span = &g_array_index (fragments, DatelineSpan, k);
+
+          if (span->start < end && start < span->end)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+can_be_named (DatelineLabel *label)
+{
+  DatelineLayer *layer = label != NULL ? dateline_label_get_layer (label) : NULL;
+
+  return layer != NULL && dateline_layer_get_kind (layer) == DATELINE_LAYER_SPAN;
+}
+
+static char *
+slice (DatelineReadKnown *self, guint start, guint end)
+{
+  g_autoptr (GArray) spans = dateline_spans_new (start, end);
+  g_autofree char *text = dateline_spans_text (spans, self->pane->text);
+
+  return dateline_flatten (text);
+}
+
+/* --- offers --------------------------------------------------------------------------------- */
+
+/* What [start, end) would be tagged as; @hit: (nullable): the known name there. */
+static gboolean
+make_offer (DatelineReadKnown *self,
+            guint start,
+            guint end,
+            const DatelineMatchHit *hit,
+            Offer *offer)
+{
+  g_autofree char *form = slice (self, start, end);
+  DatelineEntity *entity = NULL;
+  DatelineLabel *label = NULL;
+
+  *offer = (Offer){ .start = start, .end = end };
+  if (*form == '\0')
+    return FALSE;
+  if (!dateline_project_recall_form (get_project (self), NULL, form, &label, &entity) ||
+      !can_be_named (label))
+    {
+      label = NULL;
+      entity = hit != NULL ? dateline_known_names_get_entity (self->names, hit->form, 0) : NULL;
+      if (entity != NULL && can_be_named (dateline_entity_get_kind (entity)))
+        label = dateline_entity_get_kind (entity);
+    }
+  if (label == NULL || is_tagged (self, label, start, end))
+    return FALSE;
+  offer->label = label;
+  offer->entity = dateline_layer_get_names_entities (dateline_label_get_layer (label)) ? entity
+                                                                                       : NULL;
+  return TRUE;
+}
+
+/* For the selection, else for the known name at the caret, else for the word there. */
+static gboolean
+find_offer (DatelineReadKnown *self, Offer *offer)
+{
+  DatelineReadPane *pane = self->pane;
+  const DatelineMatchHit *hit;
+  guint start, end;
+
+  *offer = (Offer){ 0 };
+  if (pane->article == NULL || pane->text == NULL || get_project (self) == NULL ||
+      dateline_project_get_read_only (get_project (self)))
+    return FALSE;
+  if (dateline_reader_get_selection (pane->reader, &start, &end))
+    return make_offer (self, start, end, find_hit (self, start, end), offer);
+  if (dateline_session_get_annotation (pane->session) != NULL)
+    return FALSE;
+  hit = find_hit (self, start, start);
+  if (hit != NULL && make_offer (self, hit->start, hit->end, hit, offer))
+    return TRUE;
+  return dateline_segments_word_at (pane->segments, start, &start, &end) &&
+         make_offer (self, start, end, NULL, offer);
+}
+
+static void
+show_offer (DatelineReadKnown *self)
+{
+  const Offer *offer = &self->offer;
+  g_autofree char *text = NULL;
+  g_autofree char *form = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->pane->offer), offer->label != NULL);
+  if (offer->label == NULL)
+    return;
+  form = slice (self, offer->start, offer->end);
+  /* Translators: the words, the label and whom they name. */
+  text = offer->entity != NULL
+           ? g_strdup_printf (_ ("%s → %s: %s"), form, dateline_label_get_name (offer->label),
+                              dateline_entity_get_name (offer->entity))
+           : g_strdup_printf (_ ("%s → %s"), form, dateline_label_get_name (offer->label));
+  gtk_label_set_label (self->pane->offer_text, text);
+  dateline_label_chip_set_colour (self->pane->offer_chip, dateline_label_get_colour (offer->label));
+}
+
+static void
+update_now (DatelineReadKnown *self)
+{
+  find_offer (self, &self->offer);
+  show_offer (self);
+}
+
+static void
+update_cb (gpointer data)
+{
+  DatelineReadKnown *self = data;
+
+  self->update_source = 0;
+  update_now (self);
+}
+
+void
+dateline_read_known_update (DatelineReadKnown *self)
+{
+  if (self != NULL && self->update_source == 0)
+    self->update_source = g_idle_add_once (update_cb, self);
+}
+
+gboolean
+dateline_read_known_has_offer (DatelineReadKnown *self)
+{
+  Offer offer;
+
+  return find_offer (self, &offer);
+}
+
+/* --- from one untagged name to the next ------------------------------------------------------ */
+
+static void
+go_to (DatelineReadKnown *self, const DatelineMatchHit *hit)
+{
+  dateline_session_set_annotation (self->pane->session, NULL);
+  dateline_reader_select (self->pane->reader, hit->start, hit->end);
+  dateline_reader_scroll_to (self->pane->reader, hit->start);
+  gtk_widget_grab_focus (GTK_WIDGET (self->pane->reader));
+  self->walking = TRUE;
+  update_now (self);
+}
+
+/* The nearest one from [start, end) on, in the direction of @step. */
+static const DatelineMatchHit *
+find_untagged (DatelineReadKnown *self, int step, guint start, guint end)
+{
+  const GArray *hits = ensure_hits (self);
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const DatelineMatchHit *hit = &g_array_index (hits, DatelineMatchHit,
+                                                    step > 0 ? i : hits->len - 1 - i);
+      Offer offer;
+
+      if (step > 0 ? hit->start < end : hit->end > start)
+        continue;
+      if (make_offer (self, hit->start, hit->end, hit, &offer))
+        return hit;
+    }
+  return NULL;
+}
+
+typedef struct
+{
+  char *path;
+  DatelineMatcher *matcher;
+  GArray *articles; /* of gint64, as they come in the list from the chosen one on */
+  gint64 label;
+  gint64 coder;
+} Job;
+
+typedef struct
+{
+  DatelineReadPane *pane;
+  GCancellable *search;
+  int step;
+} Walk;
+
+static void
+job_free (Job *job)
+{
+  g_free (job->path);
+  dateline_matcher_free (job->matcher);
+  g_array_unref (job->articles);
+  g_free (job);
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 left = *(const gint64 *) a;
+  gint64 right = *(const gint64 *) b;
+
+  return left < right ? -1 : left > right;
+}
+
+static gint64
+first_of (const GArray *articles, guint from, guint to, const GArray *found)
+{
+  for (guint i = from; i < to; i++)
+    for (guint k = 0; k < found->len; k++)
+      if (g_array_index (found, DatelineOccurrence, k).article ==
+          g_array_index (articles, gint64, i))
+        return g_array_index (articles, gint64, i);
+  return 0;
+}
+
+/* Reads the list a stretch at a time, as the next name is nearly always near. */
+static void
+walk_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  guint size = 64;
+
+  for (guint from = 0; from < job->articles->len; from += size, size = MIN (2 * size, 4096))
+    {
+      g_autoptr (GArray) stretch = g_array_new (FALSE, FALSE, sizeof (gint64));
+      DatelineOccurrenceSearch search = { .matcher = job->matcher,
+                                          .articles = stretch,
+                                          .label = job->label,
+                                          .coder = job->coder,
+                                          .untagged = TRUE };
+      guint to = MIN (from + size, job->articles->len);
+      g_autoptr (GArray) found = NULL;
+      GError *error = NULL;
+      gint64 first;
+
+      g_array_append_vals (stretch, &g_array_index (job->articles, gint64, from), to - from);
+      g_array_sort (stretch, compare_ids);
+      found = dateline_find_occurrences (job->path, &search, NULL, NULL, cancellable, &error);
+      if (found == NULL)
+        {
+          g_task_return_error (task, error);
+          return;
+        }
+      first = first_of (job->articles, from, to, found);
+      if (first != 0)
+        {
+          g_task_return_int (task, first);
+          return;
+        }
+    }
+  g_task_return_int (task, 0);
+}
+
+static void walk_on (DatelineReadKnown *self, int step);
+
+static void
+walked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Walk *walk = data;
+  g_autoptr (DatelineReadPane) pane = walk->pane;
+  g_autoptr (GCancellable) search = walk->search;
+  DatelineReadKnown *self = pane->known;
+  g_autoptr (GError) error = NULL;
+  gint64 id = g_task_propagate_int (G_TASK (result), &error);
+  int step = walk->step;
+  g_autoptr (DatelineArticle) article = NULL;
+  const DatelineMatchHit *hit;
+
+  g_free (walk);
+  if (self == NULL || self->search != search)
+    return;
+  g_clear_object (&self->search);
+  if (error != NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        dateline_session_fail (pane->session, g_steal_pointer (&error));
+      return;
+    }
+  article = id != 0 ? dateline_project_get_article (get_project (self), id) : NULL;
+  if (article == NULL)
+    {
+      dateline_session_fail (pane->session,
+                             g_error_new (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "%s",
+                                          _ ("No known name is left untagged from here on")));
+      return;
+    }
+  dateline_session_set_article (pane->session, article);
+  hit = find_untagged (self, step, step > 0 ? 0 : G_MAXUINT, step > 0 ? 0 : G_MAXUINT);
+  if (hit != NULL)
+    go_to (self, hit);
+  else
+    walk_on (self, step);
+}
+
+/* The ids of the list behind the chosen article, or before it from the nearest on. */
+static GArray *
+list_rest (DatelineReadKnown *self, int step)
+{
+  DatelineArticleList *list = dateline_session_get_articles (self->pane->session);
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
+  guint at = dateline_article_list_find (list, dateline_record_get_id (
+                                                 DATELINE_RECORD (self->pane->article)));
+  guint rest = at == G_MAXUINT ? n : step > 0 ? n - 1 - at : at;
+
+  for (guint i = 1; i <= rest; i++)
+    {
+      guint position = at == G_MAXUINT ? i - 1 : step > 0 ? at + i : at - i;
+      gint64 id = dateline_article_list_get_id (list, position);
+
+      g_array_append_val (ids, id);
+    }
+  return ids;
+}
+
+/* Names are of one layer, as a rule: what is tagged in it counts. */
+static gint64
+find_layer_label (DatelineReadKnown *self)
+{
+  GListModel *entities = dateline_project_get_entities (get_project (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (entities); i++)
+    {
+      g_autoptr (DatelineEntity) entity = g_list_model_get_item (entities, i);
+      DatelineLabel *kind = dateline_entity_get_kind (entity);
+
+      if (can_be_named (kind))
+        return dateline_record_get_id (DATELINE_RECORD (kind));
+    }
+  return 0;
+}
+
+static void
+walk_on (DatelineReadKnown *self, int step)
+{
+  DatelineProject *project = get_project (self);
+  g_autoptr (GTask) task = NULL;
+  Walk *walk = g_new0 (Walk, 1);
+  Job *job = g_new0 (Job, 1);
+
+  if (self->search != NULL)
+    g_cancellable_cancel (self->search);
+  g_clear_object (&self->search);
+  walk->pane = g_object_ref (self->pane);
+  walk->search = g_cancellable_new ();
+  walk->step = step;
+  self->search = g_object_ref (walk->search);
+  job->path = g_strdup (dateline_project_get_path (project));
+  job->matcher = dateline_matcher_ref (dateline_known_names_get_matcher (ensure_names (self)));
+  job->articles = list_rest (self, step);
+  job->label = find_layer_label (self);
+  job->coder = dateline_record_get_id (DATELINE_RECORD (dateline_project_get_coder (project)));
+  task = g_task_new (NULL, walk->search, walked_cb, walk);
+  g_task_set_source_tag (task, walk_on);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (task, walk_cb);
+}
+
+static void
+step_untagged (DatelineReadKnown *self, int step)
+{
+  const DatelineMatchHit *hit;
+  guint start, end;
+
+  if (self->pane->article == NULL || self->pane->text == NULL)
+    return;
+  dateline_reader_get_selection (self->pane->reader, &start, &end);
+  hit = find_untagged (self, step, start, end);
+  if (hit != NULL)
+    go_to (self, hit);
+  else
+    walk_on (self, step);
+}
+
+static void
+next_untagged_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  step_untagged (data, 1);
+}
+
+static void
+previous_untagged_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  step_untagged (data, -1);
+}
+
+/* Tags as offered; who walks from name to name goes on to the next. */
+static void
+tag_proposed_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DatelineReadKnown *self = data;
+  DatelineReadPane *pane = self->pane;
+  g_autoptr (DatelineAnnotation) made = NULL;
+  g_autoptr (GArray) spans = NULL;
+  gboolean walking;
+  GError *error = NULL;
+  Offer offer;
+
+  if (!find_offer (self, &offer))
+    return;
+  walking = self->walking;
+  spans = dateline_spans_new (offer.start, offer.end);
+  made = dateline_project_tag (get_project (self), pane->article, offer.label, spans, offer.entity,
+                               &error);
+  if (made == NULL)
+    {
+      dateline_session_fail (pane->session, error);
+      return;
+    }
+  dateline_reader_select (pane->reader, offer.end, offer.end);
+  if (walking)
+    {
+      step_untagged (self, 1);
+      return;
+    }
+  pane->following = TRUE;
+  dateline_session_set_annotation (pane->session, made);
+  pane->following = FALSE;
+}
+
+/* --- everywhere ----------------------------------------------------------------------------- */
+
+/* What is meant: the chosen tag, else the selection, else what is under the caret. */
+static gboolean
+get_subject (DatelineReadKnown *self, char **form, DatelineLabel **label, DatelineEntity **entity)
+{
+  DatelineReadPane *pane = self->pane;
+  DatelineAnnotation *chosen = dateline_session_get_annotation (pane->session);
+  guint start, end;
+  Offer offer;
+
+  *label = NULL;
+  *entity = NULL;
+  if (pane->article == NULL || pane->text == NULL)
+    return FALSE;
+  if (!dateline_reader_get_selection (pane->reader, &start, &end))
+    {
+      const GArray *fragments = chosen != NULL ? dateline_annotation_get_fragments (chosen) : NULL;
+
+      if (fragments != NULL && fragments->len > 0)
+        {
+          g_autofree char *text = dateline_spans_text (fragments, pane->text);
+
+          *form = dateline_flatten (text);
+          *label = dateline_annotation_get_label (chosen);
+          *entity = dateline_annotation_get_entity (chosen);
+          return TRUE;
+        }
+      if (find_offer (self, &offer))
+        {
+          start = offer.start;
+          end = offer.end;
+        }
+      else if (!dateline_segments_word_at (pane->segments, start, &start, &end))
+        {
+          return FALSE;
+        }
+    }
+
+  *form = slice (self, start, end);
+  if (!dateline_project_recall_form (get_project (self), NULL, *form, label, entity) ||
+      !can_be_named (*label))
+    {
+      const DatelineMatchHit *hit = find_hit (self, start, end);
+
+      *entity = hit != NULL ? dateline_known_names_get_entity (self->names, hit->form, 0) : NULL;
+      *label = *entity != NULL ? dateline_entity_get_kind (*entity) : NULL;
+    }
+  return **form != '\0';
+}
+
+static void
+tag_everywhere_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DatelineReadKnown *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->pane));
+  g_autofree char *form = NULL;
+  DatelineLabel *label;
+  DatelineEntity *entity;
+
+  if (get_project (self) == NULL)
+    return;
+  if (!get_subject (self, &form, &label, &entity))
+    form = g_strdup ("");
+  gtk_window_present (GTK_WINDOW (dateline_everywhere_dialog_new (
+    self->pane->session, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, form, label, entity)));
+}
+
+static void
+add_hits (DatelineReadKnown *self, const char *form, DatelineEntity *entity, GArray *hits)
+{
+  g_autoptr (DatelineMatcher) matcher = dateline_matcher_new (DATELINE_EVERYWHERE_OPTIONS, NULL);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (DatelineMatchHit));
+  gint64 article = dateline_record_get_id (DATELINE_RECORD (self->pane->article));
+
+  dateline_matcher_add (matcher, form, 0, NULL);
+  if (entity != NULL)
+    {
+      g_auto (GStrv) names = dateline_everywhere_list_names (entity);
+
+      for (guint i = 0; names[i] != NULL; i++)
+        dateline_matcher_add (matcher, names[i], 0, NULL);
+    }
+  dateline_matcher_prepare (matcher);
+  dateline_matcher_find (matcher, self->pane->text, found);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const DatelineMatchHit *hit = &g_array_index (found, DatelineMatchHit, i);
+      DatelineBulkHit bulk = { article, hit->start, hit->end };
+
+      g_array_append_val (hits, bulk);
+    }
+}
+
+static void
+tag_in_article_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DatelineReadKnown *self = data;
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (DatelineBulkHit));
+  g_autoptr (GArray) free_hits = g_array_new (FALSE, FALSE, sizeof (DatelineBulkHit));
+  g_autofree char *form = NULL;
+  g_autofree char *message = NULL;
+  DatelineLabel *label;
+  DatelineEntity *entity;
+  GError *error = NULL;
+  guint made;
+
+  if (!get_subject (self, &form, &label, &entity))
+    return;
+  /* Nobody knows as what: that is asked there. */
+  if (!can_be_named (label))
+    {
+      tag_everywhere_cb (NULL, NULL, self);
+      return;
+    }
+  if (!dateline_layer_get_names_entities (dateline_label_get_layer (label)))
+    entity = NULL;
+  add_hits (self, form, entity, hits);
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const DatelineBulkHit *hit = &g_array_index (hits, DatelineBulkHit, i);
+
+      if (!is_tagged (self, label, hit->start, hit->end))
+        g_array_append_val (free_hits, *hit);
+    }
+  if (!dateline_project_tag_many (get_project (self), label, free_hits, entity, &made, &error))
+    {
+      dateline_session_fail (self->pane->session, error);
+      return;
+    }
+  message = g_strdup_printf (ngettext ("%'u tagged", "%'u tagged", made), made);
+  dateline_session_tell_done (self->pane->session, message);
+}
+
+static const GActionEntry entries[] = {
+  { "tag-proposed", tag_proposed_cb },           { "next-untagged", next_untagged_cb },
+  { "previous-untagged", previous_untagged_cb }, { "tag-everywhere", tag_everywhere_cb },
+  { "tag-in-article", tag_in_article_cb },
+};
+
+/* Moving away by hand ends the walk. */
+static void
+selection_cb (DatelineReadKnown *self)
+{
+  self->walking = FALSE;
+  dateline_read_known_update (self);
+}
+
+DatelineReadKnown *
+dateline_read_known_new (DatelineReadPane *pane)
+{
+  DatelineReadKnown *self = g_new0 (DatelineReadKnown, 1);
+
+  self->pane = pane;
+  self->hits = g_array_new (FALSE, FALSE, sizeof (DatelineMatchHit));
+  /* Translators: the space bar. */
+  dateline_key_cap_set_key (pane->offer_key, C_ ("key", "Space"));
+  g_action_map_add_action_entries (G_ACTION_MAP (pane->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+  g_signal_connect_swapped (pane->reader, "selection-changed", G_CALLBACK (selection_cb), self);
+  g_signal_connect_swapped (pane->session, "notify::annotation",
+                            G_CALLBACK (dateline_read_known_update), self);
+  g_signal_connect_swapped (pane->session, "notify::article",
+                            G_CALLBACK (dateline_read_known_update), self);
+  return self;
+}
+
+void
+dateline_read_known_free (DatelineReadKnown *self)
+{
+  if (self == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (self->pane->session, self);
+  g_signal_handlers_disconnect_by_data (self->pane->reader, self);
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  if (self->search != NULL)
+    g_cancellable_cancel (self->search);
+  g_clear_object (&self->search);
+  g_clear_pointer (&self->names, dateline_known_names_free);
+  g_clear_object (&self->project);
+  g_array_unref (self->hits);
+  g_free (self);
+}
