@@ -2,15 +2,13 @@
 /* Many tags in one action. */
 #include "config.h"
 
+#include "model/field-value.h"
 #include "model/span.h"
 #include "store/edits.h"
-#include "store/project-private.h"
-#include "text/fold.h"
+#include "store/tag-rules-private.h"
 
 #include <glib/gi18n-lib.h>
-
-/* As in edit-annotations.c: nobody asks what a longer text meant last time. */
-#define MAX_FORM_POINTS 80
+#include <string.h>
 
 typedef struct
 {
@@ -20,10 +18,17 @@ typedef struct
   gboolean overlaps; /* the layer allows it */
   gint64 article;    /* the one that is being tagged */
   guint n_points;
-  char *todo;   /* its UUID, while its status says that nothing was done */
-  GArray *tags; /* of Tag: what the article has in this layer */
+  char *todo;      /* its UUID, while its status says that nothing was done */
+  GArray *tags;    /* of Tag: what the article has in this layer */
+  GArray *presets; /* of Preset: the answers that all begin with */
   guint made;
 } Bulk;
+
+typedef struct
+{
+  gint64 field;
+  char *value;
+} Preset;
 
 typedef struct
 {
@@ -118,27 +123,80 @@ begin_article (Bulk *self)
 }
 
 static void
+clear_preset (gpointer data)
+{
+  g_free (((Preset *) data)->value);
+}
+
+/* One that does not suit is left out: what it names may be gone, and it is no fault of who tags. */
+static void
+load_presets (Bulk *self)
+{
+  DatelineLayer *layer = dateline_label_get_layer (self->label);
+  GListModel *fields = dateline_layer_get_fields (layer);
+
+  for (guint i = 0; i < g_list_model_get_n_items (fields); i++)
+    {
+      g_autoptr (DatelineField) field = g_list_model_get_item (fields, i);
+      const char *value = dateline_field_get_preset (field);
+      g_autofree char *problem = NULL;
+      Preset preset;
+
+      if (value == NULL || *value == '\0' ||
+          dateline_field_get_field_type (field) == DATELINE_FIELD_LINK)
+        continue;
+      problem = dateline_tag_check_value (self->project, 0, NULL, field, value);
+      if (problem != NULL)
+        continue;
+      preset.field = dateline_sql_int (self->project->connection, 0,
+                                       "SELECT id FROM field WHERE uuid = ? AND layer = ?", "pi",
+                                       dateline_field_get_uuid (field), dateline_id (layer));
+      preset.value = dateline_field_tidy (field, value);
+      g_array_append_val (self->presets, preset);
+    }
+}
+
+/* Whether it goes on in the next paragraph, where the layer forbids that. */
+static gboolean
+crosses (Bulk *self, const DatelineBulkHit *hit)
+{
+  g_autofree char *slice = NULL;
+
+  if (dateline_layer_get_crosses_paragraphs (dateline_label_get_layer (self->label)))
+    return FALSE;
+  slice = dateline_project_slice (self->project, self->article, hit->start, hit->end);
+  return slice != NULL && strchr (slice, '\n') != NULL;
+}
+
+static void
 tag_one (Bulk *self, const DatelineBulkHit *hit, gint64 now)
 {
   DatelineProject *project = self->project;
   DatelineConnection *c = project->connection;
   g_autofree char *uuid = g_uuid_string_random ();
-  g_autofree char *slice = NULL;
-  g_autofree char *form = NULL;
+  g_autoptr (GArray) spans = dateline_spans_new (hit->start, hit->end);
+  g_autofree char *form = dateline_tag_make_form (project, self->article, spans);
   Tag tag = { hit->start, hit->end, dateline_id (self->label) };
+  gint64 row;
 
-  if (hit->end - hit->start <= MAX_FORM_POINTS)
-    slice = dateline_project_slice (project, self->article, hit->start, hit->end);
-  form = dateline_fold (slice != NULL ? slice : "");
   begin_article (self);
   dateline_edit_touch_uuid (project, DATELINE_RECORD_ANNOTATION, uuid);
   dateline_sql_run (c,
                     "INSERT INTO annotation (uuid, article, label, entity, coder, origin, form,"
-                    " created, modified) VALUES (?, ?, ?, ?, ?, 'hand', ?, ?, ?)",
-                    "piiripii", uuid, self->article, dateline_id (self->label),
-                    dateline_id (self->entity), dateline_id (project->coder), form, now, now);
-  dateline_sql_run (c, "INSERT INTO fragment (annotation, start, end) VALUES (?, ?, ?)", "inn",
-                    (gint64) sqlite3_last_insert_rowid (c->db), hit->start, hit->end);
+                    " created, modified, guideline) VALUES (?, ?, ?, ?, ?, 'hand', ?, ?, ?, ?)",
+                    "piiripiin", uuid, self->article, dateline_id (self->label),
+                    dateline_id (self->entity), dateline_id (project->coder), form, now, now,
+                    dateline_label_get_version (self->label));
+  row = sqlite3_last_insert_rowid (c->db);
+  dateline_sql_run (c, "INSERT INTO fragment (annotation, start, end) VALUES (?, ?, ?)", "inn", row,
+                    hit->start, hit->end);
+  for (guint i = 0; i < self->presets->len; i++)
+    {
+      const Preset *preset = &g_array_index (self->presets, Preset, i);
+
+      dateline_sql_run (c, "INSERT INTO value (annotation, field, value) VALUES (?, ?, ?)", "iip",
+                        row, preset->field, preset->value);
+    }
   g_array_append_val (self->tags, tag);
   self->made++;
 }
@@ -161,7 +219,7 @@ tag_all (Bulk *self, const GArray *hits)
       if (hit->start >= hit->end || hit->end > self->n_points)
         dateline_edit_refuse (self->project, _ ("Characters %u to %u are no stretch of text."),
                               hit->start, hit->end);
-      else if (!is_taken (self, hit))
+      else if (!is_taken (self, hit) && !crosses (self, hit))
         tag_one (self, hit, now);
     }
 }
@@ -223,9 +281,13 @@ dateline_project_tag_many (DatelineProject *self,
 
   bulk.overlaps = dateline_layer_get_allows_overlap (dateline_label_get_layer (label));
   bulk.tags = g_array_new (FALSE, FALSE, sizeof (Tag));
+  bulk.presets = g_array_new (FALSE, FALSE, sizeof (Preset));
+  g_array_set_clear_func (bulk.presets, clear_preset);
+  load_presets (&bulk);
   sorted = g_array_copy ((GArray *) hits);
   g_array_sort (sorted, compare_hits);
   tag_all (&bulk, sorted);
+  g_array_unref (bulk.presets);
   g_array_unref (bulk.tags);
   g_free (bulk.todo);
 

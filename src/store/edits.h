@@ -60,8 +60,9 @@ DatelineAnnotation *dateline_project_tag_full (DatelineProject *self,
                                                DatelineLabel *label,
                                                const DatelineTagSpec *spec,
                                                GError **error);
-/* Many spans in one action, in whatever articles. What would be twice the same, or an overlap in a layer
- * that allows none, is left out, and so are articles that are gone: others may have come first. */
+/* Many spans in one action, in whatever articles. Fields get their presets. What would be twice the same, or
+ * breaks a rule of the layer (overlap, paragraphs), is left out, and so are articles that are gone: others
+ * may have come first. */
 typedef struct
 {
   gint64 article;

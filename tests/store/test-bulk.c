@@ -218,6 +218,47 @@ test_no_overlap (Fixture *f, gconstpointer data)
   g_assert_cmpuint (made, ==, 1);
 }
 
+/* New tags begin with the presets of the layer's fields and name the version of the label; a stretch over
+ * two paragraphs is left out where the layer says so. */
+static void
+test_like_by_hand (Fixture *f, gconstpointer data)
+{
+  static const char *const texts[] = { "Eta left.\nEta came back." };
+  static const char *const choices[] = { "direct", "indirect", NULL };
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (DatelineBulkHit));
+  g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *uuid = g_uuid_string_random ();
+  DatelineFieldSpec spec = { .uuid = uuid,
+                             .name = "Way",
+                             .type = DATELINE_FIELD_CHOICE,
+                             .choices = choices,
+                             .preset = "indirect" };
+  DatelineLabel *place = label (f->project, "Place");
+  g_autoptr (GListModel) list = NULL;
+  g_autoptr (DatelineArticle) article = NULL;
+  g_autoptr (DatelineAnnotation) made = NULL;
+  guint n;
+
+  g_assert_cmpuint (import_texts (f->project, texts, 1), ==, 1);
+  article = nth_article (f->project, 3);
+  g_ptr_array_add (fields, dateline_field_new_full (&spec));
+  dateline_project_set_layer_fields (f->project, layer (f->project, "Entity"), fields, &error);
+  g_assert_no_error (error);
+  dateline_layer_set_crosses_paragraphs (layer (f->project, "Entity"), FALSE);
+  add_hit (hits, article_id (f, 3), 10, 13);
+  add_hit (hits, article_id (f, 3), 4, 13);
+  g_assert_true (dateline_project_tag_many (f->project, place, hits, NULL, &n, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 1);
+  list = dateline_project_get_annotations (f->project, article);
+  made = g_list_model_get_item (list, 0);
+  g_assert_cmpstr (dateline_annotation_get_value (made, uuid), ==, "indirect");
+  g_assert_cmpuint (dateline_annotation_get_guideline (made), ==,
+                    dateline_label_get_version (place));
+  assert_sound (f->project);
+}
+
 static void
 test_refused (Fixture *f, gconstpointer data)
 {
@@ -305,6 +346,7 @@ main (int argc, char **argv)
     { "no-overlap", test_no_overlap },
     { "refused", test_refused },
     { "group", test_group },
+    { "like-by-hand", test_like_by_hand },
   };
 
   g_test_init (&argc, &argv, NULL);
