@@ -167,7 +167,7 @@ print_all (DatelineProject *project, const GArray *found, gboolean as_json)
       print_one (project, occurrence, offsets, as_json);
     }
 
-  return found->len > 0 ? CLI_DONE : CLI_NOTHING;
+  return CLI_DONE;
 }
 
 static CliStatus
@@ -291,6 +291,12 @@ run_tag_everywhere (const CliCommand *self, int argc, char **argv)
                                      &error);
   if (found == NULL)
     return cli_fail (error);
+
+  if (found->len == 0)
+    {
+      cli_say (_ ("Nothing was found"));
+      return CLI_NOTHING;
+    }
 
   return options.dry_run ? print_all (project, found, options.json)
                          : tag_all (project, label, entity, found);

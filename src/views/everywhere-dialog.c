@@ -574,6 +574,8 @@ show_names (DatelineEverywhereDialog *self)
     return;
   names = dateline_everywhere_list_names (self->entity);
   n = g_strv_length (names);
+  if (n == 1 && g_str_equal (names[0], gtk_editable_get_text (self->forms)))
+    return;
   text = g_strdup_printf (ngettext ("And the name of %s", "And all names of %s", n),
                           dateline_entity_get_name (self->entity));
   gtk_check_button_set_label (self->names, text);

@@ -178,6 +178,17 @@ append_part (DatelineEverywhereList *self, GString *line, guint start, guint end
     g_string_append_c (line, ' ');
 }
 
+/* Half a word says nothing. */
+static void
+begin_with_word (GString *line)
+{
+  const char *space = strchr (line->str, ' ');
+
+  if (space != NULL && space[1] != '\0')
+    g_string_erase (line, 0, space + 1 - line->str);
+  g_string_prepend (line, "… ");
+}
+
 char *
 dateline_everywhere_row_make_text (DatelineEverywhereRow *self, gsize *start, gsize *end)
 {
@@ -198,9 +209,11 @@ dateline_everywhere_row_make_text (DatelineEverywhereRow *self, gsize *start, gs
     }
 
   load_text (self->list, occurrence->article);
-  line = g_string_new (occurrence->start > BEFORE ? "…" : "");
+  line = g_string_new (NULL);
   append_part (self->list, line, occurrence->start > BEFORE ? occurrence->start - BEFORE : 0,
                occurrence->start);
+  if (occurrence->start > BEFORE)
+    begin_with_word (line);
   *start = line->len;
   append_part (self->list, line, occurrence->start, occurrence->end);
   *end = line->len;

@@ -61,9 +61,46 @@ def find(project, query):
 
 
 @test
+def tags_everywhere(folder):
+    project = make(folder, seeds=False)
+    texts = folder / "texts"
+    texts.mkdir()
+    (texts / "a.txt").write_text("Ada Quill met the Sample Guild. Quill’s plan failed.\n", "utf-8")
+    (texts / "b.txt").write_text("The Sample-Guild heard ADA QUILL. Quills are pens.\n", "utf-8")
+    run("import", project, texts)
+
+    def look(*arguments):
+        return lines("tag-everywhere", project, *arguments, "--label", "Person", "--dry-run", "--json")
+
+    found = look("Quill", "Ada Quill")
+    assert [(hit["text"], hit["start"], hit["end"]) for hit in found] == \
+        [("Ada Quill", 0, 9), ("Quill", 32, 37)], found
+    assert len(look("quill", "ada quill", "--fold-case")) == 3
+    assert [hit["text"] for hit in look("Quill", "--ending", "s", "--query", "pens")] == ["Quills"]
+    assert len(look("uill", "--substring")) == 3
+    assert len(look("Sample Guild")) == 2
+    assert len(look("Sample Guild", "--same-hyphens")) == 1
+    run("tag-everywhere", project, "Zebra", "--label", "Person", "--dry-run", status=2)
+
+    out, _ = run("tag-everywhere", project, "Ada Quill", "--label", "Person")
+    assert out == "1 tagged\n", out
+    assert look("Ada Quill")[0]["tagged"] == "same"
+    _, err = run("tag-everywhere", project, "Quill", "Ada", "--label", "Place", status=1)
+    assert "another label" in err, err
+    _, err = run("tag-everywhere", project, "Ada Quill", "--label", "Person", status=2)
+    assert "already" in err, err
+    run("undo", project)
+    run("undo", project)
+    assert all(hit["tagged"] == "no" for hit in look("Ada Quill", "Quill"))
+    run("tag-everywhere", project, "Quill", status=2)
+    run("tag-everywhere", project, "Quill", "--label", "Nonsense", status=2)
+    run("tag-everywhere", project, "--label", "Person", "--entity", "Nobody", status=2)
+
+
+@test
 def helps(folder):
     out, _ = run("--help")
-    commands = "new import articles show inspect tag entities count chart export formats undo redo " \
+    commands = "new import articles show inspect tag tag-everywhere entities count chart export formats undo redo " \
         "history check codebook".split()
     for command in commands:
         assert f"\n  {command} " in out, command
