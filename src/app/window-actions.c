@@ -444,6 +444,21 @@ undo_tooltip (DatelineProject *project)
   return g_strdup_printf (_ ("Undo: %s (Ctrl+Z)"), what);
 }
 
+/* Set when somebody points at the button, not after every edit: setting a tooltip asks the display
+ * server where the pointer is. */
+gboolean
+dateline_window_undo_tooltip (DatelineWindow *self,
+                              int x,
+                              int y,
+                              gboolean keyboard,
+                              GtkTooltip *tooltip)
+{
+  g_autofree char *text = undo_tooltip (dateline_session_get_project (self->session));
+
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
 void
 dateline_window_update_actions (DatelineWindow *self)
 {
@@ -453,7 +468,7 @@ dateline_window_update_actions (DatelineWindow *self)
                                              "codebook-label" };
   DatelineProject *project = dateline_session_get_project (self->session);
   gboolean writable = project != NULL && !dateline_project_get_read_only (project);
-  g_autofree char *tooltip = undo_tooltip (project);
+  g_autofree char *what = undo_tooltip (project);
 
   for (guint i = 0; i < G_N_ELEMENTS (of_project); i++)
     enable (self, of_project[i], project != NULL);
@@ -463,7 +478,8 @@ dateline_window_update_actions (DatelineWindow *self)
   enable (self, "redo", writable && dateline_project_can_redo (project));
   enable (self, "save-original", dateline_session_get_article (self->session) != NULL);
   enable (self, "edit-note", dateline_session_get_annotation (self->session) != NULL);
-  gtk_widget_set_tooltip_text (self->undo_button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->undo_button),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, what, -1);
   set_state (self, "view", dateline_session_get_view (self->session));
   set_state (self, "order", dateline_order_to_nick (dateline_session_get_order (self->session)));
 }

@@ -62,6 +62,12 @@ struct _DatelineWindow
 /* window-actions.c */
 void dateline_window_add_actions (DatelineWindow *self);
 void dateline_window_update_actions (DatelineWindow *self);
+/* Says what would be undone. */
+gboolean dateline_window_undo_tooltip (DatelineWindow *self,
+                                       int x,
+                                       int y,
+                                       gboolean keyboard,
+                                       GtkTooltip *tooltip);
 
 /* window-files.c */
 void dateline_window_new_dialog (DatelineWindow *self);

@@ -394,6 +394,8 @@ dateline_window_init (DatelineWindow *self)
                             G_CALLBACK (dateline_window_update_actions), self);
   g_signal_connect_swapped (self->session, "notify::order",
                             G_CALLBACK (dateline_window_update_actions), self);
+  g_signal_connect_swapped (self->undo_button, "query-tooltip",
+                            G_CALLBACK (dateline_window_undo_tooltip), self);
   g_signal_connect_swapped (self->session, "failed", G_CALLBACK (failed_cb), self);
   g_signal_connect_swapped (self->session, "done", G_CALLBACK (done_cb), self);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), self);

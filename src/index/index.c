@@ -24,6 +24,7 @@ struct _DatelineIndex
   DatelineColumns *columns;
   DatelineTitles *titles;
   DatelineSet *all; /* (nullable): made when asked for, dropped by a change */
+  GArray *stale;    /* of gint64: articles whose tags are read when next asked for */
 };
 
 enum
@@ -79,12 +80,11 @@ take_tag_cb (const DatelineTagFacts *facts, gpointer data)
   g_array_append_vals (filling->tags, facts, 1);
 }
 
-/* Puts in, or puts right, all articles with @first <= id <= @last. */
+/* Puts in, or puts right, all articles with @first <= id <= @last; not their tags. */
 static gboolean
-fill (DatelineIndex *self, gint64 first, gint64 last, GError **error)
+fill_articles (DatelineIndex *self, gint64 first, gint64 last, GError **error)
 {
-  g_autoptr (GArray) tags = g_array_new (FALSE, FALSE, sizeof (DatelineTagFacts));
-  Filling filling = { .columns = self->columns, .tags = tags, .bad_id = -1 };
+  Filling filling = { .columns = self->columns, .bad_id = -1 };
 
   if (!dateline_project_foreach_article (self->project, first, last, take_article_cb, &filling,
                                          error))
@@ -99,12 +99,69 @@ fill (DatelineIndex *self, gint64 first, gint64 last, GError **error)
       return FALSE;
     }
 
+  return TRUE;
+}
+
+static gboolean
+fill_tags (DatelineIndex *self, gint64 first, gint64 last, GError **error)
+{
+  g_autoptr (GArray) tags = g_array_new (FALSE, FALSE, sizeof (DatelineTagFacts));
+  Filling filling = { .columns = self->columns, .tags = tags };
+
   if (!dateline_project_foreach_tag (self->project, first, last, take_tag_cb, &filling, error))
     return FALSE;
 
   flush_tags (&filling);
 
   return TRUE;
+}
+
+typedef gboolean (*FillFunc) (DatelineIndex *self, gint64 first, gint64 last, GError **error);
+
+/* What can't be read stays out of the index until the project is opened again. */
+static void
+fill_ids (DatelineIndex *self, const GArray *ids, FillFunc func)
+{
+  guint from = 0;
+
+  while (from < ids->len)
+    {
+      g_autoptr (GError) error = NULL;
+      guint to = from + 1;
+
+      while (to < ids->len &&
+             g_array_index (ids, gint64, to) - g_array_index (ids, gint64, to - 1) <= MAX_GAP)
+        to++;
+
+      if (!func (self, g_array_index (ids, gint64, from), g_array_index (ids, gint64, to - 1),
+                 &error))
+        g_warning ("%s", error->message);
+      from = to;
+    }
+}
+
+static int
+compare_ids_cb (gconstpointer a, gconstpointer b)
+{
+  gint64 first = *(const gint64 *) a;
+  gint64 second = *(const gint64 *) b;
+
+  return (first > second) - (first < second);
+}
+
+/* Reads the tags of the articles that were changed since they were last asked for. Ten thousand tags
+ * of one article would else be counted again after every key press, though nobody looks. */
+static void
+settle_tags (DatelineIndex *self)
+{
+  g_autoptr (GArray) ids = NULL;
+
+  if (self->stale->len == 0)
+    return;
+  ids = g_steal_pointer (&self->stale);
+  self->stale = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_sort (ids, compare_ids_cb);
+  fill_ids (self, ids, fill_tags);
 }
 
 static void
@@ -129,27 +186,11 @@ take_out (DatelineIndex *self, const GArray *ids)
 static void
 articles_changed_cb (DatelineIndex *self, const GArray *ids)
 {
-  guint from = 0;
-
   /* An article that lost its last tag has no row that would say so. */
   take_out (self, ids);
-
-  while (from < ids->len)
-    {
-      g_autoptr (GError) error = NULL;
-      guint to = from + 1;
-
-      while (to < ids->len &&
-             g_array_index (ids, gint64, to) - g_array_index (ids, gint64, to - 1) <= MAX_GAP)
-        to++;
-
-      /* The articles stay out of the index until the project is opened again. */
-      if (!fill (self, g_array_index (ids, gint64, from), g_array_index (ids, gint64, to - 1),
-                 &error))
-        g_warning ("%s", error->message);
-      from = to;
-    }
-
+  fill_ids (self, ids, fill_articles);
+  if (ids->len > 0)
+    g_array_append_vals (self->stale, ids->data, ids->len);
   tell_changed (self);
 }
 
@@ -185,6 +226,7 @@ dateline_index_finalize (GObject *object)
   DatelineIndex *self = DATELINE_INDEX (object);
 
   g_clear_pointer (&self->all, dateline_set_unref);
+  g_array_unref (self->stale);
   g_clear_pointer (&self->titles, dateline_titles_free);
   g_clear_pointer (&self->columns, dateline_columns_free);
 
@@ -213,6 +255,7 @@ dateline_index_init (DatelineIndex *self)
 {
   self->columns = dateline_columns_new ();
   self->titles = dateline_titles_new ();
+  self->stale = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
 /**
@@ -233,7 +276,7 @@ dateline_index_new (DatelineProject *project, GError **error)
 
   self = g_object_new (DATELINE_TYPE_INDEX, NULL);
   self->project = g_object_ref (project);
-  if (!fill (self, 0, G_MAXINT64, error))
+  if (!fill_articles (self, 0, G_MAXINT64, error) || !fill_tags (self, 0, G_MAXINT64, error))
     return NULL;
 
   dateline_columns_optimise (self->columns);
@@ -302,6 +345,34 @@ dateline_index_get_all (DatelineIndex *self)
   return self->all;
 }
 
+/* Whether the answer depends on tags; what isn't known here might. */
+static gboolean
+asks_for_tags (const DatelineNode *node)
+{
+  if (node == NULL)
+    return FALSE;
+  switch (node->kind)
+    {
+    case DATELINE_NODE_AND:
+    case DATELINE_NODE_OR:
+    case DATELINE_NODE_NOT:
+      for (guint i = 0; i < node->children->len; i++)
+        if (asks_for_tags (g_ptr_array_index (node->children, i)))
+          return TRUE;
+      return FALSE;
+    case DATELINE_NODE_TEXT:
+      return FALSE;
+    case DATELINE_NODE_KEY:
+      return node->key != DATELINE_QUERY_KEY_SOURCE && node->key != DATELINE_QUERY_KEY_DATE &&
+             node->key != DATELINE_QUERY_KEY_STATUS && node->key != DATELINE_QUERY_KEY_LANGUAGE &&
+             node->key != DATELINE_QUERY_KEY_BATCH && node->key != DATELINE_QUERY_KEY_TITLE;
+    case DATELINE_NODE_FLAG:
+    default:
+      return node->flag != DATELINE_QUERY_FLAG_UNDATED &&
+             node->flag != DATELINE_QUERY_FLAG_DOUBTFUL;
+    }
+}
+
 /**
  * dateline_index_evaluate:
  * @self: an index
@@ -320,6 +391,8 @@ dateline_index_evaluate (DatelineIndex *self, DatelineQuery *query, GError **err
   g_return_val_if_fail (DATELINE_IS_INDEX (self), NULL);
   g_return_val_if_fail (query != NULL, NULL);
 
+  if (asks_for_tags (dateline_query_get_root (query)))
+    settle_tags (self);
   bitmap = dateline_columns_evaluate (self->columns, dateline_query_get_root (query),
                                       &dateline_project_lookup, self, error);
 
@@ -395,6 +468,7 @@ dateline_index_sort (DatelineIndex *self, const DatelineSet *set, DatelineOrder 
       dateline_sort_by_column (ids, ranks, TRUE);
       break;
     case DATELINE_ORDER_TAGS:
+      settle_tags (self);
       dateline_sort_by_column (ids, self->columns->n_tags, TRUE);
       break;
     case DATELINE_ORDER_WORDS:
@@ -467,6 +541,7 @@ dateline_index_count (DatelineIndex *self,
   g_return_val_if_fail (DATELINE_IS_INDEX (self), NULL);
   g_return_val_if_fail (set != NULL, NULL);
 
+  settle_tags (self);
   there = roaring_bitmap_and (dateline_set_get_bitmap (set), self->columns->all);
   series = dateline_columns_count (self->columns, there, unit, split, measure, first, last,
                                    max_parts, only);
@@ -528,6 +603,7 @@ tally_value (DatelineIndex *self, const DatelineValues *values, gint64 id, Datel
   g_autoptr (roaring_uint32_iterator_t) it = NULL;
   guint slot;
 
+  settle_tags (self);
   *tally = (DatelineTally){ .first = DATELINE_DAY_NONE, .last = DATELINE_DAY_NONE };
   if (!dateline_values_find (values, id, &slot))
     return;

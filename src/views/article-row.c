@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Follows its article's properties for as long as it shows it. */
+/* Follows its article's properties for as long as it shows it. Its five widgets are made here and not
+ * from a template: a screenful of rows is made before the first frame, and as many again as the list
+ * scrolls. */
 #include "views/article-row.h"
 
 #include "config.h"
@@ -68,10 +70,35 @@ show_status (DatelineArticleRow *self)
   DatelineStatus status = dateline_article_get_status (self->article);
 
   gtk_widget_set_visible (GTK_WIDGET (self->status), icons[status] != NULL);
-  if (icons[status] == NULL)
-    return;
-  gtk_image_set_from_icon_name (self->status, icons[status]);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), dateline_status_to_label (status));
+  if (icons[status] != NULL)
+    gtk_image_set_from_icon_name (self->status, icons[status]);
+}
+
+/* Asked for when the pointer rests, and not set at every tag: setting one asks the display server
+ * where the pointer is. */
+static gboolean
+tooltip_cb (DatelineArticleRow *self,
+            int x,
+            int y,
+            gboolean keyboard,
+            GtkTooltip *tooltip,
+            GtkWidget *widget)
+{
+  g_autofree char *tags = NULL;
+  guint n;
+
+  if (self->article == NULL)
+    return FALSE;
+  if (widget == GTK_WIDGET (self->status))
+    {
+      gtk_tooltip_set_text (tooltip,
+                            dateline_status_to_label (dateline_article_get_status (self->article)));
+      return TRUE;
+    }
+  n = dateline_article_get_n_annotations (self->article);
+  tags = g_strdup_printf (ngettext ("%u tag", "%u tags", n), n);
+  gtk_tooltip_set_text (tooltip, tags);
+  return TRUE;
 }
 
 /* The list's item around the row is what the keyboard moves to and what is read out. */
@@ -97,8 +124,6 @@ static void
 show_article (DatelineArticleRow *self)
 {
   g_autofree char *tags = NULL;
-  g_autofree char *tooltip = NULL;
-  guint n;
 
   if (self->article == NULL)
     return;
@@ -106,11 +131,8 @@ show_article (DatelineArticleRow *self)
   show_meta (self);
   show_status (self);
 
-  n = dateline_article_get_n_annotations (self->article);
-  tags = g_strdup_printf ("%u", n);
-  tooltip = g_strdup_printf (ngettext ("%u tag", "%u tags", n), n);
+  tags = g_strdup_printf ("%u", dateline_article_get_n_annotations (self->article));
   gtk_label_set_label (self->tags, tags);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->tags), tooltip);
   name_item (self);
 }
 
@@ -173,19 +195,54 @@ dateline_article_row_class_init (DatelineArticleRowClass *klass)
                                                     G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/dateline/Dateline/views/article-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, DatelineArticleRow, title);
-  gtk_widget_class_bind_template_child (widget_class, DatelineArticleRow, meta);
-  gtk_widget_class_bind_template_child (widget_class, DatelineArticleRow, date);
-  gtk_widget_class_bind_template_child (widget_class, DatelineArticleRow, status);
-  gtk_widget_class_bind_template_child (widget_class, DatelineArticleRow, tags);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+}
+
+static GtkLabel *
+add_label (GtkBox *line, float xalign, const char *const *classes)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", xalign, "css-classes", classes, NULL);
+
+  gtk_box_append (line, label);
+  return GTK_LABEL (label);
+}
+
+static void
+follow_tooltip (DatelineArticleRow *self, gpointer widget)
+{
+  gtk_widget_set_has_tooltip (widget, TRUE);
+  g_signal_connect_swapped (widget, "query-tooltip", G_CALLBACK (tooltip_cb), self);
 }
 
 static void
 dateline_article_row_init (DatelineArticleRow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  static const char *const dim[] = { "small", "dim-label", NULL };
+  static const char *const doubt[] = { "small", "doubt", NULL };
+  static const char *const number[] = { "small", "dim-label", "numeric", NULL };
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  GtkBox *line = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 3);
+  self->title = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "wrap", TRUE, "wrap-mode",
+                              PANGO_WRAP_WORD_CHAR, "natural-wrap-mode", GTK_NATURAL_WRAP_WORD,
+                              "lines", 2, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", 10,
+                              NULL);
+  gtk_widget_set_parent (GTK_WIDGET (self->title), GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (line), GTK_WIDGET (self));
+
+  self->meta = add_label (line, 0.0f, dim);
+  gtk_label_set_ellipsize (self->meta, PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->meta), TRUE);
+  self->date = add_label (line, 0.0f, doubt);
+  self->status = g_object_new (GTK_TYPE_IMAGE, "pixel-size", 12, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->status), "dim-label");
+  gtk_box_append (line, GTK_WIDGET (self->status));
+  self->tags = add_label (line, 1.0f, number);
+
+  follow_tooltip (self, self->status);
+  follow_tooltip (self, self->tags);
   g_signal_connect (self, "notify::parent", G_CALLBACK (name_item), NULL);
 }
 

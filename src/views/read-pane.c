@@ -63,6 +63,7 @@ static void
 show_head (DatelineReadPane *self)
 {
   DatelineSource *source;
+  const char *status;
   g_autofree char *words = NULL;
   guint n;
 
@@ -74,8 +75,10 @@ show_head (DatelineReadPane *self)
   n = dateline_article_get_n_words (self->article);
   words = g_strdup_printf (ngettext ("%'u word", "%'u words", n), n);
   gtk_label_set_label (self->words, words);
-  gtk_menu_button_set_label (self->status_button, dateline_status_to_label (
-                                                    dateline_article_get_status (self->article)));
+  status = dateline_status_to_label (dateline_article_get_status (self->article));
+  /* Makes its child anew, even for the same label. */
+  if (g_strcmp0 (gtk_menu_button_get_label (self->status_button), status) != 0)
+    gtk_menu_button_set_label (self->status_button, status);
   show_date (self);
   show_doubts (self);
   dateline_read_pane_update_actions (self);
