@@ -173,6 +173,19 @@ show_card_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   dateline_reader_toggle_card (DATELINE_READER (widget));
 }
 
+/* The arrows grow and shrink the selection the way the text runs under them. */
+static gboolean
+word_arrow_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  DatelineReader *self = DATELINE_READER (widget);
+  gboolean right = g_variant_get_boolean (arguments);
+  gboolean backward = dateline_reader_runs_backward (self, dateline_reader_get_caret (self));
+
+  return gtk_widget_activate_action (widget,
+                                     right != backward ? "reader.grow-word" : "reader.shrink-word",
+                                     NULL);
+}
+
 static gboolean
 menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
@@ -208,9 +221,8 @@ dateline_reader_install_actions (GtkWidgetClass *widget_class)
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_ALT_MASK,
                                        "reader.select-sentence", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, word, "reader.grow-word", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, word, "reader.shrink-word",
-                                       NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, word, word_arrow_cb, "b", TRUE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, word, word_arrow_cb, "b", FALSE);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, word, "reader.grow-sentence",
                                        NULL);
 }

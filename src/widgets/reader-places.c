@@ -47,6 +47,7 @@ dateline_reader_select (DatelineReader *self, guint start, guint end)
 
   g_return_if_fail (DATELINE_IS_READER (self));
 
+  dateline_graphemes_widen (self->graphemes, &start, &end);
   get_iter (self, start, &first);
   get_iter (self, end, &last);
   /* The caret at the end, where growing and shrinking happens. */

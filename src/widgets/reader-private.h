@@ -2,6 +2,7 @@
 /* What the files of the reader share: its state, and the class set-up of its actions and pointer. */
 #pragma once
 
+#include "text/graphemes.h"
 #include "text/segments.h"
 #include "widgets/arc-layer-private.h"
 #include "widgets/mark-index-private.h"
@@ -18,6 +19,7 @@ struct _DatelineReader
   char *language;
   guint n_points;
   DatelineSegments *segments; /* made when first asked for */
+  DatelineGraphemes *graphemes;
   DatelineReaderTags *tags;
   DatelineMarkIndex *index;
   DatelineSpanLayer *layer;
@@ -84,6 +86,9 @@ void dateline_reader_rest (DatelineReader *self, const GArray *ids, double x, do
 /* FALSE where there is nothing to show. */
 gboolean dateline_reader_toggle_card (DatelineReader *self);
 
+/* Whether the paragraph at @offset runs right to left. */
+gboolean dateline_reader_runs_backward (DatelineReader *self, guint offset);
+void dateline_reader_install_caret (GtkTextViewClass *klass);
 void dateline_reader_install_actions (GtkWidgetClass *widget_class);
 /* The user scrolls: what was to be revealed no longer matters. */
 void dateline_reader_stop_scroll (DatelineReader *self);

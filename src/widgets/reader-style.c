@@ -125,7 +125,7 @@ dateline_reader_update_style (DatelineReader *self)
 
   dim = style.text;
   dim.alpha *= style.high_contrast ? 0.85f : 0.62f;
-  dateline_reader_tags_set_style (self->tags, self->text_size, &dim);
+  dateline_reader_tags_set_style (self->tags, self->text_size, style.row_gap, &dim);
 
   if (fabs (point_width - self->point_width) > 0.001)
     {

@@ -18,10 +18,12 @@ void dateline_reader_tags_free (DatelineReaderTags *self);
 /* Sizes in pixels; @dim for what stands back behind the body. */
 void dateline_reader_tags_set_style (DatelineReaderTags *self,
                                      double text_size,
+                                     int row_gap,
                                      const GdkRGBA *dim);
 void dateline_reader_tags_set_hide_extras (DatelineReaderTags *self, gboolean hide_extras);
-/* For a new text: narrows its blank lines. */
-void dateline_reader_tags_set_text (DatelineReaderTags *self);
+/* For a new text: narrows its blank lines, and lets nobody see where a paragraph was cut. @breaks: of
+ * guint, the line breaks that are none of the text's. */
+void dateline_reader_tags_set_text (DatelineReaderTags *self, const GArray *breaks);
 /* Changes only what differs from the regions before. @regions: of DatelineRegion, ascending. */
 void dateline_reader_tags_set_regions (DatelineReaderTags *self, const GArray *regions);
 /* Whether @offset is in a blank line, or among the blanks before a paragraph. */

@@ -43,8 +43,10 @@ struct _DatelineReaderTags
   GtkTextTag *edge;  /* blanks before a paragraph */
   GtkTextTag *extra;
   GtkTextTag *stretch; /* every other stretch of a long paragraph */
+  GtkTextTag *cut;     /* what goes on behind a line break of the view's */
   gboolean hide_extras;
   double text_size;
+  int row_gap;
   GdkRGBA dim;
   GArray *regions; /* of DatelineRegion: what the tags show now */
 };
@@ -86,6 +88,7 @@ dateline_reader_tags_new (GtkTextBuffer *buffer)
                                             "pixels-inside-wrap", 0, NULL);
   self->edge = gtk_text_buffer_create_tag (buffer, "edge", "size", BLANK_SIZE * PANGO_SCALE, NULL);
   self->extra = gtk_text_buffer_create_tag (buffer, "extra", "invisible", FALSE, NULL);
+  self->cut = gtk_text_buffer_create_tag (buffer, "cut", "pixels-below-lines", 0, NULL);
   return self;
 }
 
@@ -97,11 +100,17 @@ dateline_reader_tags_free (DatelineReaderTags *self)
 }
 
 void
-dateline_reader_tags_set_style (DatelineReaderTags *self, double text_size, const GdkRGBA *dim)
+dateline_reader_tags_set_style (DatelineReaderTags *self,
+                                double text_size,
+                                int row_gap,
+                                const GdkRGBA *dim)
 {
   gboolean resized = text_size < self->text_size || text_size > self->text_size;
 
   /* Every change of a tag makes the view lay out all that bears it. */
+  if (row_gap != self->row_gap)
+    g_object_set (self->cut, "pixels-below-lines", row_gap, NULL);
+  self->row_gap = row_gap;
   if (!resized && gdk_rgba_equal (dim, &self->dim))
     return;
   self->text_size = text_size;
@@ -158,7 +167,7 @@ cut_paragraph (DatelineReaderTags *self, GtkTextIter start)
 }
 
 void
-dateline_reader_tags_set_text (DatelineReaderTags *self)
+dateline_reader_tags_set_text (DatelineReaderTags *self, const GArray *breaks)
 {
   GtkTextIter start;
 
@@ -182,6 +191,17 @@ dateline_reader_tags_set_text (DatelineReaderTags *self)
         gtk_text_buffer_apply_tag (self->buffer, tag, &start, &end);
     }
   while (gtk_text_iter_forward_line (&start));
+
+  for (guint i = 0; i < breaks->len; i++)
+    {
+      GtkTextIter end;
+
+      gtk_text_buffer_get_iter_at_offset (self->buffer, &end,
+                                          (int) g_array_index (breaks, guint, i));
+      start = end;
+      gtk_text_iter_set_line_offset (&start, 0);
+      gtk_text_buffer_apply_tag (self->buffer, self->cut, &start, &end);
+    }
 }
 
 /* Where extras fill their paragraph, what separates it from the next goes with it. */

@@ -2,8 +2,9 @@
 /* Shows one article's text with its tags. Ties together the typography (reader-tags), the marks
  * (mark-index), their drawing (span-layer), the actions and the pointer, and keeps the column.
  *
- * GtkTextView gives caret, selection, clipboard and accessible text; the buffer holds the article's
- * text to the last character, so its offsets are the article's. */
+ * GtkTextView gives caret, selection and accessible text; the buffer holds the article's text to the
+ * last character, so its offsets are the article's. Only in paragraphs that are longer than any
+ * screen some blanks are line breaks to it (see soft-breaks). */
 
 #include "config.h"
 
@@ -12,6 +13,8 @@
 #include <math.h>
 
 #include <glib/gi18n-lib.h>
+
+#include "widgets/soft-breaks-private.h"
 
 #define DEFAULT_TEXT_SIZE    16.0
 #define DEFAULT_COLUMN_WIDTH 66
@@ -197,29 +200,6 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline)
   GTK_WIDGET_CLASS (dateline_reader_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
-/* The caret passes over blank lines: they are narrow, and nothing is to be done there. */
-static void
-move_cursor (GtkTextView *view, GtkMovementStep step, int count, gboolean extend)
-{
-  DatelineReader *self = DATELINE_READER (view);
-  guint before;
-
-  dateline_reader_stop_scroll (self);
-  GTK_TEXT_VIEW_CLASS (dateline_reader_parent_class)->move_cursor (view, step, count, extend);
-  if (step != GTK_MOVEMENT_DISPLAY_LINES && step != GTK_MOVEMENT_VISUAL_POSITIONS &&
-      step != GTK_MOVEMENT_LOGICAL_POSITIONS)
-    return;
-  do
-    {
-      before = dateline_reader_get_caret (self);
-      if (!dateline_reader_tags_is_blank (self->tags, before))
-        return;
-      GTK_TEXT_VIEW_CLASS (dateline_reader_parent_class)
-        ->move_cursor (view, step, count < 0 ? -1 : 1, extend);
-    }
-  while (dateline_reader_get_caret (self) != before);
-}
-
 static void
 css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
@@ -251,6 +231,7 @@ finalize (GObject *object)
   g_clear_pointer (&self->index, dateline_mark_index_free);
   g_clear_pointer (&self->tags, dateline_reader_tags_free);
   g_clear_pointer (&self->segments, dateline_segments_free);
+  g_clear_pointer (&self->graphemes, dateline_graphemes_free);
   g_clear_object (&self->provider);
   g_array_unref (self->hits);
   g_clear_pointer (&self->rested, g_array_unref);
@@ -360,7 +341,7 @@ dateline_reader_class_init (DatelineReaderClass *klass)
   widget_class->size_allocate = size_allocate;
   widget_class->css_changed = css_changed;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = snapshot_layer;
-  GTK_TEXT_VIEW_CLASS (klass)->move_cursor = move_cursor;
+  dateline_reader_install_caret (GTK_TEXT_VIEW_CLASS (klass));
 
   properties[PROP_CHOSEN] = g_param_spec_uint64 ("chosen", NULL, NULL, 0, G_MAXUINT64, 0, flags);
   properties[PROP_TEXT_SIZE] = g_param_spec_double ("text-size", NULL, NULL, 6.0, 96.0,
@@ -464,7 +445,9 @@ forget_text (DatelineReader *self)
   dateline_arc_layer_set_preview (self->arc_layer, NULL);
   dateline_reader_set_arcs (self, g_ptr_array_new ());
   dateline_mark_index_set (self->index, g_ptr_array_new ());
+  dateline_span_layer_set_graphemes (self->layer, NULL);
   g_clear_pointer (&self->segments, dateline_segments_free);
+  g_clear_pointer (&self->graphemes, dateline_graphemes_free);
   g_array_set_size (self->hits, 0);
   self->hit = -1;
   dateline_reader_stop_scroll (self);
@@ -477,6 +460,8 @@ dateline_reader_set_text (DatelineReader *self,
                           const GArray *regions,
                           const char *language)
 {
+  g_autoptr (GArray) breaks = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree char *shown = NULL;
   GtkTextBuffer *buffer;
   GtkAdjustment *adjustment;
   GtkTextIter start;
@@ -492,9 +477,13 @@ dateline_reader_set_text (DatelineReader *self,
   g_free (self->language);
   self->language = g_strdup (language);
 
-  gtk_text_buffer_set_text (buffer, text, -1);
+  self->graphemes = dateline_graphemes_new (self->text);
+  dateline_span_layer_set_graphemes (self->layer, self->graphemes);
+
+  shown = dateline_soft_breaks_apply (text, breaks);
+  gtk_text_buffer_set_text (buffer, shown, -1);
   self->n_points = (guint) gtk_text_buffer_get_char_count (buffer);
-  dateline_reader_tags_set_text (self->tags);
+  dateline_reader_tags_set_text (self->tags, breaks);
   dateline_reader_tags_set_regions (self->tags, regions);
   dateline_span_layer_forget_all (self->layer);
 

@@ -120,6 +120,7 @@ gboolean dateline_reader_hide_card (DatelineReader *self);
 const char *dateline_reader_get_card_text (DatelineReader *self);
 /* FALSE, and both the caret's place, where nothing is selected. */
 gboolean dateline_reader_get_selection (DatelineReader *self, guint *start, guint *end);
+/* Whole characters: widened where an end lies between a letter and its accent. */
 void dateline_reader_select (DatelineReader *self, guint start, guint end);
 /* Where search terms stand; (transfer none) of DatelineSpan; and which is the current one (-1). */
 void dateline_reader_set_hits (DatelineReader *self, const GArray *hits);

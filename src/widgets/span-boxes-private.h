@@ -30,6 +30,7 @@ typedef struct
   gboolean starts_left; /* the span's first or last character stands at this edge */
   gboolean ends_right;
   gboolean has_start; /* the span's first character is in this box */
+  gboolean backward;  /* it runs right to left here, so that it starts at the right edge */
 } DatelineBox;
 
 /* What holds for the whole of a paragraph (a line of the buffer). */
@@ -63,6 +64,12 @@ void dateline_paragraph_get_boxes (const DatelineParagraph *self,
                                    guint end,
                                    GtkTextTag *hidden,
                                    GArray *boxes);
+
+/* A sliver at @offset, for a span that has nothing to be seen of; FALSE where none of the rows has it. */
+gboolean dateline_paragraph_get_sliver (const DatelineParagraph *self,
+                                        GtkTextView *view,
+                                        guint offset,
+                                        DatelineBox *box);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineParagraph, dateline_paragraph_free)
 

@@ -7,6 +7,8 @@
 
 #include <unicode/uchar.h>
 
+#define SLIVER 4 /* pixels */
+
 static gboolean
 runs_backward (gunichar c)
 {
@@ -71,22 +73,60 @@ get_location (GtkTextView *view, const GtkTextIter *iter, GdkRectangle *location
     }
 }
 
-/* A row is as tall as the taller of its ends: a smaller stamp or blank may begin it. */
+/* Neighbours of one kind are taken for being in one font, and so of one height. */
+static guint
+get_kind (gunichar c)
+{
+  GUnicodeScript script;
+
+  if (c < 0x250)
+    return G_UNICODE_SCRIPT_LATIN;
+  script = g_unichar_get_script (c);
+  return script == G_UNICODE_SCRIPT_INHERITED ? G_UNICODE_SCRIPT_COMMON : script;
+}
+
+static void
+add_height (GtkTextView *view, const GtkTextIter *iter, int *top, int *bottom)
+{
+  GdkRectangle location;
+
+  get_location (view, iter, &location);
+  if (location.height <= 0)
+    return;
+  *top = MIN (*top, location.y);
+  *bottom = MAX (*bottom, location.y + location.height);
+}
+
+/* A row is as tall as the tallest of its runs: a smaller stamp or blank may begin it, and letters of
+ * another script may stand in the middle of it. */
 static void
 measure_row (GtkTextView *view, DatelineRow *row, const GtkTextIter *end)
 {
+  GtkTextIter iter = row->iter;
   GtkTextIter last = *end;
-  GdkRectangle location, other;
+  guint kind = 0;
+  int top = G_MAXINT;
+  int bottom = G_MININT;
 
-  get_location (view, &row->iter, &location);
+  for (; gtk_text_iter_compare (&iter, end) < 0; gtk_text_iter_forward_char (&iter))
+    {
+      gunichar c = gtk_text_iter_get_char (&iter);
+      guint next;
+
+      if (g_unichar_isspace (c))
+        continue;
+      next = get_kind (c);
+      if (next != kind)
+        add_height (view, &iter, &top, &bottom);
+      kind = next;
+    }
   while (gtk_text_iter_compare (&last, &row->iter) > 0 && gtk_text_iter_backward_char (&last) &&
          g_unichar_isspace (gtk_text_iter_get_char (&last)))
     ;
-  get_location (view, &last, &other);
-  if (other.height > location.height)
-    location = other;
-  row->y = location.y;
-  row->height = location.height;
+  add_height (view, &row->iter, &top, &bottom);
+  add_height (view, &last, &top, &bottom);
+  row->y = MIN (top, bottom);
+  row->height = MAX (bottom - top, 0);
 }
 
 static void
@@ -259,6 +299,7 @@ end_run (Run *run, const DatelineRow *row, guint span_start, guint span_end, GAr
   box.starts_left = run->backward ? has_end : has_start;
   box.ends_right = run->backward ? has_start : has_end;
   box.has_start = has_start;
+  box.backward = run->backward;
   g_array_append_val (boxes, box);
 }
 
@@ -386,6 +427,7 @@ add_simple_box (const DatelineParagraph *self,
   box.starts_left = start == span_start;
   box.ends_right = end == span_end;
   box.has_start = start == span_start;
+  box.backward = FALSE;
   g_array_append_val (boxes, box);
 }
 
@@ -426,4 +468,32 @@ dateline_paragraph_get_boxes (const DatelineParagraph *self,
       else
         add_exact_boxes (view, row, row_start, row_end, start, end, hidden, boxes);
     }
+}
+
+gboolean
+dateline_paragraph_get_sliver (const DatelineParagraph *self,
+                               GtkTextView *view,
+                               guint offset,
+                               DatelineBox *box)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const DatelineRow *row = &g_array_index (self->rows, DatelineRow, i);
+      GdkRectangle location;
+      GtkTextIter iter;
+
+      if (offset < row->start || offset > row->end || (offset == row->end && offset != self->end))
+        continue;
+      get_iter (row, offset, &iter);
+      get_location (view, &iter, &location);
+      *box = (DatelineBox){ .x = location.x - SLIVER / 2,
+                            .y = row->y,
+                            .width = SLIVER,
+                            .height = row->height,
+                            .starts_left = TRUE,
+                            .ends_right = TRUE,
+                            .has_start = TRUE };
+      return TRUE;
+    }
+  return FALSE;
 }

@@ -3,6 +3,7 @@
  * render nodes by paragraph, so that a frame in which nothing moved costs a list of nodes. */
 #pragma once
 
+#include "text/graphemes.h"
 #include "widgets/mark-index-private.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,8 @@ typedef struct _DatelineSpanLayer DatelineSpanLayer;
 DatelineSpanLayer *dateline_span_layer_new (GtkTextView *view, DatelineMarkIndex *index);
 void dateline_span_layer_free (DatelineSpanLayer *self);
 
+/* (transfer none) (nullable): the text's, by which boxes are widened to whole characters. */
+void dateline_span_layer_set_graphemes (DatelineSpanLayer *self, DatelineGraphemes *graphemes);
 void dateline_span_layer_set_style (DatelineSpanLayer *self, const DatelineLayerStyle *style);
 /* (nullable): the tag that makes text invisible, where it does. */
 void dateline_span_layer_set_hidden (DatelineSpanLayer *self, GtkTextTag *hidden);

@@ -38,6 +38,7 @@ struct _DatelineSpanLayer
   DatelineMarkIndex *index;
   DatelineLayerStyle style;
   GtkTextTag *hidden;
+  DatelineGraphemes *graphemes; /* (unowned) (nullable) */
   gboolean show_labels;
   guint64 chosen;
   guint64 hovered;
@@ -152,6 +153,12 @@ dateline_span_layer_forget (DatelineSpanLayer *self, guint start, guint end)
 }
 
 void
+dateline_span_layer_set_graphemes (DatelineSpanLayer *self, DatelineGraphemes *graphemes)
+{
+  self->graphemes = graphemes;
+}
+
+void
 dateline_span_layer_set_style (DatelineSpanLayer *self, const DatelineLayerStyle *style)
 {
   self->style = *style;
@@ -256,6 +263,29 @@ compare_outer_cb (gconstpointer a, gconstpointer b)
   return (first->mark->id > second->mark->id) - (first->mark->id < second->mark->id);
 }
 
+/* Nothing in it that leaves a trace on the screen, such as a line's end or a joiner alone. */
+static gboolean
+is_invisible (DatelineSpanLayer *self, const DatelineFragment *fragment)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (self->view), &iter,
+                                      (int) MIN (fragment->start, G_MAXINT));
+  for (guint i = fragment->start; i < fragment->end; i++, gtk_text_iter_forward_char (&iter))
+    {
+      gunichar c = gtk_text_iter_get_char (&iter);
+
+      if (self->hidden && gtk_text_iter_has_tag (&iter, self->hidden))
+        return FALSE;
+      if (!g_unichar_isspace (c) && !g_unichar_iszerowidth (c) && !g_unichar_iscntrl (c))
+        return FALSE;
+      /* Behind the text there is nothing at all. */
+      if (gtk_text_iter_is_end (&iter))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 place_marks (DatelineSpanLayer *self, const DatelineParagraph *paragraph, Entry *entry)
 {
@@ -264,15 +294,28 @@ place_marks (DatelineSpanLayer *self, const DatelineParagraph *paragraph, Entry 
   g_autoptr (GPtrArray) fragments = g_ptr_array_new ();
   g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (DatelineBox));
 
-  dateline_mark_index_overlaps (self->index, first->start, last->end, fragments);
+  /* With the paragraph's own end. */
+  dateline_mark_index_overlaps (self->index, first->start,
+                                last->end + (last->end == paragraph->end ? 1 : 0), fragments);
   g_ptr_array_sort (fragments, compare_outer_cb);
   for (guint i = 0; i < fragments->len; i++)
     {
       DatelineFragment *fragment = g_ptr_array_index (fragments, i);
 
+      guint start = fragment->start;
+      guint end = fragment->end;
+
       g_array_set_size (boxes, 0);
-      dateline_paragraph_get_boxes (paragraph, self->view, fragment->start, fragment->end,
-                                    self->hidden, boxes);
+      if (self->graphemes)
+        dateline_graphemes_widen (self->graphemes, &start, &end);
+      dateline_paragraph_get_boxes (paragraph, self->view, start, end, self->hidden, boxes);
+      if (boxes->len == 0 && is_invisible (self, fragment))
+        {
+          DatelineBox sliver;
+
+          if (dateline_paragraph_get_sliver (paragraph, self->view, start, &sliver))
+            g_array_append_val (boxes, sliver);
+        }
       for (guint j = 0; j < boxes->len; j++)
         {
           DatelinePlacedBox placed = { g_array_index (boxes, DatelineBox, j), fragment };
@@ -499,9 +542,13 @@ get_layout (DatelineSpanLayer *self, const char *label)
   return layout;
 }
 
-/* Where the chips of one row of text end, so that the next stands beside and not upon them. */
+/* Beside the chips of the row and not upon them, further on in the direction of the text. */
 static gboolean
-find_room (GArray *taken, graphene_rect_t *bounds, float right_edge)
+find_room (GArray *taken,
+           graphene_rect_t *bounds,
+           gboolean backward,
+           float left_edge,
+           float right_edge)
 {
   for (guint i = 0; i < taken->len; i++)
     {
@@ -509,10 +556,11 @@ find_room (GArray *taken, graphene_rect_t *bounds, float right_edge)
 
       if (graphene_rect_intersection (other, bounds, NULL))
         {
-          bounds->origin.x = other->origin.x + other->size.width + 3.0f;
+          bounds->origin.x = backward ? other->origin.x - bounds->size.width - 3.0f
+                                      : other->origin.x + other->size.width + 3.0f;
           i = G_MAXUINT; /* look again from the first */
         }
-      if (bounds->origin.x + bounds->size.width > right_edge)
+      if (bounds->origin.x + bounds->size.width > right_edge || bounds->origin.x < left_edge)
         return FALSE;
     }
   return TRUE;
@@ -527,6 +575,7 @@ append_chip (DatelineSpanLayer *self,
              GArray *taken)
 {
   const DatelineMark *mark = placed->fragment->mark;
+  float left_edge = (float) visible->x + 2.0f;
   float right_edge = (float) (visible->x + visible->width) - 2.0f;
   PangoLayout *layout;
   graphene_rect_t bounds;
@@ -542,10 +591,14 @@ append_chip (DatelineSpanLayer *self,
                                (float) (y + placed->box.y - height) +
                                  (float) self->style.text_size * (self->show_labels ? 0.1f : 0.2f),
                                (float) width, (float) height);
-  bounds.origin.x = MIN (bounds.origin.x, right_edge - bounds.size.width);
+  /* Where the span starts: on the right, where it runs right to left. */
+  if (placed->box.backward)
+    bounds.origin.x += (float) placed->box.width - bounds.size.width;
+  bounds.origin.x = CLAMP (bounds.origin.x, left_edge,
+                           MAX (left_edge, right_edge - bounds.size.width));
   bounds.origin.y = MAX (bounds.origin.y, (float) visible->y);
   bounds.origin.y = (float) (int) bounds.origin.y;
-  if (!find_room (taken, &bounds, right_edge))
+  if (!find_room (taken, &bounds, placed->box.backward, left_edge, right_edge))
     return;
   dateline_paint_chip (snapshot, &self->style, layout, mark->colour, &bounds);
   g_array_append_val (taken, bounds);

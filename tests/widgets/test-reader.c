@@ -4,6 +4,7 @@
 
 #include "widgets/reader-fixture.h"
 
+#include "widgets/soft-breaks-private.h"
 #include "widgets/span-boxes-private.h"
 
 /* Blank lines, a leading blank, emoji beyond the BMP, combining marks, a tab, both directions. */
@@ -97,15 +98,23 @@ test_selection (ReaderFixture *fixture, gconstpointer data)
     {
       guint from = (guint) g_rand_int_range (rand, 0, (gint32) n_points);
       guint to = (guint) g_rand_int_range (rand, (gint32) from + 1, (gint32) n_points + 1);
-      g_autofree char *expected = g_utf8_substring (messy, from, to);
+      g_autofree char *expected = NULL;
       g_autofree char *selected = NULL;
       GtkTextIter first, last;
 
       g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->reader),
                                                  "reader.select-range", "(uu)", from, to));
       g_assert_true (dateline_reader_get_selection (fixture->reader, &start, &end));
-      g_assert_cmpuint (start, ==, from);
-      g_assert_cmpuint (end, ==, to);
+      /* Whole characters, as the view's own caret knows them. */
+      gtk_text_buffer_get_iter_at_offset (get_buffer (fixture), &first, (int) from);
+      gtk_text_buffer_get_iter_at_offset (get_buffer (fixture), &last, (int) to);
+      while (!gtk_text_iter_is_cursor_position (&first))
+        gtk_text_iter_backward_char (&first);
+      while (!gtk_text_iter_is_cursor_position (&last) && gtk_text_iter_forward_char (&last))
+        ;
+      g_assert_cmpuint (start, ==, gtk_text_iter_get_offset (&first));
+      g_assert_cmpuint (end, ==, gtk_text_iter_get_offset (&last));
+      expected = g_utf8_substring (messy, start, end);
       gtk_text_buffer_get_selection_bounds (get_buffer (fixture), &first, &last);
       selected = gtk_text_buffer_get_slice (get_buffer (fixture), &first, &last, TRUE);
       g_assert_cmpstr (selected, ==, expected);
@@ -154,6 +163,69 @@ test_words (ReaderFixture *fixture, gconstpointer data)
   assert_selected (fixture, "reader.grow-word", "in");
   assert_selected (fixture, "reader.shrink-word", "");
   assert_selected (fixture, "reader.shrink-word", "");
+}
+
+/* By the language's own words, and the way the paragraph runs. */
+static void
+test_word_steps (ReaderFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *text;
+    const char *language;
+    int step; /* what the right arrow asks for is 1 */
+    guint from;
+    guint stops[4];
+  } cases[] = {
+    { "don't stop 3.5 km", "en", 1, 0, { 5, 10, 14, 17 } },
+    { "don't stop 3.5 km", "en", -1, 17, { 15, 11, 6, 0 } },
+    { "東京都に行く人", "ja", 1, 0, { 2, 3, 4, 6 } },
+    { "東京都に行く人", "ja", -1, 7, { 6, 4, 3, 2 } },
+    { "สวัสดีครับ คุณ", "th", 1, 0, { 6, 10, 14, 14 } },
+    { "قال وزير الخارجية", "ar", -1, 0, { 3, 8, 17, 17 } },
+    { "قال وزير الخارجية", "ar", 1, 17, { 9, 4, 0, 0 } },
+    { "שר החוץ אמר", "he", -1, 0, { 2, 7, 11, 11 } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint start, end;
+
+      dateline_reader_set_text (fixture->reader, cases[i].text, NULL, cases[i].language);
+      dateline_reader_select (fixture->reader, cases[i].from, cases[i].from);
+      for (guint j = 0; j < G_N_ELEMENTS (cases[i].stops); j++)
+        {
+          g_signal_emit_by_name (fixture->reader, "move-cursor", GTK_MOVEMENT_WORDS, cases[i].step,
+                                 FALSE);
+          dateline_reader_get_selection (fixture->reader, &start, &end);
+          g_assert_cmpuint (start, ==, end);
+          if (end != cases[i].stops[j])
+            g_test_message ("%s, stop %u", cases[i].text, j);
+          g_assert_cmpuint (end, ==, cases[i].stops[j]);
+        }
+      /* And with Shift all of that is selected. */
+      dateline_reader_select (fixture->reader, cases[i].from, cases[i].from);
+      for (guint j = 0; j < G_N_ELEMENTS (cases[i].stops); j++)
+        g_signal_emit_by_name (fixture->reader, "move-cursor", GTK_MOVEMENT_WORDS, cases[i].step,
+                               TRUE);
+      dateline_reader_get_selection (fixture->reader, &start, &end);
+      g_assert_cmpuint (start, ==, MIN (cases[i].from, cases[i].stops[3]));
+      g_assert_cmpuint (end, ==, MAX (cases[i].from, cases[i].stops[3]));
+    }
+}
+
+static void
+test_double_click (ReaderFixture *fixture, gconstpointer data)
+{
+  GtkTextViewClass *klass = GTK_TEXT_VIEW_GET_CLASS (fixture->reader);
+  GtkTextIter at, start, end;
+
+  dateline_reader_set_text (fixture->reader, "東京都に行く人", NULL, "ja");
+  gtk_text_buffer_get_iter_at_offset (get_buffer (fixture), &at, 1);
+  klass->extend_selection (GTK_TEXT_VIEW (fixture->reader), GTK_TEXT_EXTEND_SELECTION_WORD, &at,
+                           &start, &end);
+  g_assert_cmpint (gtk_text_iter_get_offset (&start), ==, 0);
+  g_assert_cmpint (gtk_text_iter_get_offset (&end), ==, 2);
 }
 
 static void
@@ -442,6 +514,8 @@ test_tall (ReaderFixture *fixture, gconstpointer data)
   g_autofree char *text = reader_fixture_make_text (60000, 1000000);
   const guint n_points = (guint) g_utf8_strlen (text, -1);
 
+  /* No blanks, at which it could be cut for the view. */
+  g_strdelimit (text, " ", '-');
   dateline_reader_set_text (fixture->reader, text, NULL, "en");
   dateline_reader_put_mark (fixture->reader, make_mark (1, 100, n_points - 100, "Nearly all"));
   dateline_reader_put_mark (fixture->reader, make_mark (2, n_points / 2, n_points / 2 + 9, "Half"));
@@ -469,6 +543,162 @@ test_tall (ReaderFixture *fixture, gconstpointer data)
   }
 }
 
+/* One with blanks is cut for the view; nobody sees where, and what is copied is the text. */
+static void
+test_long_paragraph (ReaderFixture *fixture, gconstpointer data)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (fixture->reader);
+  g_autofree char *text = reader_fixture_make_text (60000, 1000000);
+  const guint n_points = (guint) g_utf8_strlen (text, -1);
+  int row_distance = 0;
+  int last_y = -1;
+
+  dateline_reader_set_text (fixture->reader, text, NULL, "en");
+  dateline_reader_put_mark (fixture->reader, make_mark (1, 100, n_points - 100, "Nearly all"));
+  reader_fixture_wait (fixture, 3);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (get_buffer (fixture)), ==, (int) n_points);
+  g_assert_cmpint (gtk_text_buffer_get_line_count (get_buffer (fixture)), >, (int) n_points / 4000);
+
+  /* Rows stand at one distance, within a piece and from one to the next. */
+  for (guint line = 0; line < 3; line++)
+    {
+      g_autoptr (DatelineParagraph)
+        paragraph = dateline_paragraph_new (view, line, 0, G_MAXINT, TRUE, NULL);
+
+      g_assert_cmpuint (paragraph->end - paragraph->start, <, 4000);
+      for (guint i = 0; i < paragraph->rows->len; i++)
+        {
+          int y = paragraph->top + g_array_index (paragraph->rows, DatelineRow, i).y;
+
+          if (row_distance == 0 && last_y >= 0)
+            row_distance = y - last_y;
+          else if (last_y >= 0)
+            g_assert_cmpint (ABS (y - last_y - row_distance), <=, 1);
+          last_y = y;
+        }
+    }
+
+  /* Copying across a cut. */
+  {
+    GtkTextIter iter;
+    GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (view));
+    g_auto (GValue) value = G_VALUE_INIT;
+    g_autofree char *expected = NULL;
+    guint start, end, cut;
+
+    gtk_text_buffer_get_iter_at_line (get_buffer (fixture), &iter, 1);
+    cut = (guint) gtk_text_iter_get_offset (&iter) - 1;
+    expected = g_utf8_substring (text, cut - 30, cut + 30);
+    g_assert_nonnull (strchr (expected, ' '));
+    g_assert_null (strchr (expected, '\n'));
+    dateline_reader_select (fixture->reader, cut - 30, cut + 30);
+    g_signal_emit_by_name (view, "copy-clipboard");
+    g_value_init (&value, G_TYPE_STRING);
+    g_assert_true (
+      gdk_content_provider_get_value (gdk_clipboard_get_content (clipboard), &value, NULL));
+    g_assert_cmpstr (g_value_get_string (&value), ==, expected);
+    /* A sentence goes over it as if it weren't there. */
+    dateline_reader_select (fixture->reader, cut, cut);
+    g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "reader.select-sentence", NULL));
+    dateline_reader_get_selection (fixture->reader, &start, &end);
+    g_assert_cmpuint (start, <, cut);
+    g_assert_cmpuint (end, >, cut + 1);
+  }
+}
+
+/* Paragraphs that must be left whole: short ones, and those that say themselves how they run. */
+static void
+test_soft_breaks (void)
+{
+  g_autofree char *plain = reader_fixture_make_text (20000, 1000000);
+  g_autofree char *ordered = g_strconcat (plain,
+                                          "\xe2\x80\xae"
+                                          "end\xe2\x80\xac",
+                                          NULL);
+  g_autofree char *short_ones = reader_fixture_make_text (20000, 500);
+  g_autoptr (GString) arabic = g_string_new (NULL);
+  const char *whole[] = { ordered, short_ones, "" };
+  g_autoptr (GArray) breaks = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree char *shown = dateline_soft_breaks_apply (plain, breaks);
+  guint last = 0;
+
+  g_assert_cmpuint (breaks->len, >, 20);
+  for (guint i = 0; i < breaks->len; i++)
+    {
+      guint cut = g_array_index (breaks, guint, i);
+      char *here = g_utf8_offset_to_pointer (shown, cut);
+
+      g_assert_cmpint (*here, ==, '\n');
+      g_assert_cmpint (plain[here - shown], ==, ' ');
+      g_assert_cmpuint (cut - last, <, 4000);
+      *here = ' ';
+      last = cut;
+    }
+  g_assert_cmpstr (shown, ==, plain);
+
+  for (guint i = 0; i < G_N_ELEMENTS (whole); i++)
+    {
+      g_autofree char *same = NULL;
+
+      g_array_set_size (breaks, 0);
+      same = dateline_soft_breaks_apply (whole[i], breaks);
+      g_assert_cmpstr (same, ==, whole[i]);
+      g_assert_cmpuint (breaks->len, ==, 0);
+    }
+
+  /* What begins a line of the view must run as the paragraph does. */
+  for (guint i = 0; i < 3000; i++)
+    g_string_append (arabic, i % 2 ? "\xd8\xb9\xd8\xb1\xd8\xa8 " : "NATO ");
+  g_array_set_size (breaks, 0);
+  g_free (shown);
+  shown = dateline_soft_breaks_apply (arabic->str, breaks);
+  g_assert_cmpuint (breaks->len, >, 2);
+  for (guint i = 0; i < breaks->len; i++)
+    {
+      const char *next = g_utf8_offset_to_pointer (shown, g_array_index (breaks, guint, i) + 1);
+
+      g_assert_true (g_str_has_prefix (next, "NATO"));
+    }
+}
+
+/* A mark between a letter and its accent is drawn at both, and one over nothing that could be seen at
+ * its place. */
+static void
+test_never_unseen (ReaderFixture *fixture, gconstpointer data)
+{
+  static const char text[] = "The cafe\xcc\x81 a\xe2\x80\x8b"
+                             "b closed.\nAnd\xe2\x80\x8d again it opened.";
+  const struct
+  {
+    guint start, end;
+  } spans[] = { { 8, 9 }, { 11, 12 }, { 21, 22 }, { 25, 26 }, { 3, 4 } };
+  GtkTextView *view = GTK_TEXT_VIEW (fixture->reader);
+
+  dateline_reader_set_text (fixture->reader, text, NULL, "en");
+  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
+    {
+      g_autoptr (GPtrArray) found = NULL;
+      GdkRectangle rectangle;
+      GtkTextIter iter;
+      int x = 0;
+
+      dateline_reader_put_mark (fixture->reader, make_mark (1, spans[i].start, spans[i].end, "M"));
+      reader_fixture_wait (fixture, 2);
+      gtk_text_buffer_get_iter_at_offset (get_buffer (fixture), &iter, (int) spans[i].start);
+      gtk_text_view_get_iter_location (view, &iter, &rectangle);
+      for (x = rectangle.x - 8; x < rectangle.x + 8; x++)
+        {
+          g_clear_pointer (&found, g_ptr_array_unref);
+          found = dateline_span_layer_marks_at (fixture->reader->layer, x, rectangle.y + 5);
+          if (found->len > 0)
+            break;
+        }
+      if (found->len != 1)
+        g_test_message ("[%u, %u)", spans[i].start, spans[i].end);
+      g_assert_cmpuint (found->len, ==, 1);
+    }
+}
+
 static void
 test_finalize (void)
 {
@@ -490,18 +720,30 @@ add_tests (void)
     const char *name;
     void (*test) (ReaderFixture *, gconstpointer);
   } tests[] = {
-    { "/reader/verbatim", test_verbatim },   { "/reader/selection", test_selection },
-    { "/reader/words", test_words },         { "/reader/marks-at", test_marks_at },
-    { "/reader/step", test_step },           { "/reader/hidden", test_hidden },
-    { "/reader/choose", test_choose },       { "/reader/description", test_description },
-    { "/reader/hits", test_hits },           { "/reader/labels", test_labels },
-    { "/reader/far-marks", test_far_marks }, { "/reader/column", test_column },
-    { "/reader/reveal", test_reveal },       { "/reader/tall", test_tall },
+    { "/reader/verbatim", test_verbatim },
+    { "/reader/selection", test_selection },
+    { "/reader/words", test_words },
+    { "/reader/word-steps", test_word_steps },
+    { "/reader/double-click", test_double_click },
+    { "/reader/marks-at", test_marks_at },
+    { "/reader/step", test_step },
+    { "/reader/hidden", test_hidden },
+    { "/reader/choose", test_choose },
+    { "/reader/description", test_description },
+    { "/reader/hits", test_hits },
+    { "/reader/labels", test_labels },
+    { "/reader/far-marks", test_far_marks },
+    { "/reader/column", test_column },
+    { "/reader/reveal", test_reveal },
+    { "/reader/tall", test_tall },
+    { "/reader/long-paragraph", test_long_paragraph },
+    { "/reader/never-unseen", test_never_unseen },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].name, ReaderFixture, NULL, reader_fixture_set_up, tests[i].test,
                 reader_fixture_tear_down);
+  g_test_add_func ("/reader/soft-breaks", test_soft_breaks);
   g_test_add_func ("/reader/finalize", test_finalize);
 }
 
