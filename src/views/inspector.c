@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "text/isolate.h"
 #include "views/chosen-card.h"
 #include "views/codebook-list.h"
 #include "views/tag-groups.h"
@@ -37,7 +38,8 @@ make_row (gpointer item, gpointer data)
 {
   DatelineTagGroup *group = item;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *name = gtk_label_new (dateline_tag_group_get_name (group));
+  g_autofree char *shown = dateline_isolate (dateline_tag_group_get_name (group));
+  GtkWidget *name = gtk_label_new (shown);
   g_autofree char *size = g_strdup_printf ("%u", dateline_tag_group_get_size (group));
   GtkWidget *count = gtk_label_new (size);
 

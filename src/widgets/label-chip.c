@@ -11,6 +11,7 @@
 #include <adwaita.h>
 
 #include "chart/palette.h"
+#include "widgets/label-shape-private.h"
 
 #define CHIP_SIZE  16
 #define SHAPE_SIZE 10.0
@@ -55,43 +56,6 @@ is_high_contrast (void)
   return adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
 }
 
-/* In a square of side 1 around the origin. */
-static void
-trace_shape (cairo_t *cr, DatelineShape shape)
-{
-  switch (shape)
-    {
-    case DATELINE_SHAPE_SQUARE:
-      cairo_rectangle (cr, -0.44, -0.44, 0.88, 0.88);
-      break;
-    case DATELINE_SHAPE_TRIANGLE:
-      cairo_move_to (cr, 0.0, -0.5);
-      cairo_line_to (cr, 0.54, 0.44);
-      cairo_line_to (cr, -0.54, 0.44);
-      cairo_close_path (cr);
-      break;
-    case DATELINE_SHAPE_DIAMOND:
-      cairo_move_to (cr, 0.0, -0.58);
-      cairo_line_to (cr, 0.58, 0.0);
-      cairo_line_to (cr, 0.0, 0.58);
-      cairo_line_to (cr, -0.58, 0.0);
-      cairo_close_path (cr);
-      break;
-    case DATELINE_SHAPE_BAR:
-      cairo_rectangle (cr, -0.5, -0.18, 1.0, 0.36);
-      break;
-    case DATELINE_SHAPE_RING:
-      cairo_arc (cr, 0.0, 0.0, 0.5, 0.0, 2.0 * G_PI);
-      cairo_new_sub_path (cr);
-      cairo_arc_negative (cr, 0.0, 0.0, 0.24, 2.0 * G_PI, 0.0);
-      break;
-    case DATELINE_SHAPE_DISC:
-    default:
-      cairo_arc (cr, 0.0, 0.0, 0.5, 0.0, 2.0 * G_PI);
-      break;
-    }
-}
-
 static void
 chip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -106,7 +70,7 @@ chip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                   &GRAPHENE_RECT_INIT (0.0f, 0.0f, (float) width, (float) height));
   cairo_translate (cr, width / 2.0, height / 2.0);
   cairo_scale (cr, SHAPE_SIZE, SHAPE_SIZE);
-  trace_shape (cr, dateline_palette_get_shape (self->colour));
+  dateline_shape_trace (cr, dateline_palette_get_shape (self->colour));
   cairo_set_source_rgb (cr, colour.red, colour.green, colour.blue);
   cairo_fill_preserve (cr);
   if (is_high_contrast ())

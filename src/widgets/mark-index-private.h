@@ -51,6 +51,8 @@ DatelineMark *dateline_mark_index_next (DatelineMarkIndex *self, guint64 id, gui
 DatelineMark *dateline_mark_index_previous (DatelineMarkIndex *self, guint64 id, guint offset);
 /* Shortest extent first, then by place and id: the order in which clicks go outward. */
 int dateline_mark_compare_extent (const DatelineMark *a, const DatelineMark *b);
+/* The same for arrays of pointers to marks. */
+int dateline_mark_compare_extent_cb (gconstpointer a, gconstpointer b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineMarkIndex, dateline_mark_index_free)
 

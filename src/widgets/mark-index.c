@@ -450,8 +450,8 @@ dateline_mark_compare_extent (const DatelineMark *a, const DatelineMark *b)
   return (a->id > b->id) - (a->id < b->id);
 }
 
-static int
-compare_extent_cb (gconstpointer a, gconstpointer b)
+int
+dateline_mark_compare_extent_cb (gconstpointer a, gconstpointer b)
 {
   return dateline_mark_compare_extent (*(DatelineMark *const *) a, *(DatelineMark *const *) b);
 }
@@ -464,7 +464,7 @@ dateline_mark_index_at (DatelineMarkIndex *self, guint offset)
   dateline_mark_index_overlaps (self, offset, offset + 1, found);
   for (guint i = 0; i < found->len; i++)
     found->pdata[i] = ((DatelineFragment *) found->pdata[i])->mark;
-  g_ptr_array_sort (found, compare_extent_cb);
+  g_ptr_array_sort (found, dateline_mark_compare_extent_cb);
   return found;
 }
 

@@ -159,6 +159,12 @@ grow_sentence_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+list_marks_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dateline_reader_show_stack (DATELINE_READER (widget));
+}
+
+static void
 select_range_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   guint start, end;
@@ -212,6 +218,7 @@ dateline_reader_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "reader.grow-word", NULL, grow_word_cb);
   gtk_widget_class_install_action (widget_class, "reader.shrink-word", NULL, shrink_word_cb);
   gtk_widget_class_install_action (widget_class, "reader.grow-sentence", NULL, grow_sentence_cb);
+  gtk_widget_class_install_action (widget_class, "reader.list-marks", NULL, list_marks_cb);
   gtk_widget_class_install_action (widget_class, "reader.select-range", "(uu)", select_range_cb);
   gtk_widget_class_install_action (widget_class, "reader.show-card", NULL, show_card_cb);
 
@@ -221,6 +228,8 @@ dateline_reader_install_actions (GtkWidgetClass *widget_class)
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_ALT_MASK,
                                        "reader.select-sentence", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_ALT_MASK, "reader.list-marks",
+                                       NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, word, word_arrow_cb, "b", TRUE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, word, word_arrow_cb, "b", FALSE);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, word, "reader.grow-sentence",

@@ -25,7 +25,7 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, Dateline
   if (n_press != 1 ||
       gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))))
     return;
-  if (dateline_reader_click_arc (self, x, y))
+  if (dateline_reader_click_surplus (self, x, y) || dateline_reader_click_arc (self, x, y))
     return;
   marks = get_marks_at (self, x, y);
   if (marks->len == 0)
@@ -70,8 +70,11 @@ motion_cb (GtkEventControllerMotion *motion, double x, double y, DatelineReader 
     g_array_append_val (ids, arc);
   for (guint i = 0; arc == 0 && i < marks->len; i++)
     g_array_append_val (ids, ((DatelineMark *) g_ptr_array_index (marks, i))->id);
-  dateline_span_layer_set_hovered (self->layer,
-                                   arc == 0 && ids->len > 0 ? g_array_index (ids, guint64, 0) : 0);
+  if (ids->len == 0)
+    dateline_reader_add_surplus (self, x, y, ids);
+  dateline_span_layer_set_hovered (self->layer, arc == 0 && marks->len > 0
+                                                  ? g_array_index (ids, guint64, 0)
+                                                  : 0);
   dateline_reader_rest (self, ids, x, y);
 }
 

@@ -25,7 +25,9 @@ struct _DatelineReader
   DatelineSpanLayer *layer;
   DatelineArcLayer *arc_layer;
   DatelineArcsShown arcs_shown;
-  GArray *hits; /* of DatelineSpan, in the caller's order */
+  GArray *hits;     /* of DatelineSpan, in the caller's order */
+  GtkWidget *stack; /* (nullable): the list of tags at one place */
+  GArray *stacked;  /* of guint64: the marks in it */
   int hit;
 
   GtkWidget *card; /* (unowned) (nullable): made when first shown */
@@ -85,6 +87,19 @@ gboolean dateline_reader_click_arc (DatelineReader *self, double x, double y);
 void dateline_reader_rest (DatelineReader *self, const GArray *ids, double x, double y);
 /* FALSE where there is nothing to show. */
 gboolean dateline_reader_toggle_card (DatelineReader *self);
+/* What assistive technology is told of a mark or, without @fragments, of an arc. */
+char *dateline_reader_make_speech (DatelineReader *self,
+                                   const char *label,
+                                   const char *description,
+                                   const GArray *fragments);
+
+/* The list of the tags at the caret, or in its row. */
+void dateline_reader_show_stack (DatelineReader *self);
+void dateline_reader_close_stack (DatelineReader *self);
+/* TRUE where the click at (x, y) was on the sign of tags without a line; it opened their list. */
+gboolean dateline_reader_click_surplus (DatelineReader *self, double x, double y);
+/* Appends to @ids (of guint64) the marks of the row that such a sign at (x, y) stands for. */
+void dateline_reader_add_surplus (DatelineReader *self, double x, double y, GArray *ids);
 
 /* Whether the paragraph at @offset runs right to left. */
 gboolean dateline_reader_runs_backward (DatelineReader *self, guint offset);

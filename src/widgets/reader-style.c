@@ -93,9 +93,9 @@ dateline_reader_set_spacing (DatelineReader *self)
 static gboolean
 equal_styles (const DatelineLayerStyle *a, const DatelineLayerStyle *b)
 {
-  return a->dark == b->dark && a->high_contrast == b->high_contrast && a->row_gap == b->row_gap &&
-         gdk_rgba_equal (&a->ground, &b->ground) && gdk_rgba_equal (&a->text, &b->text) &&
-         fabs (a->text_size - b->text_size) < 0.01;
+  return a->dark == b->dark && a->scale == b->scale && a->high_contrast == b->high_contrast &&
+         a->row_gap == b->row_gap && gdk_rgba_equal (&a->ground, &b->ground) &&
+         gdk_rgba_equal (&a->text, &b->text) && fabs (a->text_size - b->text_size) < 0.01;
 }
 
 /* Takes font, colours and sizes over from the style sheet. */
@@ -116,6 +116,7 @@ dateline_reader_update_style (DatelineReader *self)
                               : (GdkRGBA){ 1.0f, 1.0f, 1.0f, 1.0f };
   style.high_contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
   style.text_size = self->text_size;
+  style.scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
 
   pango_layout_get_extents (layout, NULL, &logical);
   point_width = (double) logical.width / PANGO_SCALE / (double) strlen (SAMPLE);

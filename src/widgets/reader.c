@@ -12,8 +12,6 @@
 
 #include <math.h>
 
-#include <glib/gi18n-lib.h>
-
 #include "widgets/soft-breaks-private.h"
 
 #define DEFAULT_TEXT_SIZE    16.0
@@ -81,23 +79,20 @@ dateline_reader_ask_for_menu (DatelineReader *self, double x, double y, guint of
 }
 
 static void
-describe_as (DatelineReader *self, guint64 id, const char *label, const char *description)
+describe_as (DatelineReader *self,
+             guint64 id,
+             const char *label,
+             const char *description,
+             const GArray *fragments)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = dateline_reader_make_speech (self, label, description, fragments);
 
   self->described = id;
-  if (description[0] == '\0')
-    text = g_strdup (label);
-  else if (g_str_has_prefix (description, label))
-    text = g_strdup (description);
-  else
-    /* Translators: what a screen reader says of a tag: its label and what else is known of it. */
-    text = g_strdup_printf (_ ("%s, %s"), label, description);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
                                   -1);
 }
 
-/* Tells assistive technology of the mark that caret or choice reached: "label, description". */
+/* Tells assistive technology of the mark that caret or choice reached. */
 static void
 describe (DatelineReader *self, const DatelineMark *mark)
 {
@@ -105,7 +100,7 @@ describe (DatelineReader *self, const DatelineMark *mark)
     return;
   if (mark)
     {
-      describe_as (self, mark->id, mark->label, mark->description);
+      describe_as (self, mark->id, mark->label, mark->description, mark->fragments);
       return;
     }
   self->described = 0;
@@ -216,6 +211,7 @@ dispose (GObject *object)
   g_clear_handle_id (&self->prefetch_id, g_source_remove);
   dateline_reader_stop_scroll (self);
   g_clear_handle_id (&self->rest_id, g_source_remove);
+  dateline_reader_close_stack (self);
   if (self->layer)
     g_signal_handlers_disconnect_by_data (get_buffer (self), self);
   G_OBJECT_CLASS (dateline_reader_parent_class)->dispose (object);
@@ -236,6 +232,7 @@ finalize (GObject *object)
   g_array_unref (self->hits);
   g_clear_pointer (&self->rested, g_array_unref);
   g_free (self->card_text);
+  g_array_unref (self->stacked);
   g_free (self->text);
   g_free (self->language);
   G_OBJECT_CLASS (dateline_reader_parent_class)->finalize (object);
@@ -397,6 +394,7 @@ dateline_reader_init (DatelineReader *self)
   self->text_size = DEFAULT_TEXT_SIZE;
   self->column_width = DEFAULT_COLUMN_WIDTH;
   self->hits = g_array_new (FALSE, FALSE, sizeof (DatelineSpan));
+  self->stacked = g_array_new (FALSE, FALSE, sizeof (guint64));
   self->hit = -1;
 
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
@@ -584,7 +582,7 @@ dateline_reader_choose (DatelineReader *self, guint64 id, gboolean reveal)
       if (mark)
         describe (self, mark);
       else if (arc)
-        describe_as (self, id, arc->label, arc->description);
+        describe_as (self, id, arc->label, arc->description, NULL);
       else
         describe_caret (self);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHOSEN]);

@@ -81,7 +81,8 @@ typedef DatelineCardEntry *(*DatelineReaderDescribe) (guint64 id, gpointer data)
  * Actions, all bound to keys: reader.next-mark, reader.previous-mark (Tab, Shift+Tab; they emit
  * "mark-activated"), reader.select-word, reader.select-sentence, reader.grow-word,
  * reader.shrink-word, reader.grow-sentence, reader.select-range (uu): code points [start, end),
- * reader.show-card (Alt+Return; again hides it).
+ * reader.show-card (Alt+Return; again hides it),
+ * reader.list-marks (Alt+L): a list of the tags at the caret, or else in its row.
  */
 G_DECLARE_FINAL_TYPE (DatelineReader, dateline_reader, DATELINE, READER, GtkTextView)
 

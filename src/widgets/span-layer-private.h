@@ -16,6 +16,7 @@ typedef struct
   GdkRGBA text;
   double text_size; /* pixels */
   int row_gap;      /* pixels between two rows of a paragraph */
+  int scale;        /* device pixels per pixel */
 } DatelineLayerStyle;
 
 typedef struct _DatelineSpanLayer DatelineSpanLayer;
@@ -65,6 +66,14 @@ void dateline_span_layer_visit (DatelineSpanLayer *self,
 /* The marks drawn at a place in buffer coordinates, shortest first: (transfer container) of
  * DatelineMark. */
 GPtrArray *dateline_span_layer_marks_at (DatelineSpanLayer *self, int x, int y);
+/* Whether a sign of tags without a line of their own is at a place in buffer coordinates: then @start and
+ * @end are its row's code points and @n how many. */
+gboolean dateline_span_layer_surplus_at (DatelineSpanLayer *self,
+                                         int x,
+                                         int y,
+                                         guint *start,
+                                         guint *end,
+                                         guint *n);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineSpanLayer, dateline_span_layer_free)
 
 G_END_DECLS

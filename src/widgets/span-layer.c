@@ -6,65 +6,7 @@
 
 #include "widgets/span-layer-private.h"
 
-#include "widgets/span-coders-private.h"
-
-/* Paragraphs longer than this are prepared where they are visible only (code points): every question
- * about a place in them takes Pango a walk through all their rows. */
-#define TALL           3000
-#define WINDOW         96 /* pixels beyond what is visible */
-#define MAX_CHIP_WIDTH 180
-#define MAX_LAYOUTS    512
-
-typedef struct
-{
-  GArray *boxes;       /* of DatelinePlacedBox, relative to the paragraph's top */
-  GArray *hits;        /* of DatelinePlacedHit */
-  GskRenderNode *node; /* (nullable): nothing to draw */
-  int top;             /* prepared from here … */
-  int bottom;          /* … to here, relative to the paragraph's top */
-  guint64 stamp;       /* no other entry has it */
-} Entry;
-
-typedef enum
-{
-  SHAPE_UNKNOWN,
-  SHAPE_SIMPLE,
-  SHAPE_EXACT,
-} Shape;
-
-struct _DatelineSpanLayer
-{
-  GtkTextView *view;
-  DatelineMarkIndex *index;
-  DatelineLayerStyle style;
-  GtkTextTag *hidden;
-  DatelineGraphemes *graphemes; /* (unowned) (nullable) */
-  gboolean show_labels;
-  guint64 chosen;
-  guint64 hovered;
-  GArray *hits;    /* of DatelineSpan, ascending */
-  int *hit_places; /* which of the caller's hits each is */
-  guint longest_hit;
-  int hit;
-  guint64 last_stamp;
-  GPtrArray *entries;  /* of Entry, NULL where not prepared; by line */
-  GByteArray *shapes;  /* of Shape, by line */
-  GHashTable *talls;   /* line → DatelineTall, or NULL where the view must be asked */
-  GHashTable *layouts; /* label → PangoLayout */
-};
-
-static void
-free_entry_cb (gpointer data)
-{
-  Entry *entry = data;
-
-  if (entry == NULL)
-    return;
-  g_array_unref (entry->boxes);
-  g_array_unref (entry->hits);
-  g_clear_pointer (&entry->node, gsk_render_node_unref);
-  g_free (entry);
-}
+#include "widgets/span-layer-state-private.h"
 
 static void
 free_tall_cb (gpointer tall)
@@ -83,7 +25,7 @@ dateline_span_layer_new (GtkTextView *view, DatelineMarkIndex *index)
   self->style.text_size = 16.0;
   self->hits = g_array_new (FALSE, FALSE, sizeof (DatelineSpan));
   self->hit = -1;
-  self->entries = g_ptr_array_new_with_free_func (free_entry_cb);
+  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_span_entry_free);
   self->shapes = g_byte_array_new ();
   self->talls = g_hash_table_new_full (NULL, NULL, NULL, free_tall_cb);
   self->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
@@ -102,19 +44,11 @@ dateline_span_layer_free (DatelineSpanLayer *self)
   g_free (self);
 }
 
-/* Hits and marks in one paragraph change without its letters moving; this drops only how it looks. */
-static void
-forget_line (DatelineSpanLayer *self, guint line)
-{
-  if (line < self->entries->len)
-    g_clear_pointer (&g_ptr_array_index (self->entries, line), free_entry_cb);
-}
-
 static void
 forget_entries (DatelineSpanLayer *self)
 {
   for (guint i = 0; i < self->entries->len; i++)
-    forget_line (self, i);
+    dateline_span_layer_forget_line (self, i);
 }
 
 void
@@ -133,7 +67,7 @@ dateline_span_layer_forget_all (DatelineSpanLayer *self)
   g_hash_table_remove_all (self->talls);
   g_ptr_array_set_size (self->entries, (int) n_lines);
   g_byte_array_set_size (self->shapes, n_lines);
-  memset (self->shapes->data, SHAPE_UNKNOWN, n_lines);
+  memset (self->shapes->data, DATELINE_BOXES_UNKNOWN, n_lines);
   gtk_widget_queue_draw (GTK_WIDGET (self->view));
 }
 
@@ -148,7 +82,7 @@ dateline_span_layer_forget (DatelineSpanLayer *self, guint start, guint end)
   last = (guint) gtk_text_iter_get_line (&iter);
   gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int) MIN (start, G_MAXINT));
   for (guint line = (guint) gtk_text_iter_get_line (&iter); line <= last; line++)
-    forget_line (self, line);
+    dateline_span_layer_forget_line (self, line);
   gtk_widget_queue_draw (GTK_WIDGET (self->view));
 }
 
@@ -247,201 +181,6 @@ dateline_span_layer_set_hit (DatelineSpanLayer *self, int hit)
   gtk_widget_queue_draw (GTK_WIDGET (self->view));
 }
 
-/* Outer before inner, so that the inner wash lies on top. */
-static int
-compare_outer_cb (gconstpointer a, gconstpointer b)
-{
-  const DatelineFragment *first = *(DatelineFragment *const *) a;
-  const DatelineFragment *second = *(DatelineFragment *const *) b;
-  guint first_length = first->end - first->start;
-  guint second_length = second->end - second->start;
-
-  if (first_length != second_length)
-    return first_length > second_length ? -1 : 1;
-  if (first->start != second->start)
-    return first->start < second->start ? -1 : 1;
-  return (first->mark->id > second->mark->id) - (first->mark->id < second->mark->id);
-}
-
-/* Nothing in it that leaves a trace on the screen, such as a line's end or a joiner alone. */
-static gboolean
-is_invisible (DatelineSpanLayer *self, const DatelineFragment *fragment)
-{
-  GtkTextIter iter;
-
-  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (self->view), &iter,
-                                      (int) MIN (fragment->start, G_MAXINT));
-  for (guint i = fragment->start; i < fragment->end; i++, gtk_text_iter_forward_char (&iter))
-    {
-      gunichar c = gtk_text_iter_get_char (&iter);
-
-      if (self->hidden && gtk_text_iter_has_tag (&iter, self->hidden))
-        return FALSE;
-      if (!g_unichar_isspace (c) && !g_unichar_iszerowidth (c) && !g_unichar_iscntrl (c))
-        return FALSE;
-      /* Behind the text there is nothing at all. */
-      if (gtk_text_iter_is_end (&iter))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static void
-place_marks (DatelineSpanLayer *self, const DatelineParagraph *paragraph, Entry *entry)
-{
-  const DatelineRow *first = &g_array_index (paragraph->rows, DatelineRow, 0);
-  const DatelineRow *last = &g_array_index (paragraph->rows, DatelineRow, paragraph->rows->len - 1);
-  g_autoptr (GPtrArray) fragments = g_ptr_array_new ();
-  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (DatelineBox));
-
-  /* With the paragraph's own end. */
-  dateline_mark_index_overlaps (self->index, first->start,
-                                last->end + (last->end == paragraph->end ? 1 : 0), fragments);
-  g_ptr_array_sort (fragments, compare_outer_cb);
-  for (guint i = 0; i < fragments->len; i++)
-    {
-      DatelineFragment *fragment = g_ptr_array_index (fragments, i);
-
-      guint start = fragment->start;
-      guint end = fragment->end;
-
-      g_array_set_size (boxes, 0);
-      if (self->graphemes)
-        dateline_graphemes_widen (self->graphemes, &start, &end);
-      dateline_paragraph_get_boxes (paragraph, self->view, start, end, self->hidden, boxes);
-      if (boxes->len == 0 && is_invisible (self, fragment))
-        {
-          DatelineBox sliver;
-
-          if (dateline_paragraph_get_sliver (paragraph, self->view, start, &sliver))
-            g_array_append_val (boxes, sliver);
-        }
-      for (guint j = 0; j < boxes->len; j++)
-        {
-          DatelinePlacedBox placed = { g_array_index (boxes, DatelineBox, j), fragment };
-
-          g_array_append_val (entry->boxes, placed);
-        }
-    }
-}
-
-static void
-place_hits (DatelineSpanLayer *self, const DatelineParagraph *paragraph, Entry *entry)
-{
-  guint start = g_array_index (paragraph->rows, DatelineRow, 0).start;
-  guint end = g_array_index (paragraph->rows, DatelineRow, paragraph->rows->len - 1).end;
-  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (DatelineBox));
-  guint low = 0;
-  guint high = self->hits->len;
-
-  /* The first that may still reach into the paragraph. */
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (self->hits, DatelineSpan, middle).start + self->longest_hit <= start)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  for (guint i = low; i < self->hits->len; i++)
-    {
-      const DatelineSpan *hit = &g_array_index (self->hits, DatelineSpan, i);
-
-      if (hit->start >= end)
-        break;
-      g_array_set_size (boxes, 0);
-      dateline_paragraph_get_boxes (paragraph, self->view, hit->start, hit->end, self->hidden,
-                                    boxes);
-      for (guint j = 0; j < boxes->len; j++)
-        {
-          DatelinePlacedHit placed = { g_array_index (boxes, DatelineBox, j), self->hit_places[i] };
-
-          g_array_append_val (entry->hits, placed);
-        }
-    }
-}
-
-static gboolean
-is_simple (DatelineSpanLayer *self, guint line)
-{
-  if (self->shapes->data[line] == SHAPE_UNKNOWN)
-    self->shapes->data[line] = dateline_paragraph_is_simple (self->view, line, self->hidden)
-                                 ? SHAPE_SIMPLE
-                                 : SHAPE_EXACT;
-  return self->shapes->data[line] == SHAPE_SIMPLE;
-}
-
-static void
-make_node (DatelineSpanLayer *self, Entry *entry)
-{
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-
-  dateline_paint_paragraph (snapshot, &self->style, entry->boxes, entry->hits);
-  dateline_coders_paint_initials (snapshot, GTK_WIDGET (self->view), &self->style, entry->boxes);
-  entry->node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
-}
-
-static gboolean
-is_tall (DatelineSpanLayer *self, guint line)
-{
-  GtkTextIter iter;
-
-  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (self->view), &iter, (int) line);
-  return gtk_text_iter_get_chars_in_line (&iter) > TALL;
-}
-
-static DatelineTall *
-get_tall (DatelineSpanLayer *self, guint line)
-{
-  gpointer key = GUINT_TO_POINTER (line);
-  gpointer tall = NULL;
-
-  if (!g_hash_table_lookup_extended (self->talls, key, NULL, &tall))
-    {
-      if (is_simple (self, line))
-        tall = dateline_tall_new (self->view, line);
-      g_hash_table_insert (self->talls, key, tall);
-    }
-  return tall;
-}
-
-/* The entry of @line, prepared from @top to @bottom (relative to the paragraph) at least. */
-static Entry *
-ensure_entry (DatelineSpanLayer *self, guint line, int height, int top, int bottom)
-{
-  Entry *entry = g_ptr_array_index (self->entries, line);
-  g_autoptr (DatelineParagraph) paragraph = NULL;
-  gboolean tall;
-
-  if (entry && entry->top <= MAX (top, 0) && entry->bottom >= MIN (bottom, height))
-    return entry;
-
-  forget_line (self, line);
-  entry = g_new0 (Entry, 1);
-  entry->boxes = g_array_new (FALSE, FALSE, sizeof (DatelinePlacedBox));
-  entry->hits = g_array_new (FALSE, FALSE, sizeof (DatelinePlacedHit));
-  entry->bottom = G_MAXINT;
-  entry->stamp = ++self->last_stamp;
-  tall = is_tall (self, line);
-  if (tall)
-    {
-      entry->top = MAX (0, top - WINDOW);
-      entry->bottom = bottom + WINDOW;
-    }
-  g_ptr_array_index (self->entries, line) = entry;
-
-  paragraph = dateline_paragraph_new (self->view, line, entry->top, entry->bottom,
-                                      is_simple (self, line), tall ? get_tall (self, line) : NULL);
-  if (paragraph->rows->len == 0)
-    return entry;
-  place_marks (self, paragraph, entry);
-  place_hits (self, paragraph, entry);
-  if (entry->boxes->len > 0 || entry->hits->len > 0)
-    make_node (self, entry);
-  return entry;
-}
-
 typedef struct
 {
   DatelineSpanLayer *self;
@@ -482,11 +221,11 @@ walk_lines (LineWalk *walk)
   return TRUE;
 }
 
-static Entry *
+static DatelineSpanEntry *
 get_walked_entry (LineWalk *walk)
 {
-  return ensure_entry (walk->self, walk->line, walk->height, walk->top - walk->y,
-                       walk->bottom - walk->y);
+  return dateline_span_layer_ensure_entry (walk->self, walk->line, walk->height,
+                                           walk->top - walk->y, walk->bottom - walk->y);
 }
 
 void
@@ -499,7 +238,7 @@ dateline_span_layer_snapshot_below (DatelineSpanLayer *self, GtkSnapshot *snapsh
   start_walk (&walk, self, visible.y, visible.y + visible.height);
   while (walk_lines (&walk))
     {
-      Entry *entry = get_walked_entry (&walk);
+      DatelineSpanEntry *entry = get_walked_entry (&walk);
 
       if (entry->node == NULL)
         continue;
@@ -518,28 +257,12 @@ dateline_span_layer_snapshot_below (DatelineSpanLayer *self, GtkSnapshot *snapsh
           const DatelinePlacedBox *placed = &g_array_index (entry->boxes, DatelinePlacedBox, i);
 
           if (placed->fragment->mark->id == self->chosen)
-            dateline_paint_chosen (snapshot, &self->style, entry->boxes, placed);
+            dateline_paint_chosen (snapshot, &self->style, &entry->lanes, placed);
           else if (placed->fragment->mark->id == self->hovered)
-            dateline_paint_hovered (snapshot, &self->style, entry->boxes, placed);
+            dateline_paint_hovered (snapshot, &self->style, &entry->lanes, placed);
         }
       gtk_snapshot_restore (snapshot);
     }
-}
-
-static PangoLayout *
-get_layout (DatelineSpanLayer *self, const char *label)
-{
-  PangoLayout *layout = g_hash_table_lookup (self->layouts, label);
-
-  if (layout == NULL)
-    {
-      if (g_hash_table_size (self->layouts) >= MAX_LAYOUTS)
-        g_hash_table_remove_all (self->layouts);
-      layout = dateline_paint_make_chip_layout (GTK_WIDGET (self->view), &self->style, label,
-                                                MAX_CHIP_WIDTH);
-      g_hash_table_insert (self->layouts, g_strdup (label), layout);
-    }
-  return layout;
 }
 
 /* Beside the chips of the row and not upon them, further on in the direction of the text. */
@@ -583,7 +306,7 @@ append_chip (DatelineSpanLayer *self,
 
   if (mark->label == NULL || mark->label[0] == '\0')
     return;
-  layout = get_layout (self, mark->label);
+  layout = dateline_span_layer_get_layout (self, mark->label);
   dateline_paint_get_chip_size (&self->style, layout, &width, &height);
 
   /* The foot of the chip reaches into the room that capitals leave free. */
@@ -621,7 +344,7 @@ dateline_span_layer_snapshot_above (DatelineSpanLayer *self, GtkSnapshot *snapsh
   start_walk (&walk, self, visible.y, visible.y + visible.height);
   while (walk_lines (&walk))
     {
-      Entry *entry = get_walked_entry (&walk);
+      DatelineSpanEntry *entry = get_walked_entry (&walk);
 
       for (guint i = 0; i < entry->boxes->len; i++)
         {
@@ -652,7 +375,7 @@ dateline_span_layer_visit (DatelineSpanLayer *self,
   start_walk (&walk, self, visible.y, visible.y + visible.height);
   while (walk_lines (&walk))
     {
-      const Entry *entry = get_walked_entry (&walk);
+      const DatelineSpanEntry *entry = get_walked_entry (&walk);
 
       visit (walk.line, walk.y, walk.height, entry->boxes, entry->stamp, user_data);
     }
@@ -669,7 +392,8 @@ dateline_span_layer_prefetch (DatelineSpanLayer *self, gint64 deadline)
   while (walk_lines (&walk))
     {
       /* A tall paragraph is prepared around what is visible when it is drawn. */
-      if (is_tall (self, walk.line) || g_ptr_array_index (self->entries, walk.line))
+      if (dateline_span_layer_is_tall (self, walk.line) ||
+          g_ptr_array_index (self->entries, walk.line))
         continue;
       if (g_get_monotonic_time () >= deadline)
         return TRUE;
@@ -684,12 +408,6 @@ is_inside (const DatelineBox *box, int x, int y, int slack)
   return x >= box->x && x < box->x + box->width && y >= box->y && y < box->y + box->height + slack;
 }
 
-static int
-compare_extent_cb (gconstpointer a, gconstpointer b)
-{
-  return dateline_mark_compare_extent (*(DatelineMark *const *) a, *(DatelineMark *const *) b);
-}
-
 GPtrArray *
 dateline_span_layer_marks_at (DatelineSpanLayer *self, int x, int y)
 {
@@ -699,11 +417,11 @@ dateline_span_layer_marks_at (DatelineSpanLayer *self, int x, int y)
   start_walk (&walk, self, y, y);
   while (walk_lines (&walk))
     {
-      Entry *entry;
+      DatelineSpanEntry *entry;
 
       /* A tall paragraph is laid out by a frame; until then each question would lay it out anew. */
       entry = g_ptr_array_index (self->entries, walk.line);
-      if (entry == NULL && is_tall (self, walk.line))
+      if (entry == NULL && dateline_span_layer_is_tall (self, walk.line))
         continue;
       if (entry == NULL)
         entry = get_walked_entry (&walk);
@@ -716,6 +434,37 @@ dateline_span_layer_marks_at (DatelineSpanLayer *self, int x, int y)
             g_ptr_array_add (found, placed->fragment->mark);
         }
     }
-  g_ptr_array_sort (found, compare_extent_cb);
+  g_ptr_array_sort (found, dateline_mark_compare_extent_cb);
   return found;
+}
+
+gboolean
+dateline_span_layer_surplus_at (DatelineSpanLayer *self,
+                                int x,
+                                int y,
+                                guint *start,
+                                guint *end,
+                                guint *n)
+{
+  LineWalk walk;
+
+  start_walk (&walk, self, y, y);
+  while (walk_lines (&walk))
+    {
+      const DatelineSpanEntry *entry = g_ptr_array_index (self->entries, walk.line);
+
+      for (guint i = 0; entry && i < entry->surplus->len; i++)
+        {
+          const DatelineSurplus *surplus = &g_array_index (entry->surplus, DatelineSurplus, i);
+
+          if (!graphene_rect_contains_point (
+                &surplus->bounds, &GRAPHENE_POINT_INIT ((float) x, (float) (y - walk.y))))
+            continue;
+          *start = surplus->start;
+          *end = surplus->end;
+          *n = surplus->n;
+          return TRUE;
+        }
+    }
+  return FALSE;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "widgets/span-boxes-private.h"
+#include "widgets/span-lanes-private.h"
 #include "widgets/span-layer-private.h"
 
 G_BEGIN_DECLS
@@ -25,21 +26,21 @@ GdkRGBA dateline_paint_get_colour (const DatelineLayerStyle *style, guint colour
 /* Room that a chip takes above its line, in pixels. */
 int dateline_paint_get_chip_height (const DatelineLayerStyle *style);
 
-/* Washes, hits and lanes of a paragraph. @boxes: of DatelinePlacedBox, the outer before the inner;
- * @hits: of DatelinePlacedHit. */
+/* Washes, hits and lanes of a paragraph, and the shape at each start. @boxes: of DatelinePlacedBox, the
+ * outer before the inner; @hits: of DatelinePlacedHit. */
 void dateline_paint_paragraph (GtkSnapshot *snapshot,
                                const DatelineLayerStyle *style,
+                               const DatelineLanes *lanes,
                                const GArray *boxes,
                                const GArray *hits);
-/* What comes on top for the chosen mark and the one under the pointer. @boxes: all of the paragraph,
- * by which the lanes are placed. */
+/* What comes on top for the chosen mark and the one under the pointer. */
 void dateline_paint_chosen (GtkSnapshot *snapshot,
                             const DatelineLayerStyle *style,
-                            const GArray *boxes,
+                            const DatelineLanes *lanes,
                             const DatelinePlacedBox *placed);
 void dateline_paint_hovered (GtkSnapshot *snapshot,
                              const DatelineLayerStyle *style,
-                             const GArray *boxes,
+                             const DatelineLanes *lanes,
                              const DatelinePlacedBox *placed);
 void dateline_paint_current_hit (GtkSnapshot *snapshot,
                                  const DatelineLayerStyle *style,
@@ -54,6 +55,11 @@ void dateline_paint_chip (GtkSnapshot *snapshot,
                           PangoLayout *layout,
                           guint colour,
                           const graphene_rect_t *bounds);
+/* "+7": how many tags of a row have no line of their own. */
+void dateline_paint_surplus (GtkSnapshot *snapshot,
+                             const DatelineLayerStyle *style,
+                             PangoLayout *layout,
+                             const graphene_rect_t *bounds);
 /* The size of a chip with @layout. */
 void dateline_paint_get_chip_size (const DatelineLayerStyle *style,
                                    PangoLayout *layout,

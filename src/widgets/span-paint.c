@@ -5,14 +5,14 @@
 #include "widgets/span-paint-private.h"
 
 #include "chart/palette.h"
+#include "text/isolate.h"
+#include "widgets/label-shape-private.h"
 #include "widgets/span-coders-private.h"
 
-#define WASH          0.18
-#define OTHERS_WASH   0.10
-#define FADE          0.60
-#define RADIUS        3.0f
-#define LANE          2.0f
-#define LANE_DISTANCE 3.0f
+#define WASH        0.18
+#define OTHERS_WASH 0.10
+#define FADE        0.60
+#define RADIUS      3.0f
 
 static const GdkRGBA amber = { 0.96f, 0.76f, 0.07f, 1.0f };
 
@@ -45,13 +45,30 @@ get_wash_rect (const DatelineBox *box)
                              (float) box->height - 1.0f);
 }
 
+/* The lane of a mark; those without one of their own share the place below all others. */
+static float
+get_lane (const DatelineLanes *lanes, const DatelinePlacedBox *placed)
+{
+  return (float) MIN (placed->fragment->lane, lanes->n);
+}
+
 /* A span that holds others is washed down to its own lane, so that it holds their lanes as well. */
 static graphene_rect_t
-get_outer_wash_rect (const DatelinePlacedBox *placed, float distance)
+get_outer_wash_rect (const DatelinePlacedBox *placed, const DatelineLanes *lanes)
 {
   graphene_rect_t rect = get_wash_rect (&placed->box);
 
-  rect.size.height += distance * (float) placed->fragment->lane;
+  rect.size.height += lanes->distance * get_lane (lanes, placed);
+  return rect;
+}
+
+static graphene_rect_t
+get_lane_rect (const DatelinePlacedBox *placed, const DatelineLanes *lanes)
+{
+  graphene_rect_t rect = get_outer_wash_rect (placed, lanes);
+
+  rect.origin.y += rect.size.height;
+  rect.size.height = lanes->thickness;
   return rect;
 }
 
@@ -90,64 +107,82 @@ fill (GtkSnapshot *snapshot,
     gtk_snapshot_pop (snapshot);
 }
 
-/* The open ends have no edge: the box goes on elsewhere. */
+/* The open ends have no edge: the box goes on elsewhere. @lane: what is below @wash. */
 static void
 append_border (GtkSnapshot *snapshot,
                const DatelineBox *box,
                const graphene_rect_t *wash,
+               float lane,
+               float width,
                const GdkRGBA *colour)
 {
-  graphene_rect_t rect = GRAPHENE_RECT_INIT (wash->origin.x - (box->starts_left ? 1.0f : 0.0f),
-                                             wash->origin.y - 1.0f,
-                                             wash->size.width + (box->starts_left ? 1.0f : 0.0f) +
-                                               (box->ends_right ? 1.0f : 0.0f),
-                                             wash->size.height + LANE + 1.0f);
-  GskRoundedRect outline = get_outline (box, &rect, RADIUS + 1.0f);
-  const float widths[4] = { 1.0f, box->ends_right ? 1.0f : 0.0f, 1.0f,
-                            box->starts_left ? 1.0f : 0.0f };
+  float left = box->starts_left ? width : 0.0f;
+  float right = box->ends_right ? width : 0.0f;
+  graphene_rect_t rect = GRAPHENE_RECT_INIT (wash->origin.x - left, wash->origin.y - width,
+                                             wash->size.width + left + right,
+                                             wash->size.height + lane + width);
+  GskRoundedRect outline = get_outline (box, &rect, RADIUS + width);
+  const float widths[4] = { width, right, width, left };
   const GdkRGBA colours[4] = { *colour, *colour, *colour, *colour };
 
   gtk_snapshot_append_border (snapshot, &outline, widths, colours);
 }
 
-/* Lanes stand 3 px apart as long as they end before the letters of the next row begin; where a
- * paragraph has more of them they draw together rather than run through the text. */
-static float
-get_lane_distance (const DatelineLayerStyle *style, const GArray *boxes, float *thickness)
+/* The label's shape on its line, where the span starts; further on where others start there too. */
+static void
+append_shape (GtkSnapshot *snapshot,
+              const DatelineLayerStyle *style,
+              const DatelineLanes *lanes,
+              const DatelinePlacedBox *placed,
+              GArray *taken)
 {
-  float room = (float) style->row_gap + (float) style->text_size * 0.2f;
-  float distance = LANE_DISTANCE;
-  guint last = 0;
+  const int size = MAX (6, (int) (style->text_size * 0.4) & ~1);
+  const float step = (float) size + 1.0f;
+  const DatelineBox *box = &placed->box;
+  graphene_rect_t lane = get_lane_rect (placed, lanes);
+  GdkRGBA colour = dateline_paint_get_colour (style, placed->fragment->mark->colour);
+  graphene_point_t at;
 
-  for (guint i = 0; i < boxes->len; i++)
-    last = MAX (last, g_array_index (boxes, DatelinePlacedBox, i).fragment->lane);
-  *thickness = style->high_contrast ? LANE + 1.0f : LANE;
-  if (last > 0 && distance * (float) last + *thickness > room)
-    distance = MAX (0.25f, (room - *thickness) / (float) last);
-  if (last > 0)
-    *thickness = CLAMP (distance * 0.7f, 0.75f, *thickness);
-  return distance;
+  at.x = box->backward ? (float) (box->x + box->width) : (float) box->x;
+  at.y = lane.origin.y + lane.size.height / 2.0f;
+  for (guint i = taken->len; i > 0; i--)
+    {
+      const graphene_point_t *other = &g_array_index (taken, graphene_point_t, i - 1);
+
+      if (ABS (other->x - at.x) >= step || ABS (other->y - at.y) >= (float) size)
+        continue;
+      at.x = other->x + (box->backward ? -step : step);
+      i = taken->len + 1; /* look again from the last */
+    }
+  if (at.x > (float) (box->x + box->width) + step || at.x < (float) box->x - step)
+    return;
+  g_array_append_val (taken, at);
+  dateline_shape_append (snapshot, dateline_palette_get_shape (placed->fragment->mark->colour),
+                         &colour, at.x, at.y, size, style->scale);
 }
 
 void
 dateline_paint_paragraph (GtkSnapshot *snapshot,
                           const DatelineLayerStyle *style,
+                          const DatelineLanes *lanes,
                           const GArray *boxes,
                           const GArray *hits)
 {
-  float thickness;
-  float distance = get_lane_distance (style, boxes, &thickness);
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (graphene_point_t));
 
   for (guint i = 0; i < boxes->len; i++)
     {
       const DatelinePlacedBox *placed = &g_array_index (boxes, DatelinePlacedBox, i);
       GdkRGBA colour = dateline_paint_get_colour (style, placed->fragment->mark->colour);
-      graphene_rect_t rect = get_outer_wash_rect (placed, distance);
+      graphene_rect_t rect = get_outer_wash_rect (placed, lanes);
       GdkRGBA colours[2] = { with_alpha (style->ground, FADE),
                              with_alpha (colour,
                                          placed->fragment->mark->coder ? OTHERS_WASH : WASH) };
 
       fill (snapshot, &placed->box, &rect, RADIUS, colours, 2);
+      /* A wash is little to those who ask for contrast. */
+      if (style->high_contrast)
+        append_border (snapshot, &placed->box, &rect, 0.0f, 1.0f, &colour);
     }
   for (guint i = 0; i < hits->len; i++)
     {
@@ -156,51 +191,67 @@ dateline_paint_paragraph (GtkSnapshot *snapshot,
       GdkRGBA colour = with_alpha (amber, style->dark ? 0.28 : 0.38);
 
       fill (snapshot, box, &rect, RADIUS, &colour, 1);
+      if (style->high_contrast)
+        append_border (snapshot, box, &rect, 0.0f, 1.0f, &style->text);
     }
   for (guint i = 0; i < boxes->len; i++)
     {
       const DatelinePlacedBox *placed = &g_array_index (boxes, DatelinePlacedBox, i);
       GdkRGBA colour = dateline_paint_get_colour (style, placed->fragment->mark->colour);
-      graphene_rect_t rect = get_outer_wash_rect (placed, distance);
+      graphene_rect_t rect = get_lane_rect (placed, lanes);
 
-      rect.origin.y += rect.size.height;
-      rect.size.height = thickness;
+      if (placed->fragment->lane >= lanes->n)
+        continue;
       if (placed->fragment->mark->coder)
         dateline_coders_paint_lane (snapshot, placed->fragment->mark->coder, &rect, &colour);
       else
-        fill (snapshot, &placed->box, &rect, thickness / 2.0f, &colour, 1);
+        fill (snapshot, &placed->box, &rect, lanes->thickness / 2.0f, &colour, 1);
+    }
+  /* The inner ones first, as they have the first lanes. */
+  for (guint i = boxes->len; i > 0; i--)
+    {
+      const DatelinePlacedBox *placed = &g_array_index (boxes, DatelinePlacedBox, i - 1);
+
+      if (placed->box.has_start && placed->fragment->lane < lanes->n)
+        append_shape (snapshot, style, lanes, placed, taken);
     }
 }
 
 void
 dateline_paint_chosen (GtkSnapshot *snapshot,
                        const DatelineLayerStyle *style,
-                       const GArray *boxes,
+                       const DatelineLanes *lanes,
                        const DatelinePlacedBox *placed)
 {
-  float thickness;
-  float distance = get_lane_distance (style, boxes, &thickness);
   GdkRGBA colour = dateline_paint_get_colour (style, placed->fragment->mark->colour);
   GdkRGBA wash = with_alpha (colour, 0.14);
-  graphene_rect_t rect = get_outer_wash_rect (placed, distance);
+  graphene_rect_t rect = get_outer_wash_rect (placed, lanes);
+  graphene_rect_t lane = get_lane_rect (placed, lanes);
 
   fill (snapshot, &placed->box, &rect, RADIUS, &wash, 1);
-  append_border (snapshot, &placed->box, &rect, &colour);
+  /* Without a lane of its own it has one while it is chosen. */
+  if (placed->fragment->lane >= lanes->n)
+    fill (snapshot, &placed->box, &lane, lanes->thickness / 2.0f, &colour, 1);
+  append_border (snapshot, &placed->box, &rect, lanes->thickness,
+                 style->high_contrast ? 2.0f : 1.0f, style->high_contrast ? &style->text : &colour);
 }
 
 void
 dateline_paint_hovered (GtkSnapshot *snapshot,
                         const DatelineLayerStyle *style,
-                        const GArray *boxes,
+                        const DatelineLanes *lanes,
                         const DatelinePlacedBox *placed)
 {
-  float thickness;
-  float distance = get_lane_distance (style, boxes, &thickness);
-  GdkRGBA wash = with_alpha (dateline_paint_get_colour (style, placed->fragment->mark->colour),
-                             0.10);
-  graphene_rect_t rect = get_outer_wash_rect (placed, distance);
+  GdkRGBA colour = dateline_paint_get_colour (style, placed->fragment->mark->colour);
+  GdkRGBA wash = with_alpha (colour, 0.10);
+  graphene_rect_t rect = get_outer_wash_rect (placed, lanes);
+  graphene_rect_t lane = get_lane_rect (placed, lanes);
 
   fill (snapshot, &placed->box, &rect, RADIUS, &wash, 1);
+  if (placed->fragment->lane >= lanes->n)
+    fill (snapshot, &placed->box, &lane, lanes->thickness / 2.0f, &colour, 1);
+  if (style->high_contrast)
+    append_border (snapshot, &placed->box, &rect, lanes->thickness, 1.0f, &style->text);
 }
 
 void
@@ -213,7 +264,8 @@ dateline_paint_current_hit (GtkSnapshot *snapshot,
   GdkRGBA line = style->dark ? amber : (GdkRGBA){ 0.62f, 0.42f, 0.0f, 1.0f };
 
   fill (snapshot, box, &rect, RADIUS, &wash, 1);
-  append_border (snapshot, box, &rect, &line);
+  append_border (snapshot, box, &rect, 2.0f, style->high_contrast ? 2.0f : 1.0f,
+                 style->high_contrast ? &style->text : &line);
 }
 
 PangoLayout *
@@ -223,11 +275,11 @@ dateline_paint_make_chip_layout (GtkWidget *widget,
                                  int max_width)
 {
   /* Nobody reads more than this in a chip, and shaping a whole page for it would take its time. */
-  g_autofree char *text = g_utf8_substring (label, 0, MIN (g_utf8_strlen (label, -1), 80));
+  g_autofree char *start = g_utf8_substring (label, 0, MIN (g_utf8_strlen (label, -1), 80));
+  g_autofree char *text = dateline_isolate (start);
   PangoLayout *layout;
   PangoFontDescription *font;
 
-  g_strdelimit (text, "\n\r\t\v\f", ' ');
   layout = gtk_widget_create_pango_layout (widget, text);
   font = pango_font_description_copy (
     pango_context_get_font_description (pango_layout_get_context (layout)));
@@ -270,7 +322,7 @@ dateline_paint_chip (GtkSnapshot *snapshot,
                      const graphene_rect_t *bounds)
 {
   GdkRGBA ground = dateline_paint_get_colour (style, colour);
-  GdkRGBA text = get_luminance (&ground) > 0.25 ? (GdkRGBA){ 0.0f, 0.0f, 0.0f, 0.9f }
+  GdkRGBA text = get_luminance (&ground) > 0.18 ? (GdkRGBA){ 0.0f, 0.0f, 0.0f, 1.0f }
                                                 : (GdkRGBA){ 1.0f, 1.0f, 1.0f, 1.0f };
   graphene_rect_t halo = GRAPHENE_RECT_INIT (bounds->origin.x - 1.0f, bounds->origin.y - 1.0f,
                                              bounds->size.width + 2.0f, bounds->size.height + 2.0f);
@@ -291,6 +343,35 @@ dateline_paint_chip (GtkSnapshot *snapshot,
   pango_layout_get_pixel_extents (layout, NULL, &logical);
   gtk_snapshot_save (snapshot);
   /* What runs right to left begins at the layout's other edge. */
+  gtk_snapshot_translate (
+    snapshot, &GRAPHENE_POINT_INIT (bounds->origin.x + 4.0f - (float) logical.x,
+                                    bounds->origin.y +
+                                      (bounds->size.height - (float) logical.height) / 2.0f));
+  gtk_snapshot_append_layout (snapshot, layout, &text);
+  gtk_snapshot_restore (snapshot);
+}
+
+void
+dateline_paint_surplus (GtkSnapshot *snapshot,
+                        const DatelineLayerStyle *style,
+                        PangoLayout *layout,
+                        const graphene_rect_t *bounds)
+{
+  GdkRGBA text = style->text;
+  GdkRGBA edge = with_alpha (style->text, style->high_contrast ? 1.0 : 0.35);
+  const float widths[4] = { 1.0f, 1.0f, 1.0f, 1.0f };
+  const GdkRGBA colours[4] = { edge, edge, edge, edge };
+  PangoRectangle logical;
+  GskRoundedRect outline;
+
+  text.alpha *= style->high_contrast ? 1.0f : 0.8f;
+  gsk_rounded_rect_init_from_rect (&outline, bounds, 4.0f);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, &style->ground, bounds);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_append_border (snapshot, &outline, widths, colours);
+  pango_layout_get_pixel_extents (layout, NULL, &logical);
+  gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (
     snapshot, &GRAPHENE_POINT_INIT (bounds->origin.x + 4.0f - (float) logical.x,
                                     bounds->origin.y +

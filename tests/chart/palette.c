@@ -184,6 +184,25 @@ test_contrast (void)
       }
 }
 
+/* What an eye of @sight makes of a colour of the palette. */
+static void
+see (guint index, gboolean dark, guint sight, Triple lab)
+{
+  DatelineColour colour = dateline_palette_get (index, dark);
+  Triple rgb, simulated;
+
+  to_linear (&colour, rgb);
+  for (int row = 0; row < 3; row++)
+    {
+      double sum = 0;
+
+      for (int column = 0; column < 3; column++)
+        sum += sights[sight][row][column] * rgb[column];
+      simulated[row] = CLAMP (sum, 0, 1);
+    }
+  to_lab (simulated, lab);
+}
+
 static void
 test_distance (void)
 {
@@ -194,21 +213,7 @@ test_distance (void)
         double nearest = G_MAXDOUBLE;
 
         for (guint i = 0; i < DATELINE_N_COLOURS; i++)
-          {
-            DatelineColour colour = dateline_palette_get (i, dark);
-            Triple rgb, simulated;
-
-            to_linear (&colour, rgb);
-            for (int row = 0; row < 3; row++)
-              {
-                double sum = 0;
-
-                for (int column = 0; column < 3; column++)
-                  sum += sights[sight][row][column] * rgb[column];
-                simulated[row] = CLAMP (sum, 0, 1);
-              }
-            to_lab (simulated, seen[i]);
-          }
+          see (i, dark, sight, seen[i]);
 
         for (guint i = 0; i < DATELINE_N_COLOURS; i++)
           for (guint k = 0; k < i; k++)
@@ -218,6 +223,80 @@ test_distance (void)
         /* 1 can just be seen side by side; these are seen across a page. */
         g_assert_cmpfloat (nearest, >=, sight == 0 ? 12.0 : 9.0);
       }
+}
+
+static DatelineColour
+blend (const DatelineColour *over, const DatelineColour *under, double alpha)
+{
+  return (DatelineColour){
+    alpha * over->red + (1 - alpha) * under->red,
+    alpha * over->green + (1 - alpha) * under->green,
+    alpha * over->blue + (1 - alpha) * under->blue,
+  };
+}
+
+/* As the reader stacks them: each wash first fades what lies below it. However many there are and
+ * whichever is chosen, the words stay readable and every line stands out from the wash it is on. */
+static void
+test_stacks (void)
+{
+  for (int dark = 0; dark < 2; dark++)
+    for (guint i = 0; i < DATELINE_N_COLOURS; i++)
+      for (guint below = 0; below < DATELINE_N_COLOURS; below++)
+        {
+          DatelineColour colour = dateline_palette_get (i, dark);
+          DatelineColour other = dateline_palette_get (below, dark);
+          DatelineColour stack = grounds[dark];
+          DatelineColour chosen;
+
+          for (guint depth = 0; depth < 12; depth++)
+            {
+              stack = blend (&grounds[dark], &stack, 0.60);
+              stack = blend (depth == 11 ? &colour : &other, &stack, 0.18);
+            }
+          chosen = blend (&colour, &stack, 0.14);
+          g_assert_cmpfloat (contrast (&stack, &inks[dark]), >=, 6.5);
+          g_assert_cmpfloat (contrast (&chosen, &inks[dark]), >=, 5.5);
+          g_assert_cmpfloat (contrast (&colour, &chosen), >=, 1.9);
+        }
+}
+
+/* On a chip the label's name is written in black or white, whichever reads better. */
+static void
+test_chips (void)
+{
+  const DatelineColour black = { 0, 0, 0 };
+  const DatelineColour white = { 1, 1, 1 };
+
+  for (int dark = 0; dark < 2; dark++)
+    for (guint i = 0; i < DATELINE_N_COLOURS; i++)
+      {
+        DatelineColour colour = dateline_palette_get (i, dark);
+
+        g_assert_cmpfloat (MAX (contrast (&colour, &black), contrast (&colour, &white)), >=, 4.5);
+      }
+}
+
+/* Two labels with one shape must be far apart in colour, for all eyes alike: half of the palette is
+ * told by shape already. */
+static void
+test_same_shape (void)
+{
+  for (int dark = 0; dark < 2; dark++)
+    for (guint sight = 0; sight < G_N_ELEMENTS (sights); sight++)
+      for (guint i = 0; i < DATELINE_N_COLOURS; i++)
+        for (guint k = 0; k < i; k++)
+          {
+            Triple seen[2];
+
+            if (dateline_palette_get_shape (i) != dateline_palette_get_shape (k))
+              continue;
+            see (i, dark, sight, seen[0]);
+            see (k, dark, sight, seen[1]);
+            g_test_message ("%s and %s, sight %u: %.1f", dateline_palette_get_name (i),
+                            dateline_palette_get_name (k), sight, distance (seen[0], seen[1]));
+            g_assert_cmpfloat (distance (seen[0], seen[1]), >=, 10.0);
+          }
 }
 
 static void
@@ -249,6 +328,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/chart/palette/yardstick", test_yardstick);
   g_test_add_func ("/chart/palette/contrast", test_contrast);
   g_test_add_func ("/chart/palette/distance", test_distance);
+  g_test_add_func ("/chart/palette/stacks", test_stacks);
+  g_test_add_func ("/chart/palette/chips", test_chips);
+  g_test_add_func ("/chart/palette/same-shape", test_same_shape);
   g_test_add_func ("/chart/palette/names", test_names);
 
   return g_test_run ();

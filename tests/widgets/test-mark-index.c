@@ -257,6 +257,57 @@ test_random (void)
     }
 }
 
+/* No two that overlap share a lane, and there are hardly more lanes than the deepest place needs. */
+static void
+test_packing (void)
+{
+  enum
+  {
+    LENGTH = 60000,
+    N_MARKS = 10000,
+  };
+
+  for (guint seed = 0; seed < 3; seed++)
+    {
+      g_autoptr (DatelineMarkIndex) index = dateline_mark_index_new ();
+      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+      GPtrArray *marks = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_mark_free);
+      g_autoptr (GPtrArray) found = g_ptr_array_new ();
+      g_autofree guint64 *taken = g_new0 (guint64, LENGTH + 500);
+      g_autofree guint *depth = g_new0 (guint, LENGTH + 500);
+      guint deepest = 0;
+      guint n_lanes = 0;
+
+      for (guint i = 0; i < N_MARKS; i++)
+        {
+          guint start = (guint) g_rand_int_range (rand, 0, LENGTH);
+          guint length = (guint) g_rand_int_range (rand, 1, i % 10 ? 30 : 400);
+
+          g_ptr_array_add (marks, make_mark (i + 1, start, start + length));
+        }
+      dateline_mark_index_set (index, marks);
+      dateline_mark_index_overlaps (index, 0, G_MAXUINT, found);
+      g_assert_cmpuint (found->len, ==, N_MARKS);
+      for (guint i = 0; i < found->len; i++)
+        {
+          const DatelineFragment *fragment = g_ptr_array_index (found, i);
+          guint64 bit = G_GUINT64_CONSTANT (1) << fragment->lane;
+
+          n_lanes = MAX (n_lanes, fragment->lane + 1);
+          for (guint point = fragment->start; point < fragment->end; point++)
+            {
+              g_assert_false (taken[point] & bit);
+              taken[point] |= bit;
+              depth[point]++;
+              deepest = MAX (deepest, depth[point]);
+            }
+        }
+      g_test_message ("deepest place %u, lanes %u", deepest, n_lanes);
+      g_assert_cmpuint (n_lanes, >=, deepest);
+      g_assert_cmpuint (n_lanes, <=, deepest + 4);
+    }
+}
+
 /* Deeper than there are lanes: the last is shared, nothing is lost. */
 static void
 test_deep (void)
@@ -306,6 +357,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mark-index/at", test_at);
   g_test_add_func ("/mark-index/order", test_order);
   g_test_add_func ("/mark-index/random", test_random);
+  g_test_add_func ("/mark-index/packing", test_packing);
   g_test_add_func ("/mark-index/deep", test_deep);
   g_test_add_func ("/mark-index/set", test_set);
   return g_test_run ();

@@ -346,7 +346,7 @@ test_choose (ReaderFixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_notified, ==, 1);
   g_assert_cmpuint (fixture->n_activated, ==, 0);
   gtk_test_accessible_assert_property (fixture->reader, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "Person");
+                                       "Person: “201”, 1 word");
   dateline_reader_choose (fixture->reader, 1, TRUE);
   g_assert_cmpuint (fixture->n_notified, ==, 1);
   reader_fixture_wait (fixture, 1);
@@ -368,10 +368,10 @@ test_description (ReaderFixture *fixture, gconstpointer data)
                                                                 "Ada Lovelace, 4 letters"));
   dateline_reader_select (fixture->reader, 6, 6);
   gtk_test_accessible_assert_property (fixture->reader, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "Person, Ada Lovelace, 4 letters");
+                                       "Person, Ada Lovelace, 4 letters: “201”, 1 word");
   dateline_reader_put_mark (fixture->reader, dateline_mark_new (1, fragments, 0, "Place", NULL));
   gtk_test_accessible_assert_property (fixture->reader, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                       "Place");
+                                       "Place: “201”, 1 word");
   dateline_reader_select (fixture->reader, 30, 30);
   g_assert_false (gtk_test_accessible_has_property (GTK_ACCESSIBLE (fixture->reader),
                                                     GTK_ACCESSIBLE_PROPERTY_DESCRIPTION));

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the span layer share: span-layer.c draws and answers, span-layer-entries.c prepares
+ * what is drawn of a paragraph. */
+#pragma once
+
+#include "widgets/span-paint-private.h"
+
+G_BEGIN_DECLS
+
+/* What is drawn of one paragraph. */
+typedef struct
+{
+  GArray *boxes;   /* of DatelinePlacedBox, relative to the paragraph's top */
+  GArray *hits;    /* of DatelinePlacedHit */
+  GArray *surplus; /* of DatelineSurplus */
+  DatelineLanes lanes;
+  GskRenderNode *node; /* (nullable): nothing to draw */
+  int top;             /* prepared from here … */
+  int bottom;          /* … to here, relative to the paragraph's top */
+  guint64 stamp;       /* no other entry has it */
+} DatelineSpanEntry;
+
+/* How its boxes are found. */
+typedef enum
+{
+  DATELINE_BOXES_UNKNOWN,
+  DATELINE_BOXES_QUICK,
+  DATELINE_BOXES_EXACT,
+} DatelineBoxesWay;
+
+struct _DatelineSpanLayer
+{
+  GtkTextView *view;
+  DatelineMarkIndex *index;
+  DatelineLayerStyle style;
+  GtkTextTag *hidden;
+  DatelineGraphemes *graphemes; /* (unowned) (nullable) */
+  gboolean show_labels;
+  guint64 chosen;
+  guint64 hovered;
+  GArray *hits;    /* of DatelineSpan, ascending */
+  int *hit_places; /* which of the caller's hits each is */
+  guint longest_hit;
+  int hit;
+  guint64 last_stamp;
+  GPtrArray *entries;  /* of DatelineSpanEntry, NULL where not prepared; by line */
+  GByteArray *shapes;  /* of DatelineBoxesWay, by line */
+  GHashTable *talls;   /* line → DatelineTall, or NULL where the view must be asked */
+  GHashTable *layouts; /* label → PangoLayout */
+};
+
+void dateline_span_entry_free (DatelineSpanEntry *entry);
+/* Drops what is drawn of a paragraph; its letters stand where they did. */
+void dateline_span_layer_forget_line (DatelineSpanLayer *self, guint line);
+gboolean dateline_span_layer_is_tall (DatelineSpanLayer *self, guint line);
+/* The entry of @line, prepared from @top to @bottom (relative to the paragraph) at least. */
+DatelineSpanEntry *dateline_span_layer_ensure_entry (DatelineSpanLayer *self,
+                                                     guint line,
+                                                     int height,
+                                                     int top,
+                                                     int bottom);
+PangoLayout *dateline_span_layer_get_layout (DatelineSpanLayer *self, const char *label);
+
+G_END_DECLS
