@@ -62,7 +62,7 @@ class Program:
     # Where one step was not reached the next ones need not be tried.
     stuck = False
 
-    def __init__(self):
+    def __init__(self, prepare=None):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="dateline-keys-"))
         self.project = self.folder / "keys.dateline"
         articles = self.folder / "articles"
@@ -71,6 +71,8 @@ class Program:
             (articles / name).write_text(text, encoding="utf-8")
         self.cli("new", self.project)
         self.cli("import", self.project, articles)
+        if prepare is not None:
+            prepare(self)
         self.process = subprocess.Popen([PROGRAM, str(self.project)])
         self.app = wait_for("the program to be there", self.find_app)
 
