@@ -12,6 +12,7 @@
 #include "text/fold.h"
 #include "views/field-row.h"
 #include "views/guideline-row.h"
+#include "views/shown-name.h"
 #include "widgets/label-chip.h"
 
 struct _DatelineChosenCard
@@ -102,12 +103,12 @@ add_head (DatelineChosenCard *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *text = tagged_text (self);
   GtkWidget *subject;
-  GtkWidget *kind = gtk_label_new (dateline_label_get_name (label));
+  GtkWidget *kind = dateline_name_label_new (dateline_label_get_name (label));
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
-  subject = gtk_label_new (entity != NULL ? dateline_entity_get_name (entity)
-                           : text != NULL ? text
-                                          : dateline_label_get_name (label));
+  subject = dateline_name_label_new (entity != NULL ? dateline_entity_get_name (entity)
+                                     : text != NULL ? text
+                                                    : dateline_label_get_name (label));
   gtk_label_set_xalign (GTK_LABEL (subject), 0);
   gtk_label_set_ellipsize (GTK_LABEL (subject), PANGO_ELLIPSIZE_END);
   gtk_widget_set_tooltip_text (subject, text);

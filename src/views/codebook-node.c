@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "views/codebook-moves.h"
+#include "views/shown-name.h"
 #include "widgets/label-chip.h"
 
 #define INDENT 18
@@ -35,7 +36,7 @@ refresh_label (DatelineCodebookNode *self)
   dateline_label_chip_set_colour (DATELINE_LABEL_CHIP (self->chip),
                                   dateline_label_get_colour (label));
   dateline_key_cap_set_key (DATELINE_KEY_CAP (self->cap), key);
-  gtk_label_set_label (self->name, dateline_label_get_name (label));
+  dateline_show_name (self->name, dateline_label_get_name (label));
   gtk_widget_set_margin_start (self->box, INDENT * (int) depth);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   dateline_label_get_name (label), GTK_ACCESSIBLE_PROPERTY_LEVEL,

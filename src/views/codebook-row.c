@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "views/codebook-moves.h"
+#include "views/shown-name.h"
 #include "widgets/label-chip.h"
 
 #define INDENT 18
@@ -122,7 +123,7 @@ dateline_codebook_row_new (DatelineLabel *label)
   gtk_widget_set_valign (cap, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (keys), cap);
 
-  gtk_label_set_label (self->name, dateline_label_get_name (label));
+  dateline_show_name (self->name, dateline_label_get_name (label));
   gtk_widget_set_margin_start (keys, INDENT * dateline_label_get_depth (label));
   gtk_box_append (GTK_BOX (self->box), keys);
   gtk_box_append (GTK_BOX (self->box), dateline_label_chip_new (dateline_label_get_colour (label)));

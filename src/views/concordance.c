@@ -8,6 +8,7 @@
 
 #include "views/concordance-list.h"
 #include "views/concordance-row.h"
+#include "views/shown-name.h"
 
 #define DELAY_MS 60
 
@@ -51,7 +52,7 @@ show_heading (DatelineConcordance *self)
   guint n_selected = gtk_bitset_get_size (selected);
   g_autofree char *count = NULL;
 
-  gtk_label_set_label (self->name, entity != NULL ? dateline_entity_get_name (entity) : "");
+  dateline_show_name (self->name, entity != NULL ? dateline_entity_get_name (entity) : "");
   if (n_selected > 1)
     /* Translators: of the mentions of a name. */
     count = g_strdup_printf (ngettext ("%'u of %'u mention", "%'u of %'u mentions", n), n_selected,

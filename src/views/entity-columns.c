@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "views/shown-name.h"
 #include "widgets/label-chip.h"
 
 typedef enum
@@ -189,7 +190,7 @@ fill_name (GtkListItem *item)
   GtkWidget *label = gtk_widget_get_last_child (box);
   g_autofree char *also = NULL;
 
-  gtk_label_set_label (GTK_LABEL (label), dateline_entity_get_name (entity));
+  dateline_show_name (GTK_LABEL (label), dateline_entity_get_name (entity));
   if (kind != NULL)
     dateline_label_chip_set_colour (DATELINE_LABEL_CHIP (chip), dateline_label_get_colour (kind));
   /* Names without a kind start where the others do. */

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "text/fold.h"
+#include "views/shown-name.h"
 #include "widgets/label-chip.h"
 
 #define MAX_ROWS 8
@@ -72,7 +73,7 @@ add_row (DatelineEntityPalette *self, DatelineEntity *entity, const char *name)
     text = g_strdup_printf (_ ("New: “%s”"), name);
   else
     text = g_strdup (_ ("No entity"));
-  gtk_label_set_label (GTK_LABEL (label), text);
+  dateline_show_name (GTK_LABEL (label), text);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
@@ -83,7 +84,7 @@ add_row (DatelineEntityPalette *self, DatelineEntity *entity, const char *name)
     gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("object-select-symbolic"));
   if (kind != NULL)
     {
-      GtkWidget *kind_label = gtk_label_new (dateline_label_get_name (kind));
+      GtkWidget *kind_label = dateline_name_label_new (dateline_label_get_name (kind));
 
       gtk_widget_add_css_class (kind_label, "dim-label");
       gtk_widget_add_css_class (kind_label, "small");

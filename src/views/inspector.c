@@ -7,9 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "text/isolate.h"
 #include "views/chosen-card.h"
 #include "views/codebook-list.h"
+#include "views/shown-name.h"
 #include "views/tag-groups.h"
 #include "widgets/label-chip.h"
 
@@ -38,8 +38,7 @@ make_row (gpointer item, gpointer data)
 {
   DatelineTagGroup *group = item;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autofree char *shown = dateline_isolate (dateline_tag_group_get_name (group));
-  GtkWidget *name = gtk_label_new (shown);
+  GtkWidget *name = dateline_name_label_new (dateline_tag_group_get_name (group));
   g_autofree char *size = g_strdup_printf ("%u", dateline_tag_group_get_size (group));
   GtkWidget *count = gtk_label_new (size);
 

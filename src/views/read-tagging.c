@@ -13,6 +13,7 @@
 
 #include "text/fold.h"
 #include "views/read-coding.h"
+#include "views/shown-name.h"
 
 static DatelineProject *
 get_project (DatelineReadPane *self)
@@ -251,7 +252,8 @@ label_menu (DatelineReadPane *self)
       for (guint j = 0; j < g_list_model_get_n_items (labels); j++)
         {
           g_autoptr (DatelineLabel) label = g_list_model_get_item (labels, j);
-          g_autoptr (GMenuItem) item = g_menu_item_new (dateline_label_get_name (label), NULL);
+          g_autofree char *name = dateline_menu_name (dateline_label_get_name (label));
+          g_autoptr (GMenuItem) item = g_menu_item_new (name, NULL);
 
           g_menu_item_set_action_and_target (item, "read.tag", "s",
                                              dateline_record_get_uuid (DATELINE_RECORD (label)));

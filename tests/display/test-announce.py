@@ -92,7 +92,7 @@ class TestAnnounce(unittest.TestCase):
         self.go_to(36)
         heard.clear()
         keys.press("Right")
-        said = wait_to_hear("Quote", "4 words")
+        said = wait_to_hear("Quote", "5 words")
         self.assertIn("“The envoy was Bo Reed”"[:-1], said)
         self.go_to(50)
         heard.clear()
@@ -132,7 +132,7 @@ class TestAnnounce(unittest.TestCase):
         heard.clear()
         keys.press("ctrl+Home")
         said = wait_to_hear("Person", "الوزير")
-        self.assertIn("1 word", said)
+        self.assertIn("2 words", said)
 
     def test_08_end(self):
         keys.press("ctrl+q")

@@ -304,6 +304,9 @@ class TestKeys(unittest.TestCase):
         press("q")
         wait_for("the sentence tagged",
                  lambda: [tag["label"] for tag in program.annotations(2)] == ["Quote"])
+        wait_for("the question for the speaker", lambda: focus_is("text", "Speaker"))
+        press("Escape")
+        self.wait_for_reader()
 
     def test_07_search(self):
         press("ctrl+f")
