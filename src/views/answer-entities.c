@@ -13,7 +13,8 @@
 
 #include <string.h>
 
-#define MAX_MATCHES 60
+#define MAX_MATCHES   60
+#define NEIGHBOURHOOD 12000 /* code points to either side */
 
 static gboolean
 is_allowed (DatelineOffers *self, DatelineEntity *entity)
@@ -93,16 +94,40 @@ asks_for_speaker (const DatelineQuestion *question)
 }
 
 static void
-add_cue (GArray *cues, const GArray *fragments, guint who, gboolean quote)
+add_cue (GArray *cues, const GArray *fragments, DatelineSpan around, guint who, gboolean quote)
 {
   DatelineSpan extent = dateline_spans_extent (fragments);
-  DatelineSpeakerCue cue = { extent.start, extent.end, who, quote };
+  DatelineSpeakerCue cue = { extent.start - around.start,
+                             MIN (extent.end, around.end) - around.start, who, quote };
 
   g_array_append_val (cues, cue);
 }
 
+/* The first annotation that starts at @start or behind it: the list is in the order of the text. */
+static guint
+find_first (GListModel *annotations, guint start)
+{
+  guint low = 0;
+  guint high = g_list_model_get_n_items (annotations);
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      g_autoptr (DatelineAnnotation) one = g_list_model_get_item (annotations, middle);
+      const GArray *fragments = dateline_annotation_get_fragments (one);
+
+      if (fragments == NULL || fragments->len == 0 ||
+          dateline_spans_extent (fragments).start < start)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* Of what starts in @around; places in the cues count from where that begins. */
 static GArray *
-collect_cues (DatelineOffers *self, GPtrArray *entities)
+collect_cues (DatelineOffers *self, DatelineSpan around, GPtrArray *entities)
 {
   const DatelineQuestion *question = self->question;
   DatelineProject *project = dateline_session_get_project (question->session);
@@ -110,7 +135,7 @@ collect_cues (DatelineOffers *self, GPtrArray *entities)
   GArray *cues = g_array_new (FALSE, FALSE, sizeof (DatelineSpeakerCue));
   guint n = g_list_model_get_n_items (question->annotations);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = find_first (question->annotations, around.start); i < n; i++)
     {
       g_autoptr (DatelineAnnotation) one = g_list_model_get_item (question->annotations, i);
       const GArray *fragments = dateline_annotation_get_fragments (one);
@@ -119,14 +144,16 @@ collect_cues (DatelineOffers *self, GPtrArray *entities)
 
       if (one == question->annotation || fragments == NULL || fragments->len == 0)
         continue;
+      if (dateline_spans_extent (fragments).start >= around.end)
+        break;
       if (entity != NULL && is_allowed (self, entity))
-        add_cue (cues, fragments, intern (entities, entity), FALSE);
+        add_cue (cues, fragments, around, intern (entities, entity), FALSE);
       if (dateline_annotation_get_layer (one) != layer)
         continue;
       answer = dateline_annotation_get_value (one, dateline_field_get_uuid (question->field));
       entity = answer != NULL ? dateline_project_get_entity_by_uuid (project, answer) : NULL;
       if (entity != NULL && is_allowed (self, entity))
-        add_cue (cues, fragments, intern (entities, entity), TRUE);
+        add_cue (cues, fragments, around, intern (entities, entity), TRUE);
     }
   return cues;
 }
@@ -137,9 +164,9 @@ is_quotation_mark (gunichar c)
   return c != 0 && !g_unichar_isspace (c) && !g_unichar_isalnum (c);
 }
 
-/* The fragments with the marks around them. */
+/* The fragments with the marks around them, counted from @start. */
 static GArray *
-collect_pieces (const DatelineQuestion *question)
+collect_pieces (const DatelineQuestion *question, guint start)
 {
   const GArray *fragments = dateline_annotation_get_fragments (question->annotation);
   GArray *pieces = g_array_new (FALSE, FALSE, sizeof (DatelineQuotePiece));
@@ -159,9 +186,27 @@ collect_pieces (const DatelineQuestion *question)
       p = question->text + dateline_offsets_point_to_byte (question->offsets, span.end);
       if (is_quotation_mark (g_utf8_get_char (p)))
         piece.outer_end++;
+      piece.start -= start;
+      piece.end -= start;
+      piece.outer_start -= start;
+      piece.outer_end -= start;
       g_array_append_val (pieces, piece);
     }
   return pieces;
+}
+
+/* Who speaks is named near by. In a text of any length only this much around the tag is looked at, whole
+ * paragraphs or not: the strip must be there before the next key is pressed. */
+static DatelineSpan
+get_neighbourhood (const DatelineQuestion *question)
+{
+  DatelineSpan extent = dateline_spans_extent (
+    dateline_annotation_get_fragments (question->annotation));
+  guint n_points = dateline_offsets_get_n_points (question->offsets);
+
+  extent.end = MIN (extent.end, n_points);
+  return (DatelineSpan){ extent.start - MIN (extent.start, NEIGHBOURHOOD),
+                         MIN (extent.end + NEIGHBOURHOOD, n_points) };
 }
 
 /* (transfer container): the entities named around the tag, the likeliest to be meant first. */
@@ -173,16 +218,19 @@ rank_neighbours (DatelineOffers *self)
   g_autoptr (GArray) cues = NULL;
   g_autoptr (GArray) pieces = NULL;
   g_autoptr (GArray) ranked = NULL;
+  g_autofree char *text = NULL;
   GPtrArray *neighbours = g_ptr_array_new ();
+  DatelineSpan around;
 
   if (question->field == NULL || question->text == NULL)
     return neighbours;
-  pieces = collect_pieces (question);
+  around = get_neighbourhood (question);
+  pieces = collect_pieces (question, around.start);
   if (pieces->len == 0)
     return neighbours;
-  cues = collect_cues (self, entities);
-  ranked = dateline_speakers_rank (question->text, cues,
-                                   (const DatelineQuotePiece *) (gpointer) pieces->data,
+  cues = collect_cues (self, around, entities);
+  text = dateline_offsets_slice (question->offsets, around.start, around.end);
+  ranked = dateline_speakers_rank (text, cues, (const DatelineQuotePiece *) (gpointer) pieces->data,
                                    pieces->len);
   for (guint i = 0; i < ranked->len; i++)
     g_ptr_array_add (neighbours, g_ptr_array_index (entities, g_array_index (ranked, guint, i)));
