@@ -116,6 +116,14 @@ close_request_cb (DatelineCodebookEditor *self)
   return GDK_EVENT_STOP;
 }
 
+/* There is nobody to ask any more: what waits goes with the project. */
+static void
+project_cb (DatelineCodebookEditor *self)
+{
+  self->leaving = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 static void
 review_answered_cb (DatelineCodebookEditor *self, int response)
 {
@@ -315,7 +323,7 @@ dateline_codebook_editor_new (DatelineSession *session, GtkWindow *parent)
   g_signal_connect_object (self->project, "edited", G_CALLBACK (edited_cb), self,
                            G_CONNECT_SWAPPED);
   /* Another project is another codebook. */
-  g_signal_connect_object (session, "notify::project", G_CALLBACK (gtk_window_close), self,
+  g_signal_connect_object (session, "notify::project", G_CALLBACK (project_cb), self,
                            G_CONNECT_SWAPPED);
   dateline_codebook_editor_show_chosen (self);
   codebook_changed_cb (self);

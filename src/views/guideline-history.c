@@ -89,13 +89,15 @@ add_label (GtkBox *box, GtkWidget *label, const char *css_class)
   gtk_box_append (box, label);
 }
 
+/* @before: (nullable): NULL where there was no version before. */
 static void
 add_text (GtkBox *box, const char *heading, const char *before, const char *after)
 {
-  if (g_strcmp0 (before, after) == 0)
+  if (g_strcmp0 (before != NULL ? before : "", after) == 0)
     return;
   add_label (box, gtk_label_new (heading), "pane-heading");
-  add_label (box, make_diff (before, after), NULL);
+  /* Of the first wording everything is new: that need not be marked. */
+  add_label (box, make_diff (before != NULL ? before : after, after), NULL);
 }
 
 /* --- one version --------------------------------------------------------------------------- */
@@ -146,10 +148,10 @@ add_version (DatelineGuidelineHistory *self,
   gtk_widget_add_css_class (GTK_WIDGET (card), "version");
   add_label (card, gtk_label_new (title), "heading");
   add_label (card, gtk_label_new (making), "dim-label");
-  add_text (card, _ ("Definition"), before != NULL ? before->description : "",
+  add_text (card, _ ("Definition"), before != NULL ? before->description : NULL,
             version->description);
-  add_text (card, _ ("Examples"), before != NULL ? before->examples : "", version->examples);
-  add_text (card, _ ("Counter-examples"), before != NULL ? before->counter_examples : "",
+  add_text (card, _ ("Examples"), before != NULL ? before->examples : NULL, version->examples);
+  add_text (card, _ ("Counter-examples"), before != NULL ? before->counter_examples : NULL,
             version->counter_examples);
   gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, making, -1);
