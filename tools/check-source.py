@@ -17,10 +17,11 @@ import sys
 # What each floor may include, besides itself.
 FLOORS = {}
 FLOORS["text"] = []
+FLOORS["extract"] = ["text"]
 FLOORS["model"] = ["text"]
 FLOORS["store"] = FLOORS["model"] + ["model"]
 FLOORS["index"] = FLOORS["store"] + ["store"]
-FLOORS["formats"] = FLOORS["index"] + ["index"]
+FLOORS["formats"] = FLOORS["index"] + ["index", "extract"]
 FLOORS["chart"] = FLOORS["index"] + ["index"]
 FLOORS["cli"] = FLOORS["index"] + ["index", "formats", "chart"]
 # Widgets know no project: they see values and drawings, not the file behind them.
@@ -38,6 +39,7 @@ LIBRARIES = [
     (re.compile(r"^(cairo|pango)"), WINDOW_FLOORS | {"chart"},
      "drawing belongs to chart and to the window"),
     (re.compile(r"^sqlite3\.h$"), {"store"}, "only store speaks SQL"),
+    (re.compile(r"^libxml/"), {"extract", "formats"}, "markup belongs to extract and formats"),
     (re.compile(r"^roaring/"), {"index"}, "bitmaps belong to index"),
 ]
 

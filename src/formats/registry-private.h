@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 extern const DatelineFormat dateline_format_text;
+extern const DatelineFormat dateline_format_html;
 extern const DatelineFormat dateline_format_jsonl;
 extern const DatelineFormat dateline_format_csv_articles;
 extern const DatelineFormat dateline_format_csv_annotations;

@@ -46,6 +46,7 @@ dateline_draft_free (DatelineDraft *draft)
   g_clear_pointer (&draft->date, dateline_date_free);
   g_free (draft->text);
   g_clear_pointer (&draft->regions, g_array_unref);
+  g_clear_pointer (&draft->reasons, g_ptr_array_unref);
   g_clear_pointer (&draft->metadata, g_hash_table_unref);
   g_free (draft->lead);
   g_free (draft->text_hash);

@@ -71,8 +71,9 @@ typedef struct
   char *note;
   DatelineDate *date;
   DatelineStatus status;
-  char *text;      /* stored text */
-  GArray *regions; /* of DatelineRegion */
+  char *text;         /* stored text */
+  GArray *regions;    /* of DatelineRegion */
+  GPtrArray *reasons; /* (nullable): for each region why it is boilerplate, or NULL */
   /* (nullable): what else the import knows, such as a section or an agency; name → text. */
   GHashTable *metadata;
 

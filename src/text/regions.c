@@ -26,6 +26,9 @@ static const struct
   [DATELINE_REGION_RELATED_LINK] = { "related-link", NC_ ("region", "Related Link") },
   [DATELINE_REGION_SOURCE_LINE] = { "source-line", NC_ ("region", "Source Line") },
   [DATELINE_REGION_BOILERPLATE] = { "boilerplate", NC_ ("region", "Boilerplate") },
+  [DATELINE_REGION_LIST_ITEM] = { "list-item", NC_ ("region", "List Item") },
+  [DATELINE_REGION_QUOTE] = { "quote", NC_ ("region", "Quotation") },
+  [DATELINE_REGION_TABLE] = { "table", NC_ ("region", "Table Row") },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (kinds) == DATELINE_N_REGION_KINDS);

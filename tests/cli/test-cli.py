@@ -405,7 +405,7 @@ def keeps_codebooks(folder):
     _, err = run("codebook", project, "--load", folder / "book.json", status=2)
     assert "layers[0].labels[5]" in err
     assert {form["id"] for form in lines("formats", "--json")} >= \
-        {"text", "jsonl", "csv-articles", "csv-annotations", "csv-entities"}
+        {"text", "html", "jsonl", "csv-articles", "csv-annotations", "csv-entities"}
 
 
 def main():

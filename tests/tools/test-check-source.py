@@ -46,7 +46,7 @@ class Floors(CheckTest):
     def setUp(self):
         super().setUp()
         for name in ["text/dates.h", "store/project.h", "store/sql-private.h", "views/session.h",
-                     "chart/chart.h", "index/series.h", "index/index.h", "widgets/reader.h"]:
+                     "chart/chart.h", "index/series.h", "extract/page.h", "index/index.h", "widgets/reader.h"]:
             self.write("src/" + name, HEAD)
 
     def source(self, floor, *includes):
@@ -61,6 +61,18 @@ class Floors(CheckTest):
     def test_up(self):
         self.source("text", '"store/project.h"')
         self.assert_fault("floors", "src/text/a.c", 3, "looks up")
+
+    def test_pages_know_no_articles(self):
+        self.write("src/model/draft.h", HEAD)
+        self.source("formats", '"extract/page.h"', '"model/draft.h"')
+        self.assert_clean("floors")
+        self.source("formats")
+        self.source("extract", '"text/dates.h"', "<libxml/HTMLparser.h>", '"model/draft.h"')
+        self.assert_fault("floors", "src/extract/a.c", 5, "looks up")
+
+    def test_markup(self):
+        self.source("store", "<libxml/parser.h>")
+        self.assert_fault("floors", "src/store/a.c", 3, "markup belongs")
 
     def test_sideways(self):
         self.source("formats", '"chart/chart.h"')

@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where on the page the article is. What names or roles mark as something else is set aside first; then
+ * each paragraph speaks for the elements around it, the nearest most, and the element that most speaks for
+ * is the article, together with its neighbours of the same kind. */
+#include "extract/page-private.h"
+
+#include <string.h>
+
+#include "extract/page-prune-private.h"
+
+#define MIN_PARAGRAPH 25 /* points of a line that speaks for its surroundings */
+#define MAX_LEVELS    5  /* of elements it speaks for */
+#define N_BEST        5
+#define SHORT_ARTICLE 500 /* points below which a second, less choosy look is worth while */
+#define MAX_UNLIKELY  0.5 /* of the page's text: more than this is no sidebar, whatever its name */
+
+typedef struct
+{
+  DatelineReading *reading;
+  double *scores; /* by index of node; 0: no candidate */
+  guint *sums;    /* points of shown text before the block */
+  guint *linked;  /* those of them in links */
+} Chooser;
+
+static guint
+count_points (const Chooser *chooser, const DatelineNode *node, guint *linked)
+{
+  guint first;
+  guint end;
+
+  dateline_reading_range (chooser->reading, node, &first, &end);
+  if (linked != NULL)
+    *linked = chooser->linked[end] - chooser->linked[first];
+
+  return chooser->sums[end] - chooser->sums[first];
+}
+
+static double
+link_density (const Chooser *chooser, const DatelineNode *node)
+{
+  guint linked;
+  guint points = count_points (chooser, node, &linked);
+
+  return points > 0 ? (double) linked / points : 0;
+}
+
+static void
+sum_up (Chooser *chooser)
+{
+  DatelineReading *reading = chooser->reading;
+  guint n = reading->blocks->len;
+
+  g_free (chooser->sums);
+  g_free (chooser->linked);
+  chooser->sums = g_new (guint, n + 1);
+  chooser->linked = g_new (guint, n + 1);
+  chooser->sums[0] = chooser->linked[0] = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      const DatelineReadBlock *block = dateline_reading_block (reading, i);
+      gboolean shown = block->omission == DATELINE_OMIT_NOTHING;
+
+      chooser->sums[i + 1] = chooser->sums[i] + (shown ? block->n_points : 0);
+      chooser->linked[i + 1] = chooser->linked[i] + (shown ? block->n_linked : 0);
+    }
+}
+
+static void
+omit (Chooser *chooser, const DatelineNode *node, DatelineOmission omission)
+{
+  guint first;
+  guint end;
+
+  dateline_reading_range (chooser->reading, node, &first, &end);
+  for (guint i = first; i < end; i++)
+    {
+      DatelineReadBlock *block = dateline_reading_block (chooser->reading, i);
+
+      if (block->omission == DATELINE_OMIT_NOTHING)
+        block->omission = omission;
+    }
+  chooser->reading->elements[node->index].omission = (guint8) omission;
+}
+
+static gboolean
+has_role (const DatelineNode *node, const char *const *roles)
+{
+  const char *role = dateline_node_get_attribute (node, DATELINE_ATTRIBUTE_ROLE);
+
+  return role != NULL && g_strv_contains (roles, role);
+}
+
+static DatelineOmission
+get_unlikely (const DatelineNode *node, guint32 hints)
+{
+  static const char *const navigation[] = { "navigation", "menu", "menubar", "search", NULL };
+  static const char *const popups[] = { "dialog", "alertdialog", "alert", NULL };
+  static const char *const beside[] = { "complementary", NULL };
+  static const struct
+  {
+    guint32 hint;
+    DatelineOmission omission;
+  } reasons[] = {
+    { DATELINE_HINT_COMMENTS, DATELINE_OMIT_COMMENTS },
+    { DATELINE_HINT_COOKIES, DATELINE_OMIT_COOKIES },
+    { DATELINE_HINT_RELATED, DATELINE_OMIT_RELATED },
+    { DATELINE_HINT_NEWSLETTER, DATELINE_OMIT_NEWSLETTER },
+    { DATELINE_HINT_SHARING, DATELINE_OMIT_SHARING },
+    { DATELINE_HINT_ADVERTISEMENT, DATELINE_OMIT_ADVERTISEMENT },
+    { DATELINE_HINT_NAVIGATION, DATELINE_OMIT_NAVIGATION },
+    { DATELINE_HINT_FOOTER, DATELINE_OMIT_FOOTER },
+    { DATELINE_HINT_SIDEBAR, DATELINE_OMIT_SIDEBAR },
+    { DATELINE_HINT_POPUP, DATELINE_OMIT_PAYWALL },
+    { DATELINE_HINT_PAYWALL, DATELINE_OMIT_PAYWALL },
+  };
+
+  switch (node->tag)
+    {
+    case DATELINE_TAG_NAV:
+    case DATELINE_TAG_MENU:
+      return DATELINE_OMIT_NAVIGATION;
+    case DATELINE_TAG_FOOTER:
+      return DATELINE_OMIT_FOOTER;
+    case DATELINE_TAG_ASIDE:
+      return DATELINE_OMIT_SIDEBAR;
+    case DATELINE_TAG_FIELDSET:
+      return DATELINE_OMIT_FORM;
+    case DATELINE_TAG_BODY:
+    case DATELINE_TAG_A:
+    case DATELINE_TAG_ARTICLE:
+    case DATELINE_TAG_MAIN:
+      return DATELINE_OMIT_NOTHING;
+    default:
+      break;
+    }
+  if (has_role (node, navigation))
+    return DATELINE_OMIT_NAVIGATION;
+  if (has_role (node, popups))
+    return DATELINE_OMIT_PAYWALL;
+  if (has_role (node, beside))
+    return DATELINE_OMIT_SIDEBAR;
+  if ((hints & (DATELINE_HINT_ARTICLE_BODY | DATELINE_HINT_MAIN)) != 0)
+    return DATELINE_OMIT_NOTHING;
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if ((hints & reasons[i].hint) != 0)
+      return reasons[i].omission;
+
+  return DATELINE_OMIT_NOTHING;
+}
+
+static void
+set_unlikely_aside (Chooser *chooser)
+{
+  DatelineReading *reading = chooser->reading;
+  const DatelineNode *body = dateline_html_get_body (reading->html);
+  guint total = count_points (chooser, body, NULL);
+  const DatelineNode *node = body->first;
+
+  while (node != NULL)
+    {
+      DatelineElement *element = &reading->elements[node->index];
+      DatelineOmission omission = DATELINE_OMIT_NOTHING;
+
+      if (dateline_node_is_element (node) && element->omission == DATELINE_OMIT_NOTHING)
+        omission = get_unlikely (node, element->hints);
+      if (omission != DATELINE_OMIT_NOTHING &&
+          count_points (chooser, node, NULL) <= MAX_UNLIKELY * total)
+        {
+          omit (chooser, node, omission);
+          node = dateline_node_skip (node, body);
+          continue;
+        }
+      node = dateline_node_next (node, body);
+    }
+  sum_up (chooser);
+}
+
+static double
+class_weight (guint32 hints)
+{
+  double weight = 0;
+
+  if ((hints & (DATELINE_HINT_ARTICLE | DATELINE_HINT_BODY | DATELINE_HINT_MAIN)) != 0)
+    weight += 25;
+  if ((hints & DATELINE_HINT_ARTICLE_BODY) != 0)
+    weight += 15;
+  if ((hints & (DATELINE_HINT_COMMENTS | DATELINE_HINT_FOOTER | DATELINE_HINT_META |
+                DATELINE_HINT_ADVERTISEMENT | DATELINE_HINT_RELATED | DATELINE_HINT_SIDEBAR |
+                DATELINE_HINT_SHARING | DATELINE_HINT_TAGS | DATELINE_HINT_WIDGET |
+                DATELINE_HINT_HIDDEN)) != 0)
+    weight -= 25;
+
+  return weight;
+}
+
+static double
+tag_weight (DatelineTag tag)
+{
+  switch (tag)
+    {
+    case DATELINE_TAG_DIV:
+      return 5;
+    case DATELINE_TAG_ARTICLE:
+    case DATELINE_TAG_MAIN:
+      return 8;
+    case DATELINE_TAG_PRE:
+    case DATELINE_TAG_TD:
+    case DATELINE_TAG_BLOCKQUOTE:
+      return 3;
+    case DATELINE_TAG_ADDRESS:
+    case DATELINE_TAG_OL:
+    case DATELINE_TAG_UL:
+    case DATELINE_TAG_DL:
+    case DATELINE_TAG_DD:
+    case DATELINE_TAG_DT:
+    case DATELINE_TAG_LI:
+    case DATELINE_TAG_FORM:
+      return -3;
+    case DATELINE_TAG_H1:
+    case DATELINE_TAG_H2:
+    case DATELINE_TAG_H3:
+    case DATELINE_TAG_H4:
+    case DATELINE_TAG_H5:
+    case DATELINE_TAG_H6:
+    case DATELINE_TAG_TH:
+      return -5;
+    default:
+      return 0;
+    }
+}
+
+static gboolean
+holds_blocks (const DatelineNode *node)
+{
+  for (const DatelineNode *child = node->first; child != NULL; child = child->next)
+    if ((dateline_tag_get_flags (child->tag) & DATELINE_TAG_FLAG_BREAKS) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+speak_for (Chooser *chooser, const DatelineReadBlock *block)
+{
+  const DatelineNode *node = block->node;
+  double score;
+
+  if (block->omission != DATELINE_OMIT_NOTHING || block->n_points < MIN_PARAGRAPH ||
+      block->kind == DATELINE_BLOCK_SUBHEAD)
+    return;
+  score = 1 + block->n_commas + MIN (block->n_points / 100, 3);
+  if (!holds_blocks (node))
+    node = node->parent;
+  for (guint level = 0; node != NULL && level < MAX_LEVELS && node->tag != DATELINE_TAG_HTML;
+       node = node->parent)
+    {
+      double *sum = &chooser->scores[node->index];
+
+      if ((dateline_tag_get_flags (node->tag) & DATELINE_TAG_FLAG_BREAKS) == 0 &&
+          node->tag != DATELINE_TAG_UNKNOWN)
+        continue;
+      if (*sum == 0)
+        *sum = 0.001 + tag_weight (node->tag) +
+               class_weight (chooser->reading->elements[node->index].hints);
+      *sum += score / (level == 0 ? 1 : level == 1 ? 2 : level * 3);
+      level++;
+    }
+}
+
+static double
+get_score (const Chooser *chooser, const DatelineNode *node)
+{
+  double score = chooser->scores[node->index];
+
+  return score != 0 ? score * (1 - link_density (chooser, node)) : 0;
+}
+
+static const DatelineNode *
+find_best (Chooser *chooser)
+{
+  const DatelineNode *body = dateline_html_get_body (chooser->reading->html);
+  const DatelineNode *best[N_BEST] = { NULL };
+  double scores[N_BEST] = { 0 };
+  const DatelineNode *top;
+  double last;
+  double least;
+
+  for (const DatelineNode *node = body; node != NULL; node = dateline_node_next (node, body))
+    {
+      double score = get_score (chooser, node);
+
+      for (guint i = 0; i < N_BEST && score != 0; i++)
+        if (best[i] == NULL || score > scores[i])
+          {
+            memmove (&best[i + 1], &best[i], sizeof best[0] * (N_BEST - i - 1));
+            memmove (&scores[i + 1], &scores[i], sizeof scores[0] * (N_BEST - i - 1));
+            best[i] = node;
+            scores[i] = score;
+            break;
+          }
+    }
+  if (best[0] == NULL)
+    return body;
+  top = best[0];
+
+  /* Where the article is cut into sections that score alike, what holds them is the article. */
+  for (const DatelineNode *parent = top->parent; parent != NULL && parent->tag != DATELINE_TAG_BODY;
+       parent = parent->parent)
+    {
+      guint n_inside = 0;
+
+      for (guint i = 1; i < N_BEST && best[i] != NULL; i++)
+        if (scores[i] >= 0.75 * scores[0] && best[i]->index > parent->index &&
+            best[i]->index <= parent->last_index)
+          n_inside++;
+      if (n_inside >= 3)
+        {
+          top = parent;
+          break;
+        }
+    }
+
+  /* Upwards as long as that gains. */
+  last = get_score (chooser, top);
+  least = last / 3;
+  for (const DatelineNode *parent = top->parent; parent != NULL && parent->tag != DATELINE_TAG_BODY;
+       parent = parent->parent)
+    {
+      double score = get_score (chooser, parent);
+
+      if (score == 0)
+        continue;
+      if (score < least)
+        break;
+      if (score > last)
+        {
+          top = parent;
+          break;
+        }
+      last = score;
+    }
+
+  return top;
+}
+
+/* Marks the blocks inside @node as chosen. */
+static void
+take (Chooser *chooser, GArray *chosen, const DatelineNode *node)
+{
+  guint first;
+  guint end;
+
+  dateline_reading_range (chooser->reading, node, &first, &end);
+  for (guint i = first; i < end; i++)
+    g_array_index (chosen, gboolean, i) = TRUE;
+}
+
+static gboolean
+is_good_neighbour (Chooser *chooser, const DatelineNode *top, const DatelineNode *node)
+{
+  double score = get_score (chooser, node);
+  double most = get_score (chooser, top);
+  const char *class_a = dateline_node_get_attribute (top, DATELINE_ATTRIBUTE_CLASS);
+  const char *class_b = dateline_node_get_attribute (node, DATELINE_ATTRIBUTE_CLASS);
+  double density;
+  guint points;
+
+  if (class_a != NULL && *class_a != '\0' && g_strcmp0 (class_a, class_b) == 0)
+    score += most * 0.2;
+  if (chooser->scores[node->index] != 0 && score >= MAX (10, most * 0.2))
+    return TRUE;
+  if (node->tag != DATELINE_TAG_P && !(node->tag == DATELINE_TAG_DIV && !holds_blocks (node)))
+    return FALSE;
+  points = count_points (chooser, node, NULL);
+  density = link_density (chooser, node);
+  if (points > 80 && density < 0.25)
+    return TRUE;
+  if (points > 0 && points <= 80 && density == 0)
+    {
+      guint first;
+      guint end;
+
+      dateline_reading_range (chooser->reading, node, &first, &end);
+      return end > first && dateline_reading_block (chooser->reading, end - 1)->sentence;
+    }
+  return FALSE;
+}
+
+void
+dateline_reading_choose (DatelineReading *self)
+{
+  Chooser chooser = { self };
+  g_autoptr (GArray) chosen = g_array_new (FALSE, TRUE, sizeof (gboolean));
+  const DatelineNode *top;
+  guint points = 0;
+
+  g_array_set_size (chosen, self->blocks->len);
+  chooser.scores = g_new0 (double, dateline_html_get_n_nodes (self->html));
+  sum_up (&chooser);
+  set_unlikely_aside (&chooser);
+  for (guint i = 0; i < self->blocks->len; i++)
+    speak_for (&chooser, dateline_reading_block (self, i));
+  top = find_best (&chooser);
+  if (top->tag == DATELINE_TAG_BODY)
+    take (&chooser, chosen, top);
+  else
+    {
+      for (const DatelineNode *node = top->parent->first; node != NULL; node = node->next)
+        if (node == top || is_good_neighbour (&chooser, top, node))
+          take (&chooser, chosen, node);
+    }
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      DatelineReadBlock *block = dateline_reading_block (self, i);
+
+      if (block->omission == DATELINE_OMIT_NOTHING && !g_array_index (chosen, gboolean, i))
+        block->omission = block->n_linked * 2 > block->n_points ? DATELINE_OMIT_LINKS
+                                                                : DATELINE_OMIT_OUTSIDE;
+      else if (block->omission == DATELINE_OMIT_NOTHING)
+        points += block->n_points;
+    }
+  dateline_reading_prune (self, top);
+
+  g_free (chooser.scores);
+  g_free (chooser.sums);
+  g_free (chooser.linked);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Title and byline of a page. */
+#pragma once
+
+#include "extract/facts-private.h"
+#include "extract/page-private.h"
+
+G_BEGIN_DECLS
+
+/* (transfer full) (nullable) */
+char *dateline_page_find_title (const DatelineHtml *html, const GArray *facts);
+char *dateline_page_find_byline (const DatelineReading *reading, const GArray *facts);
+/* The names of a byline: without "By" and what stands behind the names. (transfer full) (nullable) */
+char *dateline_page_author_of (const char *byline);
+
+G_END_DECLS
