@@ -12,7 +12,8 @@
 #define MAX_LEVELS    5  /* of elements it speaks for */
 #define N_BEST        5
 #define SHORT_ARTICLE 500 /* points below which a second, less choosy look is worth while */
-#define MAX_UNLIKELY  0.5 /* of the page's text: more than this is no sidebar, whatever its name */
+#define LONG_LINE 80 /* points of a line that is running text, if few of it are links */
+#define MAX_UNLIKELY 0.4 /* of the page's running text: more is no sidebar, whatever its name */
 
 typedef struct
 {
@@ -20,6 +21,7 @@ typedef struct
   double *scores; /* by index of node; 0: no candidate */
   guint *sums;    /* points of shown text before the block */
   guint *linked;  /* those of them in links */
+  guint *prose;   /* points of long lines with few links before the block */
 } Chooser;
 
 static guint
@@ -33,6 +35,17 @@ count_points (const Chooser *chooser, const DatelineNode *node, guint *linked)
     *linked = chooser->linked[end] - chooser->linked[first];
 
   return chooser->sums[end] - chooser->sums[first];
+}
+
+static guint
+count_prose (const Chooser *chooser, const DatelineNode *node)
+{
+  guint first;
+  guint end;
+
+  dateline_reading_range (chooser->reading, node, &first, &end);
+
+  return chooser->prose[end] - chooser->prose[first];
 }
 
 static double
@@ -52,6 +65,8 @@ sum_up (Chooser *chooser)
 
   g_free (chooser->sums);
   g_free (chooser->linked);
+  g_free (chooser->prose);
+  chooser->prose = g_new0 (guint, n + 1);
   chooser->sums = g_new (guint, n + 1);
   chooser->linked = g_new (guint, n + 1);
   chooser->sums[0] = chooser->linked[0] = 0;
@@ -59,9 +74,12 @@ sum_up (Chooser *chooser)
     {
       const DatelineReadBlock *block = dateline_reading_block (reading, i);
       gboolean shown = block->omission == DATELINE_OMIT_NOTHING;
+      gboolean prose = shown && block->n_points >= LONG_LINE &&
+                       block->n_linked * 3 < block->n_points;
 
       chooser->sums[i + 1] = chooser->sums[i] + (shown ? block->n_points : 0);
       chooser->linked[i + 1] = chooser->linked[i] + (shown ? block->n_linked : 0);
+      chooser->prose[i + 1] = chooser->prose[i] + (prose ? block->n_points : 0);
     }
 }
 
@@ -153,7 +171,7 @@ set_unlikely_aside (Chooser *chooser)
 {
   DatelineReading *reading = chooser->reading;
   const DatelineNode *body = dateline_html_get_body (reading->html);
-  guint total = count_points (chooser, body, NULL);
+  guint total = count_prose (chooser, body);
   const DatelineNode *node = body->first;
 
   while (node != NULL)
@@ -164,7 +182,8 @@ set_unlikely_aside (Chooser *chooser)
       if (dateline_node_is_element (node) && element->omission == DATELINE_OMIT_NOTHING)
         omission = get_unlikely (node, element->hints);
       if (omission != DATELINE_OMIT_NOTHING &&
-          count_points (chooser, node, NULL) <= MAX_UNLIKELY * total)
+          (omission == DATELINE_OMIT_COMMENTS ||
+           count_prose (chooser, node) <= MAX_UNLIKELY * total))
         {
           omit (chooser, node, omission);
           node = dateline_node_skip (node, body);
@@ -419,8 +438,10 @@ dateline_reading_choose (DatelineReading *self)
         points += block->n_points;
     }
   dateline_reading_prune (self, top);
+  dateline_reading_judge_lines (self);
 
   g_free (chooser.scores);
   g_free (chooser.sums);
   g_free (chooser.linked);
+  g_free (chooser.prose);
 }

@@ -7,5 +7,7 @@
 G_BEGIN_DECLS
 
 void dateline_reading_prune (DatelineReading *self, const DatelineNode *top);
+/* Line by line, after the above. */
+void dateline_reading_judge_lines (DatelineReading *self);
 
 G_END_DECLS

@@ -9,6 +9,7 @@ typedef struct
   guint points;
   guint linked;
   guint commas;
+  guint prose; /* points of sentences without many links */
   guint n_blocks;
   guint n_paragraphs;
   guint n_items;
@@ -31,6 +32,8 @@ sum_range (const DatelineReading *self, const DatelineNode *node, Sums *sums)
       sums->points += block->n_points;
       sums->linked += block->n_linked;
       sums->commas += block->n_commas;
+      if (block->sentence && block->n_points >= 40 && block->n_linked * 3 < block->n_points)
+        sums->prose += block->n_points;
       sums->n_blocks++;
       sums->n_paragraphs += block->kind == DATELINE_BLOCK_PARAGRAPH;
       sums->n_items += block->kind == DATELINE_BLOCK_LIST_ITEM;
@@ -84,13 +87,8 @@ judge (const DatelineReading *self, const DatelineNode *node)
   if (sums.points == 0)
     return DATELINE_OMIT_NOTHING;
   density = (double) sums.linked / sums.points;
-  if (sums.commas < 10)
-    {
-      if (!positive && density > 0.2 && sums.n_blocks > 0)
-        return DATELINE_OMIT_LINKS;
-      if (positive && density > 0.5)
-        return DATELINE_OMIT_LINKS;
-    }
+  if (sums.commas < 10 && sums.prose == 0 && density > (positive ? 0.5 : 0.3))
+    return DATELINE_OMIT_LINKS;
   return DATELINE_OMIT_NOTHING;
 }
 

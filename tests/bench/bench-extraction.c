@@ -168,7 +168,7 @@ score_body (const char *name, const char *found, const char *expected, BodyScore
 
 /* What a reader would call the article: without headline, byline and stamp, which the sets keep apart. */
 static char *
-body_of (const DatelinePage *page)
+body_of (const DatelinePage *page, gboolean captions)
 {
   GString *text = g_string_new (NULL);
 
@@ -177,7 +177,9 @@ body_of (const DatelinePage *page)
       const DatelineBlock *block = page->blocks->pdata[i];
 
       if (block->omission == DATELINE_OMIT_NOTHING && block->kind != DATELINE_BLOCK_HEADLINE &&
-          block->kind != DATELINE_BLOCK_BYLINE && block->kind != DATELINE_BLOCK_DATE_STAMP)
+          block->kind != DATELINE_BLOCK_BYLINE && block->kind != DATELINE_BLOCK_DATE_STAMP &&
+          (captions ||
+           (block->kind != DATELINE_BLOCK_CAPTION && block->kind != DATELINE_BLOCK_CREDIT)))
         g_string_append_printf (text, "%s\n", block->text);
     }
 
@@ -299,7 +301,7 @@ run_scrapinghub (const char *folder, Scores *scores)
       if (bytes == NULL || (show != NULL && strstr (id, show) == NULL))
         continue;
       page = read_page (bytes, base, NULL, scores);
-      found = body_of (page);
+      found = body_of (page, FALSE);
       show_page (id, page, expected);
       score_body (id, found, expected, &scores->body[half_of (id)]);
     }
@@ -384,7 +386,7 @@ run_readability (const char *folder, Scores *scores)
       if (bytes == NULL || root == NULL || (show != NULL && strstr (name, show) == NULL))
         continue;
       page = read_page (bytes, "source.html", NULL, scores);
-      found = body_of (page);
+      found = body_of (page, TRUE);
       expected = text_of_html (expected_path);
       show_page (name, page, expected);
       score_body (name, found, expected, &scores->body[half]);
