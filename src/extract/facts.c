@@ -131,6 +131,15 @@ fact_clear (gpointer data)
   g_free (fact->value);
 }
 
+/* Line breaks and tabs become spaces; other white space within a title is its own. */
+static char *
+join_lines (const char *value)
+{
+  char *joined = g_strdup (value);
+
+  return g_strstrip (g_strdelimit (joined, "\n\t\r", ' '));
+}
+
 static void
 add_fact (GArray *facts, DatelineFactKind kind, guint weight, const char *value, const char *place)
 {
@@ -138,16 +147,19 @@ add_fact (GArray *facts, DatelineFactKind kind, guint weight, const char *value,
 
   if (value == NULL)
     return;
-  fact.value = kind == DATELINE_FACT_BODY ? g_strdup (value) : dateline_flatten (value);
+  fact.value = kind == DATELINE_FACT_BODY    ? g_strdup (value)
+               : kind == DATELINE_FACT_TITLE ? join_lines (value)
+                                             : dateline_flatten (value);
   if (*fact.value == '\0')
     g_free (fact.value);
   else
     g_array_append_val (facts, fact);
 }
 
-/* One element may bear several names: property="og:title dc:title". */
+/* One element may bear several names: property="og:title dc:title". @bonus: of equal names the one in
+ * "property" is the more deliberate. */
 static void
-add_meta_names (GArray *facts, const char *names, const char *content)
+add_meta_names (GArray *facts, const char *names, const char *content, guint bonus)
 {
   static GHashTable *table;
   g_auto (GStrv) parts = g_strsplit_set (names, " \t\n", -1);
@@ -161,7 +173,7 @@ add_meta_names (GArray *facts, const char *names, const char *content)
 
       known = g_hash_table_lookup (table, g_strdelimit (name, ".", ':'));
       if (known != NULL)
-        add_fact (facts, known->kind, known->weight, content, known->name);
+        add_fact (facts, known->kind, known->weight + bonus, content, known->name);
     }
 }
 
@@ -181,7 +193,7 @@ add_meta (GArray *facts, const DatelineNode *node)
       const char *names = dateline_node_get_attribute (node, keys[i]);
 
       if (names != NULL)
-        add_meta_names (facts, names, content);
+        add_meta_names (facts, names, content, keys[i] == DATELINE_ATTRIBUTE_PROPERTY);
     }
 }
 
@@ -290,9 +302,8 @@ add_article (GArray *facts, const DatelineLd *root, const DatelineLd *json)
   const DatelineLd *publisher = dateline_ld_get (json, "publisher");
   const char *headline = dateline_ld_get_string (json, "headline");
 
-  if (headline == NULL)
-    headline = dateline_ld_get_string (json, "name");
   add_fact (facts, DATELINE_FACT_TITLE, 95, headline, "headline");
+  add_fact (facts, DATELINE_FACT_TITLE, 94, dateline_ld_get_string (json, "name"), "name");
   add_fact (facts, DATELINE_FACT_BYLINE, 95, authors, "author");
   if (publisher != NULL)
     add_fact (facts, DATELINE_FACT_SITE, 75, name_of (root, publisher), "publisher");

@@ -10,6 +10,7 @@
 
 #define MIN_PARAGRAPH 25 /* points of a line that speaks for its surroundings */
 #define MAX_LEVELS    5  /* of elements it speaks for */
+#define LIST_SHARE     0.3 /* of its score that a list as a whole is worth */
 #define N_BEST        5
 #define SHORT_ARTICLE 500 /* points below which a second, less choosy look is worth while */
 #define LONG_LINE 80 /* points of a line that is running text, if few of it are links */
@@ -172,6 +173,8 @@ set_unlikely_aside (Chooser *chooser)
   DatelineReading *reading = chooser->reading;
   const DatelineNode *body = dateline_html_get_body (reading->html);
   guint total = count_prose (chooser, body);
+  /* Where hardly any line is long, all of them count. */
+  gboolean by_prose = total * 4 > count_points (chooser, body, NULL) || total > 1000;
   const DatelineNode *node = body->first;
 
   while (node != NULL)
@@ -183,7 +186,9 @@ set_unlikely_aside (Chooser *chooser)
         omission = get_unlikely (node, element->hints);
       if (omission != DATELINE_OMIT_NOTHING &&
           (omission == DATELINE_OMIT_COMMENTS ||
-           count_prose (chooser, node) <= MAX_UNLIKELY * total))
+           (by_prose ? count_prose (chooser, node) <= MAX_UNLIKELY * total
+                     : count_points (chooser, node, NULL) <=
+                         MAX_UNLIKELY * count_points (chooser, body, NULL))))
         {
           omit (chooser, node, omission);
           node = dateline_node_skip (node, body);
@@ -290,6 +295,9 @@ get_score (const Chooser *chooser, const DatelineNode *node)
 {
   double score = chooser->scores[node->index];
 
+  /* An article may be a list; more often a list beside it has the longer entries. */
+  if (node->tag == DATELINE_TAG_UL || node->tag == DATELINE_TAG_OL)
+    score *= LIST_SHARE;
   return score != 0 ? score * (1 - link_density (chooser, node)) : 0;
 }
 
@@ -361,6 +369,45 @@ find_best (Chooser *chooser)
   return top;
 }
 
+static guint
+count_elements (const DatelineNode *top, DatelineTag tag)
+{
+  guint n = 0;
+
+  for (const DatelineNode *node = top; node != NULL; node = dateline_node_next (node, top))
+    n += node->tag == tag;
+  return n;
+}
+
+/* An article whose text is spread over several elements: outwards as long as what is added is mostly
+ * running text, and no second article with a headline of its own. */
+static const DatelineNode *
+widen (Chooser *chooser, const DatelineNode *top)
+{
+  const DatelineNode *best = top;
+
+  for (const DatelineNode *parent = top->parent; parent != NULL && parent->tag != DATELINE_TAG_HTML;
+       parent = parent->parent)
+    {
+      guint prose = count_prose (chooser, best);
+      guint more = count_prose (chooser, parent) - prose;
+      guint linked;
+      guint linked_inside;
+      guint points = count_points (chooser, parent, &linked);
+
+      points -= count_points (chooser, best, &linked_inside);
+      if (more > 0 && more * 4 >= prose && more * 10 >= points * 7 &&
+          (linked - linked_inside) * 12 <= points &&
+          count_elements (parent, DATELINE_TAG_ARTICLE) <= 1 &&
+          count_elements (parent, DATELINE_TAG_H1) <= 1)
+        best = parent;
+      if (parent->tag == DATELINE_TAG_ARTICLE || parent->tag == DATELINE_TAG_MAIN)
+        break;
+    }
+
+  return best;
+}
+
 /* Marks the blocks inside @node as chosen. */
 static void
 take (Chooser *chooser, GArray *chosen, const DatelineNode *node)
@@ -418,7 +465,7 @@ dateline_reading_choose (DatelineReading *self)
   set_unlikely_aside (&chooser);
   for (guint i = 0; i < self->blocks->len; i++)
     speak_for (&chooser, dateline_reading_block (self, i));
-  top = find_best (&chooser);
+  top = widen (&chooser, find_best (&chooser));
   if (top->tag == DATELINE_TAG_BODY)
     take (&chooser, chosen, top);
   else

@@ -10,6 +10,7 @@
 #include "text/region-lines.h"
 
 #define LONGEST_BYLINE 120 /* points */
+#define MIN_LEAD       80
 #define LONG_PARAGRAPH 140 /* points: with one of these the running text has begun */
 
 /* Letters and digits in lower case, all else as single spaces. */
@@ -159,6 +160,38 @@ find_body (const DatelineReading *reading)
   return reading->blocks->len;
 }
 
+/* The lead often stands apart from the rest, between headline and body; nothing is missed more. What
+ * directly precedes the body is its first paragraph, what a byline or a stamp parts from it a standfirst. */
+static void
+take_lead_in (DatelineReading *reading, guint body)
+{
+  gboolean adjacent = TRUE;
+  guint first = 0;
+
+  while (first < body && dateline_reading_block (reading, first)->kind != DATELINE_BLOCK_HEADLINE)
+    first++;
+  for (guint i = body; i > first + 1; i--)
+    {
+      DatelineReadBlock *block = dateline_reading_block (reading, i - 1);
+      gboolean standfirst = (hints_around (reading, block) & DATELINE_HINT_STANDFIRST) != 0 ||
+                            block->kind == DATELINE_BLOCK_SUBHEAD;
+
+      if (block->omission != DATELINE_OMIT_NOTHING && block->omission != DATELINE_OMIT_OUTSIDE)
+        continue;
+      if (block->kind == DATELINE_BLOCK_CAPTION || block->kind == DATELINE_BLOCK_CREDIT)
+        continue;
+      if (block->n_points >= MIN_LEAD && block->sentence && block->n_linked * 4 < block->n_points)
+        {
+          if (block->omission == DATELINE_OMIT_OUTSIDE || block->kind == DATELINE_BLOCK_SUBHEAD)
+            block->kind = standfirst || !adjacent ? DATELINE_BLOCK_STANDFIRST
+                                                  : DATELINE_BLOCK_PARAGRAPH;
+          block->omission = DATELINE_OMIT_NOTHING;
+        }
+      else
+        adjacent = FALSE;
+    }
+}
+
 void
 dateline_reading_mark_head (DatelineReading *reading, const char *title)
 {
@@ -166,6 +199,8 @@ dateline_reading_mark_head (DatelineReading *reading, const char *title)
   guint n_names = 0;
 
   mark_headline (reading, title, body);
+  if (body < reading->blocks->len)
+    take_lead_in (reading, body);
   for (guint i = 0; i < reading->blocks->len; i++)
     {
       DatelineReadBlock *block = dateline_reading_block (reading, i);

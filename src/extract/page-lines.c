@@ -7,6 +7,7 @@
 
 #include "text/region-lines.h"
 
+#define LONGEST_CAPTION 300 /* points of a line that ends in "(Photo: Agency)" */
 #define SHORT_LINE 160 /* points: longer ones are sentences of the article, whatever they begin with */
 
 static gboolean
@@ -46,6 +47,22 @@ is_address (const char *text, gsize length)
          memchr (text, ' ', length) == NULL;
 }
 
+/* "Troops on the move (Photo: Agency)": a line that ends in a credit which says what it is of. */
+static gboolean
+ends_in_credit (const char *text, gsize length)
+{
+  static const char *const words[] = { "photo", "image", "picture", "foto",         "bild",
+                                       "credit", "courtesy", "illustration", NULL };
+  gboolean known;
+  gsize at = dateline_line_find_credit (text, length, &known);
+  g_autofree char *credit = at < length ? g_strndup (text + at, length - at) : NULL;
+
+  for (guint i = 0; credit != NULL && words[i] != NULL; i++)
+    if (dateline_ascii_contains (credit, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 set_caption (const DatelineReading *self, DatelineReadBlock *block)
 {
@@ -56,10 +73,56 @@ set_caption (const DatelineReading *self, DatelineReadBlock *block)
       block->kind != DATELINE_BLOCK_LIST_ITEM)
     return;
   hints = hints_near (self, block);
+  if (block->n_points <= LONGEST_CAPTION && ends_in_credit (text, block->length))
+    {
+      block->kind = DATELINE_BLOCK_CAPTION;
+      return;
+    }
   if ((hints & DATELINE_HINT_CREDIT) != 0 || dateline_line_is_credit (text, block->length))
     block->kind = DATELINE_BLOCK_CREDIT;
   else if ((hints & DATELINE_HINT_CAPTION) != 0 || is_within (block->node, DATELINE_TAG_FIGURE))
     block->kind = DATELINE_BLOCK_CAPTION;
+}
+
+/* "3", "Image 2 of 5", "1/12": counters of a gallery. */
+static gboolean
+is_counter (const char *text, gsize length)
+{
+  guint n_words = 0;
+  guint n_digits = 0;
+
+  if (length > 24)
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    {
+      n_digits += g_ascii_isdigit (text[i]);
+      n_words += g_ascii_isalpha (text[i]) && (i == 0 || !g_ascii_isalpha (text[i - 1]));
+      if ((guchar) text[i] >= 0x80)
+        return FALSE;
+    }
+  if (n_digits == 0 || n_digits > 6)
+    return FALSE;
+  return n_words == 0 || g_ascii_strncasecmp (text, "image ", 6) == 0 ||
+         g_ascii_strncasecmp (text, "photo ", 6) == 0 || g_ascii_strncasecmp (text, "slide ", 6) == 0;
+}
+
+/* A headline in capitals that leads to another article. */
+static gboolean
+is_shouted_link (const char *text, const DatelineReadBlock *block)
+{
+  gboolean letters = FALSE;
+
+  if (block->n_linked * 20 < block->n_points * 19 || block->n_words < 4)
+    return FALSE;
+  for (const char *p = text; p < text + block->length; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_islower (c))
+        return FALSE;
+      letters = letters || g_unichar_isupper (c);
+    }
+  return letters;
 }
 
 static DatelineOmission
@@ -69,6 +132,10 @@ judge_line (const DatelineReading *self, const DatelineReadBlock *block)
 
   if (is_address (text, block->length))
     return DATELINE_OMIT_META;
+  if (block->kind == DATELINE_BLOCK_PARAGRAPH && is_counter (text, block->length))
+    return DATELINE_OMIT_MEDIA;
+  if (block->kind == DATELINE_BLOCK_PARAGRAPH && is_shouted_link (text, block))
+    return DATELINE_OMIT_RELATED;
   if (block->n_points > SHORT_LINE && block->n_linked * 2 < block->n_points)
     return DATELINE_OMIT_NOTHING;
   if (dateline_line_is_related_link (text, block->length))

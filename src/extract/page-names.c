@@ -142,20 +142,42 @@ clean_title_element (const DatelineHtml *html, const char *title)
   return g_steal_pointer (&shorter);
 }
 
+static char *
+get_title_element (const DatelineHtml *html)
+{
+  const DatelineNode *root = dateline_html_get_root (html);
+
+  for (const DatelineNode *node = root; node != NULL; node = dateline_node_next (node, root))
+    if (node->tag == DATELINE_TAG_TITLE && node->parent->tag != DATELINE_TAG_SVG)
+      return dateline_node_dup_text (node);
+  return NULL;
+}
+
+/* JSON-LD has a headline and a name; which of them is the title, the title element tells. */
+static const DatelineFact *
+choose_headline (const GArray *facts, const DatelineFact *best, const char *title)
+{
+  if (title == NULL || strstr (title, best->value) != NULL)
+    return best;
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const DatelineFact *fact = &g_array_index (facts, DatelineFact, i);
+
+      if (fact->kind == DATELINE_FACT_TITLE && g_str_equal (fact->place, "name") &&
+          g_str_has_prefix (title, fact->value))
+        return fact;
+    }
+  return best;
+}
+
 char *
 dateline_page_find_title (const DatelineHtml *html, const GArray *facts)
 {
   const DatelineFact *best = dateline_facts_best (facts, DATELINE_FACT_TITLE);
-  const DatelineNode *root = dateline_html_get_root (html);
-  g_autofree char *title = NULL;
+  g_autofree char *title = get_title_element (html);
 
   if (best != NULL)
-    return g_strdup (best->value);
-
-  for (const DatelineNode *node = root; node != NULL && title == NULL;
-       node = dateline_node_next (node, root))
-    if (node->tag == DATELINE_TAG_TITLE && node->parent->tag != DATELINE_TAG_SVG)
-      title = dateline_node_dup_text (node);
+    return g_strdup (choose_headline (facts, best, title)->value);
   if (title != NULL && *title != '\0')
     return clean_title_element (html, title);
 
@@ -175,62 +197,117 @@ is_author_element (const DatelineNode *node, guint32 hints)
   return (hints & DATELINE_HINT_AUTHOR) != 0;
 }
 
-static const DatelineNode *
-find_name_inside (const DatelineNode *top)
+static gboolean
+begins_with_by (const char *text)
+{
+  return g_ascii_strncasecmp (text, "by ", 3) == 0;
+}
+
+/* Within "Jane Doe · 8 h ago" or "Jane Doe, Editor" the name has an element of its own. */
+static char *
+get_name_inside (const DatelineReading *reading, const DatelineNode *top)
 {
   for (const DatelineNode *node = top->first; node != NULL; node = dateline_node_next (node, top))
     {
       const char *itemprop = dateline_node_get_attribute (node, DATELINE_ATTRIBUTE_ITEMPROP);
 
       if (itemprop != NULL && strstr (itemprop, "name") != NULL && node->tag != DATELINE_TAG_META)
-        return node;
+        return dateline_node_dup_text (node);
     }
+  for (const DatelineNode *node = top->first; node != NULL; node = dateline_node_next (node, top))
+    if (dateline_node_is_element (node) &&
+        is_author_element (node, reading->elements[node->index].hints))
+      {
+        g_autofree char *text = dateline_node_dup_text (node);
+
+        if (count_words (text) >= 2 && count_words (text) <= 5)
+          return g_steal_pointer (&text);
+      }
+  return NULL;
+}
+
+static char *
+get_byline (const DatelineReading *reading, const DatelineNode *node)
+{
+  g_autofree char *text = dateline_node_dup_text (node);
+  g_autofree char *name = begins_with_by (text) ? NULL : get_name_inside (reading, node);
+
+  if (name != NULL && *name != '\0')
+    return g_steal_pointer (&name);
+  if (*text == '\0' || g_utf8_strlen (text, -1) >= LONGEST_BYLINE)
+    return NULL;
+
+  return g_steal_pointer (&text);
+}
+
+/* The first byline whose node lies in [from, to). */
+static char *
+find_in_range (const DatelineReading *reading, guint32 from, guint32 to)
+{
+  const DatelineNode *body = dateline_html_get_body (reading->html);
+  const DatelineNode *node = body->first;
+
+  while (node != NULL && node->index < to)
+    {
+      const DatelineElement *element = &reading->elements[node->index];
+
+      if (element->omission == DATELINE_OMIT_HIDDEN || node->last_index < from)
+        {
+          node = dateline_node_skip (node, body);
+          continue;
+        }
+      /* One that holds the date as well is taken apart further. */
+      if (dateline_node_is_element (node) && node->index >= from &&
+          is_author_element (node, element->hints) && (element->hints & DATELINE_HINT_DATE) == 0)
+        {
+          char *byline = get_byline (reading, node);
+
+          if (byline != NULL)
+            return byline;
+        }
+      node = dateline_node_next (node, body);
+    }
+
   return NULL;
 }
 
 char *
 dateline_page_find_byline (const DatelineReading *reading, const GArray *facts)
 {
-  const DatelineNode *body = dateline_html_get_body (reading->html);
-  const DatelineNode *node = body->first;
+  const DatelineFact *best = dateline_facts_best (facts, DATELINE_FACT_BYLINE);
+  guint32 headline = 0;
+  guint32 body = G_MAXUINT32;
+  char *byline = NULL;
 
-  for (guint i = 0; i < facts->len; i++)
+  /* An address of the author's page is no name. */
+  for (guint i = 0; best != NULL && g_str_has_prefix (best->value, "http") && i < facts->len; i++)
     {
       const DatelineFact *fact = &g_array_index (facts, DatelineFact, i);
 
-      /* An address of the author's page is no name. */
-      if (fact->kind == DATELINE_FACT_BYLINE && strstr (fact->value, "://") != NULL)
-        fact = NULL;
-      if (fact != NULL && fact == dateline_facts_best (facts, DATELINE_FACT_BYLINE))
-        return g_strdup (fact->value);
+      if (fact->kind == DATELINE_FACT_BYLINE && !g_str_has_prefix (fact->value, "http"))
+        best = fact;
     }
+  if (best != NULL && !g_str_has_prefix (best->value, "http"))
+    return g_strdup (best->value + (begins_with_by (best->value) ? 3 : 0));
 
-  while (node != NULL)
+  for (guint i = 0; i < reading->blocks->len; i++)
     {
-      const DatelineElement *element = &reading->elements[node->index];
+      const DatelineReadBlock *block = dateline_reading_block (reading, i);
 
-      if (!dateline_node_is_element (node))
-        {
-          node = dateline_node_next (node, body);
-          continue;
-        }
-      if (element->omission == DATELINE_OMIT_HIDDEN)
-        {
-          node = dateline_node_skip (node, body);
-          continue;
-        }
-      if (is_author_element (node, element->hints))
-        {
-          const DatelineNode *name = find_name_inside (node);
-          g_autofree char *text = dateline_node_dup_text (name != NULL ? name : node);
-
-          if (*text != '\0' && g_utf8_strlen (text, -1) < LONGEST_BYLINE)
-            return g_steal_pointer (&text);
-        }
-      node = dateline_node_next (node, body);
+      if (block->omission != DATELINE_OMIT_NOTHING)
+        continue;
+      if (block->kind == DATELINE_BLOCK_HEADLINE)
+        headline = block->index;
+      else if (block->n_points >= 140 && body == G_MAXUINT32)
+        body = block->index;
     }
+  /* Between headline and text first, then anywhere. */
+  if (headline > 0 && body > headline)
+    byline = find_in_range (reading, headline, body);
+  if (byline == NULL)
+    byline = find_in_range (reading, 0, G_MAXUINT32);
 
-  return NULL;
+  return byline;
 }
 
 char *

@@ -161,14 +161,14 @@ dateline_page_read (GBytes *bytes,
   dateline_reading_collect (&reading);
   facts = dateline_facts_collect (reading.html);
   page->title = dateline_page_find_title (reading.html, facts);
-  page->byline = dateline_page_find_byline (&reading, facts);
-  page->author = page->byline != NULL ? dateline_page_author_of (page->byline) : NULL;
   page->site = dup_fact (facts, DATELINE_FACT_SITE);
   page->section = dup_fact (facts, DATELINE_FACT_SECTION);
   page->language = dup_fact (facts, DATELINE_FACT_LANGUAGE);
   page->url = dup_fact (facts, DATELINE_FACT_URL);
   dateline_reading_choose (&reading);
   dateline_reading_mark_head (&reading, page->title);
+  page->byline = dateline_page_find_byline (&reading, facts);
+  page->author = page->byline != NULL ? dateline_page_author_of (page->byline) : NULL;
   dateline_page_find_dates (&reading, facts, url, name, today, page);
   hand_out_blocks (&reading, page);
   reading_clear (&reading);
