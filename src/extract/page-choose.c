@@ -14,6 +14,7 @@
 #define N_BEST        5
 #define SHORT_ARTICLE 500 /* points below which a second, less choosy look is worth while */
 #define LONG_LINE 80 /* points of a line that is running text, if few of it are links */
+#define MIN_REST 250 /* points of running text that must be left when comments are set aside */
 #define MAX_UNLIKELY 0.4 /* of the page's running text: more is no sidebar, whatever its name */
 
 typedef struct
@@ -167,6 +168,19 @@ get_unlikely (const DatelineNode *node, guint32 hints)
   return DATELINE_OMIT_NOTHING;
 }
 
+/* Comments may be longer than the article; but what holds the headline or all of the page's text is no
+ * comments, even if it is called after them. */
+static gboolean
+is_apart (const Chooser *chooser, const DatelineNode *top, guint total)
+{
+  if (total - count_prose (chooser, top) < MIN_REST)
+    return count_prose (chooser, top) <= MAX_UNLIKELY * total;
+  for (const DatelineNode *node = top; node != NULL; node = dateline_node_next (node, top))
+    if (node->tag == DATELINE_TAG_H1)
+      return FALSE;
+  return TRUE;
+}
+
 static void
 set_unlikely_aside (Chooser *chooser)
 {
@@ -185,8 +199,9 @@ set_unlikely_aside (Chooser *chooser)
       if (dateline_node_is_element (node) && element->omission == DATELINE_OMIT_NOTHING)
         omission = get_unlikely (node, element->hints);
       if (omission != DATELINE_OMIT_NOTHING &&
-          (omission == DATELINE_OMIT_COMMENTS ||
-           (by_prose ? count_prose (chooser, node) <= MAX_UNLIKELY * total
+          (omission == DATELINE_OMIT_COMMENTS
+             ? is_apart (chooser, node, total)
+             : (by_prose ? count_prose (chooser, node) <= MAX_UNLIKELY * total
                      : count_points (chooser, node, NULL) <=
                          MAX_UNLIKELY * count_points (chooser, body, NULL))))
         {

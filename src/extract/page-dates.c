@@ -6,11 +6,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "extract/page-date-read-private.h"
 #include "text/date-scan.h"
 #include "text/file-date.h"
 
 /* Pages are no older than the web, give or take what newspapers put online later. */
 #define OLDEST_YEAR 1990
+
+#define GOOD_WEIGHT 60 /* from here on a date may speak against another */
 
 #define LONGEST_STAMP 160 /* bytes of a line that is read as a stamp */
 
@@ -23,6 +26,8 @@ typedef struct
   DatelineDateEvidence evidence;
   guint weight;
   gboolean updated;
+  gboolean universal; /* a time of day in universal time stood beside it */
+  guint order;        /* in which it was found */
   char *quote;
 } Candidate;
 
@@ -44,6 +49,18 @@ candidate_clear (gpointer data)
   g_free (candidate->quote);
 }
 
+/* "2023-11-09T03:28:35Z", "… 03:28:35+00:00", and what counts seconds. */
+static gboolean
+is_universal (const char *value)
+{
+  gsize length = strlen (value);
+
+  if (strchr (value, ':') == NULL)
+    return length > 0 && strspn (value, "0123456789") == length && length >= 10;
+  return g_str_has_suffix (value, "Z") || g_str_has_suffix (value, "+00:00") ||
+         g_str_has_suffix (value, "+0000") || g_str_has_suffix (value, "GMT");
+}
+
 static void
 add (Gatherer *gatherer,
      const DatelineDateMention *mention,
@@ -53,12 +70,14 @@ add (Gatherer *gatherer,
      const char *quote)
 {
   Candidate candidate = { mention->first, mention->last, mention->other, mention->precision,
-                          evidence,       weight,        updated,        NULL };
+                          evidence,       weight,        updated };
 
   if (mention->first < gatherer->oldest || mention->first > gatherer->newest)
     return;
   if (mention->precision != DATELINE_DATE_PRECISION_DAY)
     candidate.weight /= 2;
+  candidate.universal = evidence == DATELINE_DATE_EVIDENCE_METADATA && is_universal (quote);
+  candidate.order = gatherer->candidates->len;
   candidate.quote = g_strndup (quote, LONGEST_STAMP);
   if (!g_utf8_validate (candidate.quote, -1, NULL))
     {
@@ -70,30 +89,15 @@ add (Gatherer *gatherer,
   g_array_append_val (gatherer->candidates, candidate);
 }
 
-/* Seconds or milliseconds since 1970. */
-static gboolean
-read_epoch (const char *value, DatelineDateMention *mention)
+/* At most %LONGEST_STAMP bytes, whole characters. */
+static gsize
+cut_length (const char *value)
 {
-  gsize length = strspn (value, "0123456789");
+  gsize length = strnlen (value, LONGEST_STAMP);
 
-  if ((length != 10 && length != 13) || value[length] != '\0')
-    return FALSE;
-  mention->first = mention->last = (gint32) (g_ascii_strtoull (value, NULL, 10) /
-                                             (length == 13 ? 86400000 : 86400));
-  mention->other = DATELINE_DAY_NONE;
-  mention->precision = DATELINE_DATE_PRECISION_DAY;
-
-  return TRUE;
-}
-
-static gboolean
-read_value (const char *value, DatelineDateMention *mention)
-{
-  gsize length = strlen (value);
-
-  return read_epoch (value, mention) ||
-         dateline_date_scan_next (value, MIN (length, LONGEST_STAMP), 0,
-                                  DATELINE_SCAN_ISO_MONTH | DATELINE_SCAN_COMPACT, mention);
+  while (length > 0 && ((guchar) value[length] & 0xc0) == 0x80)
+    length--;
+  return length;
 }
 
 static void
@@ -105,88 +109,41 @@ add_value (Gatherer *gatherer,
 {
   DatelineDateMention mention;
 
-  if (value != NULL && g_utf8_validate (value, -1, NULL) && read_value (value, &mention))
+  if (value != NULL && g_utf8_validate (value, -1, NULL) && 
+      dateline_page_read_date (value, cut_length (value), &mention))
     add (gatherer, &mention, evidence, weight, updated, value);
 }
 
-/* ".../2016/12/23/...", ".../2016-12-23-...", ".../20161223/...", and ".../2016/12/...". */
 static void
 add_url (Gatherer *gatherer, const char *url)
 {
-  const char *path = url != NULL ? strstr (url, "://") : NULL;
-  const char *p;
+  DatelineDateMention mention;
 
-  if (path == NULL || !g_utf8_validate (url, -1, NULL))
-    return;
-  path = strchr (path + 3, '/');
-  for (p = path; p != NULL && *p != '\0'; p++)
-    {
-      DatelineDateMention mention;
-      char iso[16];
-      int year;
-      int month;
-      int day;
-      int taken = 0;
-
-      if (!g_ascii_isdigit (*p) || (p > path && g_ascii_isalnum (p[-1])))
-        continue;
-      if (strspn (p, "0123456789") == 8 &&
-          sscanf (p, "%4d%2d%2d%n", &year, &month, &day, &taken) == 3)
-        ;
-      else if (strspn (p, "0123456789") == 4 &&
-               sscanf (p, "%4d%*1[-/_.]%2d%*1[-/_.]%2d%n", &year, &month, &day, &taken) == 3 &&
-               taken > 0 && !g_ascii_isdigit (p[taken]))
-        ;
-      else
-        continue;
-      if (!dateline_civil_is_valid (year, month, day) || year < OLDEST_YEAR)
-        continue;
-      g_snprintf (iso, sizeof iso, "%04d-%02d-%02d", year, month, day);
-      if (dateline_date_scan_at (iso, strlen (iso), 0, DATELINE_SCAN_DEFAULT, &mention))
-        {
-          add (gatherer, &mention, DATELINE_DATE_EVIDENCE_URL, 87, FALSE, url);
-          return;
-        }
-    }
-  for (p = path; p != NULL && *p != '\0'; p++)
-    {
-      DatelineDateMention mention;
-      char iso[8];
-      int year;
-      int month;
-      int taken = 0;
-
-      if (*p != '/' || strspn (p + 1, "0123456789") != 4 ||
-          sscanf (p + 1, "%4d%*1[-/]%2d%n", &year, &month, &taken) != 2 || taken == 0 ||
-          p[1 + taken] != '/' || month < 1 || month > 12)
-        continue;
-      g_snprintf (iso, sizeof iso, "%04d-%02d", year, month);
-      if (dateline_date_scan_at (iso, strlen (iso), 0, DATELINE_SCAN_ISO_MONTH, &mention))
-        {
-          add (gatherer, &mention, DATELINE_DATE_EVIDENCE_URL, 80, FALSE, url);
-          return;
-        }
-    }
+  if (url != NULL && dateline_page_read_url_date (url, &mention))
+    add (gatherer, &mention, DATELINE_DATE_EVIDENCE_URL, 87, FALSE, url);
 }
 
-/* Whether @node lies in a part that speaks of something else than the article. */
-static gboolean
-is_elsewhere (const Gatherer *gatherer, const DatelineNode *node)
+/* How much less a date counts where it lies in a part that speaks of something else than the article;
+ * that such a part is what its name says is itself no more than likely. */
+static guint
+get_distance (const Gatherer *gatherer, const DatelineNode *node)
 {
   for (; node != NULL; node = node->parent)
     switch ((int) gatherer->reading->elements[node->index].omission)
       {
       case DATELINE_OMIT_NAVIGATION:
-      case DATELINE_OMIT_LINKS:
       case DATELINE_OMIT_RELATED:
       case DATELINE_OMIT_COMMENTS:
-      case DATELINE_OMIT_SIDEBAR:
       case DATELINE_OMIT_ADVERTISEMENT:
-        return TRUE;
+        return 45;
+      case DATELINE_OMIT_LINKS:
+      case DATELINE_OMIT_SIDEBAR:
+      case DATELINE_OMIT_FOOTER:
+        return 25;
       default:
         break;
       }
-  return FALSE;
+  return 0;
 }
 
 static gboolean
@@ -214,17 +171,16 @@ add_element (Gatherer *gatherer, const DatelineNode *node, guint *n_times)
   const char *datetime = dateline_node_get_attribute (node, DATELINE_ATTRIBUTE_DATETIME);
   const char *property = dateline_node_get_attribute (node, DATELINE_ATTRIBUTE_PROPERTY);
   guint32 hints = gatherer->reading->elements[node->index].hints;
-  gboolean is_date = itemprop != NULL && dateline_ascii_contains (itemprop, "date");
+  gboolean is_date = (itemprop != NULL && dateline_ascii_contains (itemprop, "date")) ||
+                     (property != NULL && dateline_ascii_contains (property, "date"));
   gboolean updated = names_update (itemprop) || names_update (class) || names_update (property);
   g_autofree char *text = NULL;
   guint weight;
 
   if (node->tag != DATELINE_TAG_TIME && !is_date && (hints & DATELINE_HINT_DATE) == 0)
     return;
-  if (is_elsewhere (gatherer, node))
-    return;
 
-  if (is_date || (property != NULL && dateline_ascii_contains (property, "date")))
+  if (is_date)
     weight = names_publication (itemprop) || names_publication (property) ? 90 : 84;
   else if (node->tag == DATELINE_TAG_TIME)
     {
@@ -241,6 +197,7 @@ add_element (Gatherer *gatherer, const DatelineNode *node, guint *n_times)
   else
     weight = node->index < gatherer->body_start ? 74 : node->index > gatherer->body_end ? 60 : 50;
 
+  weight -= MIN (weight, get_distance (gatherer, node));
   if (datetime != NULL && *datetime != '\0')
     {
       add_value (gatherer, datetime, DATELINE_DATE_EVIDENCE_METADATA, weight, updated);
@@ -293,22 +250,71 @@ add_lines (Gatherer *gatherer)
       const char *text = dateline_reading_block_text (reading, block);
       DatelineStamp stamp;
       DatelineDateMention mention;
-      guint place;
+      guint distance;
 
-      if (block->length > LONGEST_STAMP || block->omission == DATELINE_OMIT_HIDDEN ||
-          is_elsewhere (gatherer, block->node))
+      if (block->length > LONGEST_STAMP || block->omission == DATELINE_OMIT_HIDDEN)
         continue;
-      place = block->index < gatherer->body_start ? 0 : block->index > gatherer->body_end ? 15 : 10;
+      distance = get_distance (gatherer, block->node);
+      if (block->index >= gatherer->body_start)
+        distance += block->index > gatherer->body_end ? 15 : 10;
       if (dateline_stamp_read (text, block->length, &stamp))
-        add (gatherer, &stamp.mention, DATELINE_DATE_EVIDENCE_STAMP,
-             (stamp.labelled ? 72
-              : stamp.whole  ? 66
-                             : 58) -
-               place,
-             stamp.updated, text);
-      else if (dateline_date_scan_next (text, block->length, 0, DATELINE_SCAN_DEFAULT, &mention))
-        add (gatherer, &mention, DATELINE_DATE_EVIDENCE_TEXT, 45 - place, FALSE, text);
+        {
+          guint weight = stamp.labelled ? 72 : stamp.whole ? 66 : 58;
+
+          add (gatherer, &stamp.mention, DATELINE_DATE_EVIDENCE_STAMP,
+               weight - MIN (weight, distance), stamp.updated, text);
+        }
+      else if (dateline_page_read_date (text, block->length, &mention))
+        add (gatherer, &mention, DATELINE_DATE_EVIDENCE_TEXT, 45 - MIN (45, distance), FALSE, text);
     }
+}
+
+/* "datePublished":"2016-11-04T20:37:27Z" in a script of any kind: the page is made from it. */
+static void
+add_script (Gatherer *gatherer, const DatelineNode *script)
+{
+  static const struct
+  {
+    const char *key;
+    guint weight;
+    gboolean updated;
+  } keys[] = {
+    { "\"datePublished\"", 58, FALSE },  { "\"publishedDate\"", 56, FALSE },
+    { "\"publish_date\"", 56, FALSE },   { "\"published_at\"", 56, FALSE },
+    { "\"publishDate\"", 56, FALSE },    { "\"publicationDate\"", 56, FALSE },
+    { "\"dateCreated\"", 50, FALSE },    { "\"created_at\"", 48, FALSE },
+    { "\"dateModified\"", 56, TRUE },    { "\"updated_at\"", 48, TRUE },
+  };
+  const DatelineNode *text = script->first;
+
+  for (guint i = 0; text != NULL && i < G_N_ELEMENTS (keys); i++)
+    {
+      const char *end = text->text + text->length;
+      const char *at = g_strstr_len (text->text, text->length, keys[i].key);
+      g_autofree char *value = NULL;
+      const char *close;
+
+      if (at == NULL)
+        continue;
+      at += strlen (keys[i].key);
+      while (at < end && (*at == ' ' || *at == ':'))
+        at++;
+      close = at < end && *at == '"' ? memchr (at + 1, '"', (gsize) (end - at - 1)) : NULL;
+      if (close == NULL || close - at > 40)
+        continue;
+      value = g_strndup (at + 1, (gsize) (close - at - 1));
+      add_value (gatherer, value, DATELINE_DATE_EVIDENCE_METADATA, keys[i].weight, keys[i].updated);
+    }
+}
+
+static void
+add_scripts (Gatherer *gatherer)
+{
+  const DatelineNode *root = dateline_html_get_root (gatherer->reading->html);
+
+  for (const DatelineNode *node = root; node != NULL; node = dateline_node_next (node, root))
+    if (node->tag == DATELINE_TAG_SCRIPT)
+      add_script (gatherer, node);
 }
 
 static int
@@ -317,18 +323,104 @@ compare (gconstpointer a, gconstpointer b)
   const Candidate *one = a;
   const Candidate *two = b;
 
-  return one->weight > two->weight ? -1 : one->weight < two->weight;
+  if (one->weight != two->weight)
+    return one->weight > two->weight ? -1 : 1;
+  return one->order < two->order ? -1 : one->order > two->order;
+}
+
+static gboolean
+has_good (const GArray *candidates)
+{
+  for (guint i = 0; i < candidates->len; i++)
+    if (g_array_index (candidates, Candidate, i).weight >= GOOD_WEIGHT)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether 01/02/2022 is a day of January in the country of the page. */
+static gboolean
+has_month_first (const char *language)
+{
+  const char *region = language != NULL ? strpbrk (language, "-_") : NULL;
+
+  if (language == NULL || g_ascii_strncasecmp (language, "en", 2) != 0)
+    return FALSE;
+  return region == NULL || g_ascii_strcasecmp (region + 1, "US") == 0 ||
+         g_ascii_strcasecmp (region + 1, "PH") == 0;
+}
+
+/* Of the two readings of 01/02/2022 the one that other evidence has; else the one of the country. */
+static void
+settle_order (Gatherer *gatherer, const char *language)
+{
+  gboolean month_first = has_month_first (language);
+
+  for (guint i = 0; i < gatherer->candidates->len; i++)
+    {
+      Candidate *candidate = &g_array_index (gatherer->candidates, Candidate, i);
+      int month;
+      int day;
+      gint32 month_reading;
+      gint32 chosen = DATELINE_DAY_NONE;
+
+      if (candidate->other == DATELINE_DAY_NONE)
+        continue;
+      for (guint j = 0; j < gatherer->candidates->len; j++)
+        {
+          const Candidate *sure = &g_array_index (gatherer->candidates, Candidate, j);
+
+          if (sure->other == DATELINE_DAY_NONE && sure->weight >= GOOD_WEIGHT &&
+              (sure->first == candidate->first || sure->first == candidate->other))
+            chosen = sure->first;
+        }
+      if (chosen == DATELINE_DAY_NONE)
+        {
+          int first_number;
+          int second_number;
+
+          /* The text has the month's number first in one reading and the day's in the other. */
+          dateline_day_to_civil (candidate->first, NULL, &month, &day);
+          if (sscanf (candidate->quote + strcspn (candidate->quote, "0123456789"), "%d%*1[-/. ]%d",
+                      &first_number, &second_number) != 2)
+            first_number = month;
+          month_reading = first_number == month ? candidate->first : candidate->other;
+          chosen = month_first ? month_reading
+                   : month_reading == candidate->first ? candidate->other
+                                                       : candidate->first;
+          candidate->weight -= MIN (candidate->weight, 5);
+        }
+      candidate->other = chosen == candidate->first ? candidate->other : candidate->first;
+      candidate->first = candidate->last = chosen;
+    }
+}
+
+/* A time in universal time may lie on the day after or before the one on which readers got the page; what
+ * names that day otherwise, its address above all, knows better. */
+static const Candidate *
+settle_universal (const GArray *candidates, const Candidate *chosen)
+{
+  if (!chosen->universal)
+    return chosen;
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const Candidate *other = &g_array_index (candidates, Candidate, i);
+
+      if (!other->universal && other->updated == chosen->updated && other->weight >= GOOD_WEIGHT &&
+          ABS (other->first - chosen->first) == 1)
+        return other;
+    }
+  return chosen;
 }
 
 static const Candidate *
-choose (GArray *candidates, gboolean updated)
+choose (const GArray *candidates, gboolean updated)
 {
   for (guint i = 0; i < candidates->len; i++)
     {
       const Candidate *candidate = &g_array_index (candidates, Candidate, i);
 
       if (candidate->updated == updated)
-        return candidate;
+        return settle_universal (candidates, candidate);
     }
   return NULL;
 }
@@ -343,6 +435,10 @@ date_from (const Candidate *candidate, guint weight)
   date->precision = candidate->precision;
   date->evidence = candidate->evidence;
   date->confidence = weight;
+  if (candidate->other != DATELINE_DAY_NONE)
+    dateline_date_add_doubt (date, DATELINE_DOUBT_AMBIGUOUS, candidate->evidence,
+                             MIN (candidate->first, candidate->other),
+                             MAX (candidate->first, candidate->other), candidate->quote, 0, 0);
 
   return date;
 }
@@ -355,7 +451,7 @@ add_doubts (GArray *candidates, DatelineDate *date)
       const Candidate *other = &g_array_index (candidates, Candidate, i);
       gboolean known = FALSE;
 
-      if (other->weight < 60 || (other->first <= date->last && other->last >= date->first))
+      if (other->weight < GOOD_WEIGHT || (other->first <= date->last && other->last >= date->first))
         continue;
       /* A change behind the publication is no contradiction. */
       if (other->updated && other->first > date->last)
@@ -413,6 +509,9 @@ dateline_page_find_dates (const DatelineReading *reading,
     add_url (&gatherer, page->url);
   add_elements (&gatherer);
   add_lines (&gatherer);
+  if (!has_good (candidates))
+    add_scripts (&gatherer);
+  settle_order (&gatherer, page->language);
   g_array_sort (candidates, compare);
 
   published = choose (candidates, FALSE);
