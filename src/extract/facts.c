@@ -242,8 +242,7 @@ find_id (const DatelineLd *json, const char *id)
       const DatelineLd *own = dateline_ld_get (json, "@id");
       const DatelineLd *found;
 
-      if (own != NULL && g_strcmp0 (own->string, id) == 0 &&
-          dateline_ld_get (json, "name") != NULL)
+      if (own != NULL && g_strcmp0 (own->string, id) == 0 && dateline_ld_get (json, "name") != NULL)
         return json;
       found = json->first != NULL ? find_id (json->first, id) : NULL;
       if (found != NULL)
@@ -295,29 +294,37 @@ join_authors (const DatelineLd *root, const DatelineLd *authors)
   return names->len > 1 ? g_strjoinv (", ", (char **) names->pdata) : NULL;
 }
 
+/* An article that a script tells of, and the script's outermost value. */
+typedef struct
+{
+  const DatelineLd *root;
+  const DatelineLd *article;
+} Article;
+
+/* @less: how much less the article's statements count because the page's own is another one. */
 static void
-add_article (GArray *facts, const DatelineLd *root, const DatelineLd *json)
+add_article (GArray *facts, const DatelineLd *root, const DatelineLd *json, guint less)
 {
   g_autofree char *authors = join_authors (root, dateline_ld_get (json, "author"));
   const DatelineLd *publisher = dateline_ld_get (json, "publisher");
-  const char *headline = dateline_ld_get_string (json, "headline");
 
-  add_fact (facts, DATELINE_FACT_TITLE, 95, headline, "headline");
-  add_fact (facts, DATELINE_FACT_TITLE, 94, dateline_ld_get_string (json, "name"), "name");
-  add_fact (facts, DATELINE_FACT_BYLINE, 95, authors, "author");
+  add_fact (facts, DATELINE_FACT_TITLE, 95 - less, dateline_ld_get_string (json, "headline"),
+            "headline");
+  add_fact (facts, DATELINE_FACT_TITLE, 94 - less, dateline_ld_get_string (json, "name"), "name");
+  add_fact (facts, DATELINE_FACT_BYLINE, 95 - less, authors, "author");
   if (publisher != NULL)
     add_fact (facts, DATELINE_FACT_SITE, 75, name_of (root, publisher), "publisher");
-  add_fact (facts, DATELINE_FACT_PUBLISHED, 92, dateline_ld_get_string (json, "datePublished"),
-            "datePublished");
-  add_fact (facts, DATELINE_FACT_PUBLISHED, 82, dateline_ld_get_string (json, "dateCreated"),
+  add_fact (facts, DATELINE_FACT_PUBLISHED, 92 - less,
+            dateline_ld_get_string (json, "datePublished"), "datePublished");
+  add_fact (facts, DATELINE_FACT_PUBLISHED, 82 - less, dateline_ld_get_string (json, "dateCreated"),
             "dateCreated");
-  add_fact (facts, DATELINE_FACT_MODIFIED, 92, dateline_ld_get_string (json, "dateModified"),
+  add_fact (facts, DATELINE_FACT_MODIFIED, 92 - less, dateline_ld_get_string (json, "dateModified"),
             "dateModified");
-  add_fact (facts, DATELINE_FACT_SECTION, 80, dateline_ld_get_string (json, "articleSection"),
-            "articleSection");
+  add_fact (facts, DATELINE_FACT_SECTION, 80 - less,
+            dateline_ld_get_string (json, "articleSection"), "articleSection");
   add_fact (facts, DATELINE_FACT_LANGUAGE, 72, dateline_ld_get_string (json, "inLanguage"),
             "inLanguage");
-  add_fact (facts, DATELINE_FACT_BODY, 80, dateline_ld_get_string (json, "articleBody"),
+  add_fact (facts, DATELINE_FACT_BODY, 80 - less, dateline_ld_get_string (json, "articleBody"),
             "articleBody");
 }
 
@@ -344,7 +351,7 @@ leads_elsewhere (const char *key)
 }
 
 static void
-look_for_articles (GArray *facts, const DatelineLd *root, const DatelineLd *json)
+look_for_articles (GArray *facts, GArray *articles, const DatelineLd *root, const DatelineLd *json)
 {
   for (; json != NULL; json = json->next)
     {
@@ -353,24 +360,59 @@ look_for_articles (GArray *facts, const DatelineLd *root, const DatelineLd *json
       if (json->kind == DATELINE_LD_OBJECT)
         {
           if (has_type (json, is_article_type))
-            add_article (facts, root, json);
+            {
+              Article article = { root, json };
+
+              g_array_append_val (articles, article);
+            }
           else if (has_type (json, is_page_type))
             add_web_page (facts, json);
         }
-      look_for_articles (facts, root, json->first);
+      look_for_articles (facts, articles, root, json->first);
     }
 }
 
-static void
-add_script (GArray *facts, const DatelineNode *node)
+static DatelineLd *
+read_script (const DatelineNode *node)
 {
   const char *type = dateline_node_get_attribute (node, DATELINE_ATTRIBUTE_TYPE);
-  g_autoptr (DatelineLd) json = NULL;
 
   if (type == NULL || node->first == NULL || !dateline_ascii_contains (type, "ld+json"))
-    return;
-  json = dateline_ld_read (node->first->text, node->first->length);
-  look_for_articles (facts, json, json);
+    return NULL;
+  return dateline_ld_read (node->first->text, node->first->length);
+}
+
+static gboolean
+is_titled (const DatelineLd *article, const char *title)
+{
+  const char *headline = dateline_ld_get_string (article, "headline");
+  g_autofree char *folded = NULL;
+
+  if (headline == NULL)
+    headline = dateline_ld_get_string (article, "name");
+  if (headline == NULL || title == NULL)
+    return FALSE;
+  folded = dateline_fold (headline);
+
+  return *folded != '\0' && (strstr (title, folded) != NULL || strstr (folded, title) != NULL);
+}
+
+/* A page may tell of many articles. Its own is the one with the page's title, or else the first. */
+static void
+add_articles (GArray *facts, const GArray *articles, const char *title)
+{
+  guint own = 0;
+
+  for (guint i = articles->len; i > 0 && title != NULL; i--)
+    if (is_titled (g_array_index (articles, Article, i - 1).article, title))
+      own = i - 1;
+  for (guint i = 0; i < articles->len; i++)
+    {
+      const Article *article = &g_array_index (articles, Article, i);
+
+      add_article (facts, article->root, article->article,
+                   i == own || is_titled (article->article, title) ? 0 : 40);
+    }
 }
 
 static void
@@ -387,7 +429,11 @@ GArray *
 dateline_facts_collect (const DatelineHtml *html)
 {
   GArray *facts = g_array_new (FALSE, FALSE, sizeof (DatelineFact));
+  g_autoptr (GPtrArray)
+    scripts = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_ld_free);
+  g_autoptr (GArray) articles = g_array_new (FALSE, FALSE, sizeof (Article));
   const DatelineNode *root = dateline_html_get_root (html);
+  g_autofree char *title = NULL;
 
   g_array_set_clear_func (facts, fact_clear);
   add_fact (facts, DATELINE_FACT_LANGUAGE, 80,
@@ -396,11 +442,25 @@ dateline_facts_collect (const DatelineHtml *html)
     {
       if (node->tag == DATELINE_TAG_META)
         add_meta (facts, node);
-      else if (node->tag == DATELINE_TAG_SCRIPT)
-        add_script (facts, node);
       else if (node->tag == DATELINE_TAG_LINK)
         add_link (facts, node);
+      else if (node->tag == DATELINE_TAG_TITLE && title == NULL)
+        {
+          g_autofree char *text = dateline_node_dup_text (node);
+
+          title = *text != '\0' ? dateline_fold (text) : NULL;
+        }
+      else if (node->tag == DATELINE_TAG_SCRIPT)
+        {
+          DatelineLd *json = read_script (node);
+
+          if (json == NULL)
+            continue;
+          g_ptr_array_add (scripts, json);
+          look_for_articles (facts, articles, json, json);
+        }
     }
+  add_articles (facts, articles, title);
 
   return facts;
 }

@@ -119,7 +119,11 @@ G_BEGIN_DECLS
   X (CLASS, "class")                   \
   X (CONTENT, "content")               \
   X (DATA_COMPONENT, "data-component") \
+  X (DATA_DATE, "data-date")           \
+  X (DATA_DATETIME, "data-datetime")   \
   X (DATA_TESTID, "data-testid")       \
+  X (DATA_TIME, "data-time")           \
+  X (DATA_TIMESTAMP, "data-timestamp") \
   X (DATETIME, "datetime")             \
   X (HIDDEN, "hidden")                 \
   X (HREF, "href")                     \

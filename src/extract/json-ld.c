@@ -285,9 +285,8 @@ get_text (const DatelineLd *json)
     case DATELINE_LD_STRING:
       return json->string;
     case DATELINE_LD_ARRAY:
-      return json->first != NULL && json->first->kind != DATELINE_LD_ARRAY
-               ? get_text (json->first)
-               : NULL;
+      return json->first != NULL && json->first->kind != DATELINE_LD_ARRAY ? get_text (json->first)
+                                                                           : NULL;
     case DATELINE_LD_OBJECT:
     default:
       name = dateline_ld_get (json, "name");

@@ -8,14 +8,14 @@
 
 #include "extract/page-prune-private.h"
 
-#define MIN_PARAGRAPH 25 /* points of a line that speaks for its surroundings */
-#define MAX_LEVELS    5  /* of elements it speaks for */
-#define LIST_SHARE     0.3 /* of its score that a list as a whole is worth */
+#define MIN_PARAGRAPH 25  /* points of a line that speaks for its surroundings */
+#define MAX_LEVELS    5   /* of elements it speaks for */
+#define LIST_SHARE    0.3 /* of its score that a list as a whole is worth */
 #define N_BEST        5
 #define SHORT_ARTICLE 500 /* points below which a second, less choosy look is worth while */
-#define LONG_LINE 80 /* points of a line that is running text, if few of it are links */
-#define MIN_REST 250 /* points of running text that must be left when comments are set aside */
-#define MAX_UNLIKELY 0.4 /* of the page's running text: more is no sidebar, whatever its name */
+#define LONG_LINE     80  /* points of a line that is running text, if few of it are links */
+#define MIN_REST      250 /* points of running text that must be left when comments are set aside */
+#define MAX_UNLIKELY  0.4 /* of the page's running text: more is no sidebar, whatever its name */
 
 typedef struct
 {
@@ -202,8 +202,8 @@ set_unlikely_aside (Chooser *chooser)
           (omission == DATELINE_OMIT_COMMENTS
              ? is_apart (chooser, node, total)
              : (by_prose ? count_prose (chooser, node) <= MAX_UNLIKELY * total
-                     : count_points (chooser, node, NULL) <=
-                         MAX_UNLIKELY * count_points (chooser, body, NULL))))
+                         : count_points (chooser, node, NULL) <=
+                             MAX_UNLIKELY * count_points (chooser, body, NULL))))
         {
           omit (chooser, node, omission);
           node = dateline_node_skip (node, body);

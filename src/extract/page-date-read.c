@@ -123,6 +123,66 @@ static const struct
   { "жовтня", 10 },
   { "листопада", 11 },
   { "грудня", 12 },
+  /* Finnish, Croatian, Greek, Indonesian, Catalan, Romanian */
+  { "tammikuuta", 1 },
+  { "helmikuuta", 2 },
+  { "maaliskuuta", 3 },
+  { "huhtikuuta", 4 },
+  { "toukokuuta", 5 },
+  { "kesäkuuta", 6 },
+  { "heinäkuuta", 7 },
+  { "elokuuta", 8 },
+  { "syyskuuta", 9 },
+  { "lokakuuta", 10 },
+  { "marraskuuta", 11 },
+  { "joulukuuta", 12 },
+  { "siječnja", 1 },
+  { "veljače", 2 },
+  { "ožujka", 3 },
+  { "travnja", 4 },
+  { "svibnja", 5 },
+  { "lipnja", 6 },
+  { "srpnja", 7 },
+  { "kolovoza", 8 },
+  { "rujna", 9 },
+  { "listopada", 10 },
+  { "studenoga", 11 },
+  { "studenog", 11 },
+  { "prosinca", 12 },
+  { "ιανουαρίου", 1 },
+  { "φεβρουαρίου", 2 },
+  { "μαρτίου", 3 },
+  { "απριλίου", 4 },
+  { "μαΐου", 5 },
+  { "ιουνίου", 6 },
+  { "ιουλίου", 7 },
+  { "αυγούστου", 8 },
+  { "σεπτεμβρίου", 9 },
+  { "οκτωβρίου", 10 },
+  { "νοεμβρίου", 11 },
+  { "δεκεμβρίου", 12 },
+  { "maret", 3 },
+  { "agustus", 8 },
+  { "gener", 1 },
+  { "febrer", 2 },
+  { "març", 3 },
+  { "maig", 5 },
+  { "juny", 6 },
+  { "juliol", 7 },
+  { "agost", 8 },
+  { "setembre", 9 },
+  { "octubre", 10 },
+  { "desembre", 12 },
+  { "ianuarie", 1 },
+  { "februarie", 2 },
+  { "martie", 3 },
+  { "aprilie", 4 },
+  { "iunie", 6 },
+  { "iulie", 7 },
+  { "septembrie", 9 },
+  { "octombrie", 10 },
+  { "noiembrie", 11 },
+  { "decembrie", 12 },
   /* Turkish */
   { "ocak", 1 },
   { "şubat", 2 },
@@ -232,7 +292,30 @@ read_named_month (const char *value, gsize length, DatelineDateMention *mention)
   return FALSE;
 }
 
-/* "28.01.22", which nothing but its surroundings makes a date. */
+/* "2016년 8월 15일" */
+static gboolean
+read_korean (const char *value, DatelineDateMention *mention)
+{
+  const char *year_mark = strstr (value, "\xeb\x85\x84");
+  const char *p = year_mark;
+  int year;
+  int month;
+  int day;
+
+  if (year_mark == NULL)
+    return FALSE;
+  while (p > value && g_ascii_isdigit (p[-1]))
+    p--;
+  if (sscanf (p, "%4d\xeb\x85\x84 %2d\xec\x9b\x94 %2d", &year, &month, &day) != 3 ||
+      !is_day (year, month, day))
+    return FALSE;
+  set_day (mention, year, month, day);
+
+  return TRUE;
+}
+
+/* "28.01.22" and "1/28/22", which nothing but their surroundings make dates; FALSE where both numbers may
+ * be the month. */
 static gboolean
 read_short_year (const char *value, DatelineDateMention *mention)
 {
@@ -242,8 +325,22 @@ read_short_year (const char *value, DatelineDateMention *mention)
   int taken = 0;
 
   value += strspn (value, " \t\n");
-  if (sscanf (value, "%2d.%2d.%2d%n", &day, &month, &year, &taken) != 3 || taken != 8 ||
-      g_ascii_isdigit (value[8]) || !is_day (2000 + year, month, day))
+  if (sscanf (value, "%2d%*1[./-]%2d%*1[./-]%2d%n", &day, &month, &year, &taken) != 3 ||
+      taken < 6 || g_ascii_isdigit (value[taken]))
+    return FALSE;
+  if (strchr (value, '.') == NULL || strchr (value, '.') > value + 2)
+    {
+      if (month <= 12 && day <= 12 && month != day)
+        return FALSE;
+      if (month > 12)
+        {
+          int swap = month;
+
+          month = day;
+          day = swap;
+        }
+    }
+  if (!is_day (2000 + year, month, day))
     return FALSE;
   set_day (mention, 2000 + year, month, day);
 
@@ -262,7 +359,7 @@ dateline_page_read_date (const char *value, gsize length, DatelineDateMention *m
   if (read_named_month (value, length, mention))
     return TRUE;
   copy = g_strndup (value, length);
-  if (read_epoch (copy, mention) || read_short_year (copy, mention))
+  if (read_epoch (copy, mention) || read_korean (copy, mention) || read_short_year (copy, mention))
     return TRUE;
 
   return dateline_date_scan_next (value, length, 0, DATELINE_SCAN_ISO_MONTH, mention);

@@ -13,7 +13,8 @@
 /* Pages are no older than the web, give or take what newspapers put online later. */
 #define OLDEST_YEAR 1990
 
-#define GOOD_WEIGHT 60 /* from here on a date may speak against another */
+#define LEAST_WEIGHT 20 /* what counts less is no better than a guess */
+#define GOOD_WEIGHT  60 /* from here on a date may speak against another */
 
 #define LONGEST_STAMP 160 /* bytes of a line that is read as a stamp */
 
@@ -37,6 +38,7 @@ typedef struct
   GArray *candidates;
   gint32 oldest;
   gint32 newest;
+  guint32 headline;   /* index of the headline, 0 where there is none */
   guint32 body_start; /* index of the node where the article's text begins */
   guint32 body_end;
 } Gatherer;
@@ -109,7 +111,7 @@ add_value (Gatherer *gatherer,
 {
   DatelineDateMention mention;
 
-  if (value != NULL && g_utf8_validate (value, -1, NULL) && 
+  if (value != NULL && g_utf8_validate (value, -1, NULL) &&
       dateline_page_read_date (value, cut_length (value), &mention))
     add (gatherer, &mention, evidence, weight, updated, value);
 }
@@ -135,15 +137,27 @@ get_distance (const Gatherer *gatherer, const DatelineNode *node)
       case DATELINE_OMIT_RELATED:
       case DATELINE_OMIT_COMMENTS:
       case DATELINE_OMIT_ADVERTISEMENT:
-        return 45;
+        return 30;
       case DATELINE_OMIT_LINKS:
       case DATELINE_OMIT_SIDEBAR:
       case DATELINE_OMIT_FOOTER:
-        return 25;
+        return 20;
       default:
         break;
       }
   return 0;
+}
+
+/* Before the text, the nearer to the headline the better: up to ten per cent. */
+static guint
+get_remoteness (const Gatherer *gatherer, guint32 index)
+{
+  guint32 apart = index > gatherer->headline ? index - gatherer->headline
+                                             : gatherer->headline - index;
+
+  if (gatherer->headline == 0 || index >= gatherer->body_start)
+    return 0;
+  return MIN (apart / 20, 10);
 }
 
 static gboolean
@@ -166,6 +180,10 @@ names_publication (const char *words)
 static void
 add_element (Gatherer *gatherer, const DatelineNode *node, guint *n_times)
 {
+  static const DatelineAttributeName machine_dates[] = { DATELINE_ATTRIBUTE_DATA_DATE,
+                                                         DATELINE_ATTRIBUTE_DATA_DATETIME,
+                                                         DATELINE_ATTRIBUTE_DATA_TIME,
+                                                         DATELINE_ATTRIBUTE_DATA_TIMESTAMP };
   const char *itemprop = dateline_node_get_attribute (node, DATELINE_ATTRIBUTE_ITEMPROP);
   const char *class = dateline_node_get_attribute (node, DATELINE_ATTRIBUTE_CLASS);
   const char *datetime = dateline_node_get_attribute (node, DATELINE_ATTRIBUTE_DATETIME);
@@ -191,12 +209,15 @@ add_element (Gatherer *gatherer, const DatelineNode *node, guint *n_times)
                : node->index > gatherer->body_end   ? 62
                                                     : 55;
       /* The first time is the article's, later ones may be anybody's. */
-      weight -= MIN (*n_times, 10);
+      if (node->index >= gatherer->body_start || gatherer->headline == 0)
+        weight -= MIN (*n_times, 10);
       (*n_times)++;
     }
   else
     weight = node->index < gatherer->body_start ? 74 : node->index > gatherer->body_end ? 60 : 50;
 
+  if (!is_date)
+    weight -= get_remoteness (gatherer, node->index);
   weight -= MIN (weight, get_distance (gatherer, node));
   if (datetime != NULL && *datetime != '\0')
     {
@@ -211,6 +232,9 @@ add_element (Gatherer *gatherer, const DatelineNode *node, guint *n_times)
     }
   if (node->last_index - node->index > 40)
     return;
+  for (guint i = 0; i < G_N_ELEMENTS (machine_dates); i++)
+    add_value (gatherer, dateline_node_get_attribute (node, machine_dates[i]),
+               DATELINE_DATE_EVIDENCE_METADATA, weight, updated);
   add_value (gatherer, dateline_node_get_attribute (node, DATELINE_ATTRIBUTE_TITLE),
              DATELINE_DATE_EVIDENCE_STAMP, weight, updated);
   text = dateline_node_dup_text (node);
@@ -227,6 +251,27 @@ add_element (Gatherer *gatherer, const DatelineNode *node, guint *n_times)
     }
 }
 
+/* The address behind the headline or of a permanent link, as blogs have them. */
+static void
+add_permanent_link (Gatherer *gatherer, const DatelineNode *node)
+{
+  const char *rel = dateline_node_get_attribute (node, DATELINE_ATTRIBUTE_REL);
+  const char *href = dateline_node_get_attribute (node, DATELINE_ATTRIBUTE_HREF);
+  DatelineDateMention mention;
+  guint weight;
+
+  if (href == NULL || get_distance (gatherer, node) > 0)
+    return;
+  if (gatherer->headline > node->index && gatherer->headline <= node->last_index)
+    weight = 64;
+  else if (rel != NULL && dateline_ascii_contains (rel, "bookmark"))
+    weight = 50;
+  else
+    return;
+  if (dateline_page_read_url_date (href, &mention))
+    add (gatherer, &mention, DATELINE_DATE_EVIDENCE_URL, weight, FALSE, href);
+}
+
 static void
 add_elements (Gatherer *gatherer)
 {
@@ -234,8 +279,12 @@ add_elements (Gatherer *gatherer)
   guint n_times = 0;
 
   for (const DatelineNode *node = body; node != NULL; node = dateline_node_next (node, body))
-    if (dateline_node_is_element (node) && node->tag != DATELINE_TAG_META)
-      add_element (gatherer, node, &n_times);
+    {
+      if (node->tag == DATELINE_TAG_A)
+        add_permanent_link (gatherer, node);
+      if (dateline_node_is_element (node) && node->tag != DATELINE_TAG_META)
+        add_element (gatherer, node, &n_times);
+    }
 }
 
 /* Lines that are stamps by their words, near the article. */
@@ -257,6 +306,8 @@ add_lines (Gatherer *gatherer)
       distance = get_distance (gatherer, block->node);
       if (block->index >= gatherer->body_start)
         distance += block->index > gatherer->body_end ? 15 : 10;
+      else
+        distance += get_remoteness (gatherer, block->index);
       if (dateline_stamp_read (text, block->length, &stamp))
         {
           guint weight = stamp.labelled ? 72 : stamp.whole ? 66 : 58;
@@ -269,41 +320,51 @@ add_lines (Gatherer *gatherer)
     }
 }
 
-/* "datePublished":"2016-11-04T20:37:27Z" in a script of any kind: the page is made from it. */
-static void
-add_script (Gatherer *gatherer, const DatelineNode *script)
+/* The name before a value in a script: "datePublished":"2016-11-04T20:37:27Z", publish_time = '2016-…'. */
+static char *
+get_script_key (const char *start, const char *value)
 {
-  static const struct
-  {
-    const char *key;
-    guint weight;
-    gboolean updated;
-  } keys[] = {
-    { "\"datePublished\"", 58, FALSE },  { "\"publishedDate\"", 56, FALSE },
-    { "\"publish_date\"", 56, FALSE },   { "\"published_at\"", 56, FALSE },
-    { "\"publishDate\"", 56, FALSE },    { "\"publicationDate\"", 56, FALSE },
-    { "\"dateCreated\"", 50, FALSE },    { "\"created_at\"", 48, FALSE },
-    { "\"dateModified\"", 56, TRUE },    { "\"updated_at\"", 48, TRUE },
-  };
+  const char *p = value;
+  const char *end;
+
+  while (p > start && value - p < 8 && strchr ("\"': =\\", p[-1]) != NULL)
+    p--;
+  end = p;
+  while (p > start && end - p < 40 && (g_ascii_isalnum (p[-1]) || p[-1] == '_' || p[-1] == '-'))
+    p--;
+
+  return g_strndup (p, (gsize) (end - p));
+}
+
+static void
+add_script (Gatherer *gatherer, const DatelineNode *script, guint *n_found)
+{
   const DatelineNode *text = script->first;
+  const char *end = text != NULL ? text->text + text->length : NULL;
 
-  for (guint i = 0; text != NULL && i < G_N_ELEMENTS (keys); i++)
+  for (const char *p = text != NULL ? text->text : NULL;
+       p != NULL && p + 10 <= end && *n_found < 64; p++)
     {
-      const char *end = text->text + text->length;
-      const char *at = g_strstr_len (text->text, text->length, keys[i].key);
+      DatelineDateMention mention;
+      g_autofree char *key = NULL;
       g_autofree char *value = NULL;
-      const char *close;
 
-      if (at == NULL)
+      p = memchr (p, '2', (gsize) (end - p));
+      if (p == NULL || end - p < 10)
+        break;
+      if (p == text->text || g_ascii_isalnum (p[-1]) || p[-1] == '/' || p[-1] == '-' ||
+          p[4] != p[7] || (p[4] != '-' && p[4] != '/') ||
+          !dateline_date_scan_at (p, 10, 0, DATELINE_SCAN_DEFAULT, &mention))
         continue;
-      at += strlen (keys[i].key);
-      while (at < end && (*at == ' ' || *at == ':'))
-        at++;
-      close = at < end && *at == '"' ? memchr (at + 1, '"', (gsize) (end - at - 1)) : NULL;
-      if (close == NULL || close - at > 40)
-        continue;
-      value = g_strndup (at + 1, (gsize) (close - at - 1));
-      add_value (gatherer, value, DATELINE_DATE_EVIDENCE_METADATA, keys[i].weight, keys[i].updated);
+      (*n_found)++;
+      key = get_script_key (text->text, p);
+      value = g_strndup (p, strcspn (p, "\"'<>\\") < 40 ? strcspn (p, "\"'<>\\") : 10);
+      if (names_update (key))
+        add (gatherer, &mention, DATELINE_DATE_EVIDENCE_METADATA, 54, TRUE, value);
+      else if (names_publication (key))
+        add (gatherer, &mention, DATELINE_DATE_EVIDENCE_METADATA, 56, FALSE, value);
+      else if (dateline_ascii_contains (key, "date"))
+        add (gatherer, &mention, DATELINE_DATE_EVIDENCE_METADATA, 40, FALSE, value);
     }
 }
 
@@ -311,10 +372,11 @@ static void
 add_scripts (Gatherer *gatherer)
 {
   const DatelineNode *root = dateline_html_get_root (gatherer->reading->html);
+  guint n_found = 0;
 
   for (const DatelineNode *node = root; node != NULL; node = dateline_node_next (node, root))
     if (node->tag == DATELINE_TAG_SCRIPT)
-      add_script (gatherer, node);
+      add_script (gatherer, node, &n_found);
 }
 
 static int
@@ -335,6 +397,17 @@ has_good (const GArray *candidates)
     if (g_array_index (candidates, Candidate, i).weight >= GOOD_WEIGHT)
       return TRUE;
   return FALSE;
+}
+
+/* Whether there is but one day among them. */
+static gboolean
+agree (const GArray *candidates)
+{
+  for (guint i = 1; i < candidates->len; i++)
+    if (g_array_index (candidates, Candidate, i).first !=
+        g_array_index (candidates, Candidate, 0).first)
+      return FALSE;
+  return TRUE;
 }
 
 /* Whether 01/02/2022 is a day of January in the country of the page. */
@@ -384,7 +457,7 @@ settle_order (Gatherer *gatherer, const char *language)
                       &first_number, &second_number) != 2)
             first_number = month;
           month_reading = first_number == month ? candidate->first : candidate->other;
-          chosen = month_first ? month_reading
+          chosen = month_first                         ? month_reading
                    : month_reading == candidate->first ? candidate->other
                                                        : candidate->first;
           candidate->weight -= MIN (candidate->weight, 5);
@@ -489,7 +562,9 @@ dateline_page_find_dates (const DatelineReading *reading,
     {
       const DatelineReadBlock *block = dateline_reading_block (reading, i);
 
-      if (block->omission == DATELINE_OMIT_NOTHING && block->n_points > 100)
+      if (block->omission == DATELINE_OMIT_NOTHING && block->kind == DATELINE_BLOCK_HEADLINE)
+        gatherer.headline = block->index;
+      else if (block->omission == DATELINE_OMIT_NOTHING && block->n_points > 100)
         {
           gatherer.body_start = MIN (gatherer.body_start, block->index);
           gatherer.body_end = block->index;
@@ -520,7 +595,7 @@ dateline_page_find_dates (const DatelineReading *reading,
     page->updated = date_from (updated, updated->weight);
   if (updated != NULL && (published == NULL || (published->weight < 50 && updated->weight > 60)))
     published = updated;
-  if (published == NULL)
+  if (published == NULL || (published->weight < LEAST_WEIGHT && !agree (candidates)))
     return;
   dateline_date_free (page->date);
   page->date = date_from (published,

@@ -8,7 +8,8 @@
 #include "text/region-lines.h"
 
 #define LONGEST_CAPTION 300 /* points of a line that ends in "(Photo: Agency)" */
-#define SHORT_LINE 160 /* points: longer ones are sentences of the article, whatever they begin with */
+#define SHORT_LINE \
+  160 /* points: longer ones are sentences of the article, whatever they begin with */
 
 static gboolean
 is_within (const DatelineNode *node, DatelineTag tag)
@@ -51,7 +52,7 @@ is_address (const char *text, gsize length)
 static gboolean
 ends_in_credit (const char *text, gsize length)
 {
-  static const char *const words[] = { "photo", "image", "picture", "foto",         "bild",
+  static const char *const words[] = { "photo",  "image",    "picture",      "foto", "bild",
                                        "credit", "courtesy", "illustration", NULL };
   gboolean known;
   gsize at = dateline_line_find_credit (text, length, &known);
@@ -103,7 +104,8 @@ is_counter (const char *text, gsize length)
   if (n_digits == 0 || n_digits > 6)
     return FALSE;
   return n_words == 0 || g_ascii_strncasecmp (text, "image ", 6) == 0 ||
-         g_ascii_strncasecmp (text, "photo ", 6) == 0 || g_ascii_strncasecmp (text, "slide ", 6) == 0;
+         g_ascii_strncasecmp (text, "photo ", 6) == 0 ||
+         g_ascii_strncasecmp (text, "slide ", 6) == 0;
 }
 
 /* A headline in capitals that leads to another article. */

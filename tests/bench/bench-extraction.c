@@ -179,7 +179,8 @@ body_of (const DatelinePage *page, gboolean captions)
       if (block->omission == DATELINE_OMIT_NOTHING && block->kind != DATELINE_BLOCK_HEADLINE &&
           block->kind != DATELINE_BLOCK_BYLINE && block->kind != DATELINE_BLOCK_DATE_STAMP &&
           (captions ||
-           (block->kind != DATELINE_BLOCK_STANDFIRST && block->kind != DATELINE_BLOCK_CAPTION && block->kind != DATELINE_BLOCK_CREDIT)))
+           (block->kind != DATELINE_BLOCK_STANDFIRST && block->kind != DATELINE_BLOCK_CAPTION &&
+            block->kind != DATELINE_BLOCK_CREDIT)))
         g_string_append_printf (text, "%s\n", block->text);
     }
 
