@@ -149,15 +149,21 @@ is_stamp (const DatelineReading *reading, const DatelineReadBlock *block, guint3
 static guint
 find_body (const DatelineReading *reading)
 {
+  guint shorter = reading->blocks->len;
+
   for (guint i = 0; i < reading->blocks->len; i++)
     {
       const DatelineReadBlock *block = dateline_reading_block (reading, i);
 
-      if (block->omission == DATELINE_OMIT_NOTHING && block->n_points >= LONG_PARAGRAPH &&
-          (block->kind == DATELINE_BLOCK_PARAGRAPH || block->kind == DATELINE_BLOCK_QUOTE))
+      if (block->omission != DATELINE_OMIT_NOTHING ||
+          (block->kind != DATELINE_BLOCK_PARAGRAPH && block->kind != DATELINE_BLOCK_QUOTE))
+        continue;
+      if (block->n_points >= LONG_PARAGRAPH)
         return i;
+      if (block->n_points >= MIN_LEAD && block->sentence)
+        shorter = MIN (shorter, i);
     }
-  return reading->blocks->len;
+  return shorter;
 }
 
 /* The lead often stands apart from the rest, between headline and body; nothing is missed more. What
@@ -196,6 +202,7 @@ void
 dateline_reading_mark_head (DatelineReading *reading, const char *title)
 {
   guint body = find_body (reading);
+  guint headline = G_MAXUINT;
   guint n_names = 0;
 
   mark_headline (reading, title, body);
@@ -205,9 +212,16 @@ dateline_reading_mark_head (DatelineReading *reading, const char *title)
     {
       DatelineReadBlock *block = dateline_reading_block (reading, i);
       const char *text = dateline_reading_block_text (reading, block);
+      gboolean outside = block->omission == DATELINE_OMIT_OUTSIDE ||
+                         block->omission == DATELINE_OMIT_LINKS;
       guint32 hints;
 
-      if (block->omission != DATELINE_OMIT_NOTHING || block->n_points > LONGEST_BYLINE ||
+      if (block->kind == DATELINE_BLOCK_HEADLINE)
+        headline = i;
+      /* Byline and stamp stand above the text, whatever holds them. */
+      outside = outside && headline < i && i < body && body < reading->blocks->len;
+      if ((block->omission != DATELINE_OMIT_NOTHING && !outside) ||
+          block->n_points > LONGEST_BYLINE ||
           (block->kind != DATELINE_BLOCK_PARAGRAPH && block->kind != DATELINE_BLOCK_LIST_ITEM &&
            block->kind != DATELINE_BLOCK_SUBHEAD))
         continue;
@@ -221,5 +235,8 @@ dateline_reading_mark_head (DatelineReading *reading, const char *title)
           block->kind = DATELINE_BLOCK_BYLINE;
           n_names++;
         }
+      else
+        continue;
+      block->omission = DATELINE_OMIT_NOTHING;
     }
 }

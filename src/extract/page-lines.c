@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "text/phrases.h"
 #include "text/region-lines.h"
 
 #define LONGEST_CAPTION 300 /* points of a line that ends in "(Photo: Agency)" */
@@ -64,6 +65,26 @@ ends_in_credit (const char *text, gsize length)
   return FALSE;
 }
 
+/* "(Reporting by A; editing by B)", "C contributed to this report." */
+static gboolean
+is_agency_note (const char *text, gsize length)
+{
+  static const char *const leads[] = { "reporting by",       "additional reporting by",
+                                       "additional reporting", "editing by",
+                                       "writing by",           "compiled by", NULL };
+  static const char *const inside[] = { "contributed to this report", "contributed to this story",
+                                        "contributed to this article", "contributed reporting",
+                                        NULL };
+  const char *end = text + length;
+  const char *p = text;
+
+  while (p < end && (*p == '(' || *p == '-' || *p == ' '))
+    p++;
+  if (dateline_match_any_phrase (p, end, leads) != NULL)
+    return TRUE;
+  return length < 300 && dateline_has_any_phrase (text, end, inside);
+}
+
 static void
 set_caption (const DatelineReading *self, DatelineReadBlock *block)
 {
@@ -79,13 +100,13 @@ set_caption (const DatelineReading *self, DatelineReadBlock *block)
       block->kind = DATELINE_BLOCK_CAPTION;
       return;
     }
-  if ((hints & DATELINE_HINT_CREDIT) != 0 || dateline_line_is_credit (text, block->length))
+  if ((hints & DATELINE_HINT_CREDIT) != 0 || is_agency_note (text, block->length) || dateline_line_is_credit (text, block->length))
     block->kind = DATELINE_BLOCK_CREDIT;
   else if ((hints & DATELINE_HINT_CAPTION) != 0 || is_within (block->node, DATELINE_TAG_FIGURE))
     block->kind = DATELINE_BLOCK_CAPTION;
 }
 
-/* "3", "Image 2 of 5", "1/12": counters of a gallery. */
+/* "3", "1 of 6", "Image 2 of 5", "1/12": counters of a gallery. */
 static gboolean
 is_counter (const char *text, gsize length)
 {
@@ -103,7 +124,8 @@ is_counter (const char *text, gsize length)
     }
   if (n_digits == 0 || n_digits > 6)
     return FALSE;
-  return n_words == 0 || g_ascii_strncasecmp (text, "image ", 6) == 0 ||
+  return n_words == 0 || (n_words == 1 && strstr (text, " of ") == text + strspn (text, "0123456789")) ||
+         g_ascii_strncasecmp (text, "image ", 6) == 0 ||
          g_ascii_strncasecmp (text, "photo ", 6) == 0 ||
          g_ascii_strncasecmp (text, "slide ", 6) == 0;
 }
@@ -127,6 +149,21 @@ is_shouted_link (const char *text, const DatelineReadBlock *block)
   return letters;
 }
 
+/* A line that names itself a part of the page. */
+static gboolean
+is_label (const char *text, gsize length)
+{
+  static const char *const labels[] = { "caption", "filed under", "posted in", "more", "home",
+                                        "previous", "next", "prev", NULL };
+  const char *after = dateline_match_any_phrase (text, text + length, labels);
+
+  while (after != NULL && after < text + length && !dateline_is_letter (dateline_get_char (after)))
+    after = g_utf8_next_char (after);
+
+  return after == text + length ||
+         (after != NULL && g_ascii_strncasecmp (text, "filed under", 11) == 0);
+}
+
 static DatelineOmission
 judge_line (const DatelineReading *self, const DatelineReadBlock *block)
 {
@@ -140,12 +177,81 @@ judge_line (const DatelineReading *self, const DatelineReadBlock *block)
     return DATELINE_OMIT_RELATED;
   if (block->n_points > SHORT_LINE && block->n_linked * 2 < block->n_points)
     return DATELINE_OMIT_NOTHING;
+  if (block->n_points <= 40 && is_label (text, block->length))
+    return DATELINE_OMIT_META;
   if (dateline_line_is_related_link (text, block->length))
     return DATELINE_OMIT_RELATED;
   if (block->kind != DATELINE_BLOCK_SUBHEAD && dateline_line_is_boilerplate (text, block->length))
     return DATELINE_OMIT_NEWSLETTER;
 
   return DATELINE_OMIT_NOTHING;
+}
+
+/* Where writers are told of there is an address to write to. */
+static gboolean
+has_mail_address (const char *text, gsize length)
+{
+  const char *at = memchr (text, '@', length);
+
+  return at != NULL && at > text && at + 1 < text + length && g_ascii_isalnum (at[-1]) &&
+         g_ascii_isalnum (at[1]) && memchr (at, '.', (gsize) (text + length - at)) != NULL;
+}
+
+/* Works back from the end: headings of what was left out, and who wrote it, are no part of the text. */
+static void
+judge_end (DatelineReading *self)
+{
+  guint n_kept = 0;
+  gboolean has_text = FALSE;
+
+  for (guint i = 0; i < self->blocks->len && !has_text; i++)
+    {
+      const DatelineReadBlock *block = dateline_reading_block (self, i);
+
+      has_text = block->omission == DATELINE_OMIT_NOTHING && block->kind != DATELINE_BLOCK_SUBHEAD;
+    }
+  if (!has_text)
+    return;
+  for (guint i = self->blocks->len; i > 0 && n_kept < 3; i--)
+    {
+      DatelineReadBlock *block = dateline_reading_block (self, i - 1);
+      const char *text = dateline_reading_block_text (self, block);
+
+      if (block->omission != DATELINE_OMIT_NOTHING)
+        continue;
+      if (block->kind == DATELINE_BLOCK_SUBHEAD && n_kept == 0)
+        block->omission = DATELINE_OMIT_OUTSIDE;
+      else if (block->n_points < 400 && has_mail_address (text, block->length))
+        block->omission = DATELINE_OMIT_AUTHOR;
+      else
+        n_kept++;
+    }
+}
+
+/* A heading whose every line was left out goes with them. */
+static void
+judge_headings (DatelineReading *self)
+{
+  for (guint i = 0; i + 1 < self->blocks->len; i++)
+    {
+      DatelineReadBlock *block = dateline_reading_block (self, i);
+      const DatelineReadBlock *next = dateline_reading_block (self, i + 1);
+      DatelineOmission omission = next->omission;
+
+      if (block->kind != DATELINE_BLOCK_SUBHEAD || block->omission != DATELINE_OMIT_NOTHING ||
+          (omission != DATELINE_OMIT_LINKS && omission != DATELINE_OMIT_RELATED &&
+           omission != DATELINE_OMIT_NEWSLETTER))
+        continue;
+      for (guint j = i + 1; j < self->blocks->len; j++)
+        {
+          next = dateline_reading_block (self, j);
+          if (next->omission == DATELINE_OMIT_NOTHING)
+            break;
+        }
+      if (next->omission != DATELINE_OMIT_NOTHING ||
+          (next->kind == DATELINE_BLOCK_SUBHEAD && next->level <= block->level))
+        block->omission = omission;
+    }
 }
 
 void
@@ -160,4 +266,6 @@ dateline_reading_judge_lines (DatelineReading *self)
       set_caption (self, block);
       block->omission = judge_line (self, block);
     }
+  judge_headings (self);
+  judge_end (self);
 }

@@ -135,6 +135,8 @@ clean_title_element (const DatelineHtml *html, const char *title)
         g_free (heading);
     }
   g_strstrip (shorter);
+  if (cut && is_heading_text (html, shorter))
+    return g_steal_pointer (&shorter);
   /* What is left of a title of few words is more likely a part of it. */
   if (count_words (shorter) <= 4 && (!steps || count_words (shorter) + 2 != count_words (title)))
     return g_strdup (title);

@@ -155,10 +155,18 @@ dateline_page_read (GBytes *bytes,
   if (reading.html == NULL)
     return NULL;
 
+  dateline_reading_collect (&reading);
+  if (reading.blocks->len == 0)
+    {
+      g_set_error_literal (error, DATELINE_EXTRACT_ERROR, DATELINE_EXTRACT_ERROR_NOTHING,
+                           _ ("There is no text on this page. If it shows some in a browser, that "
+                              "is put there by scripts: save the page from the browser."));
+      reading_clear (&reading);
+      return NULL;
+    }
   page = page_new ();
   page->encoding = g_strdup (decoded->encoding);
   page->n_replaced = decoded->n_replaced;
-  dateline_reading_collect (&reading);
   facts = dateline_facts_collect (reading.html);
   page->title = dateline_page_find_title (reading.html, facts);
   page->site = dup_fact (facts, DATELINE_FACT_SITE);

@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pages: small ones of our own with what is their article, why the rest is not, and what they say of
+ * themselves; then pages that are meant to hurt. */
+#include "extract/page.h"
+
+#include <string.h>
+
+#include "extract/extract-error.h"
+#include "text/text-error.h"
+
+#define TODAY 20000 /* 2024-10-04 */
+
+#define SENTENCE_1                                                                                 \
+  "The council of the harbour town voted late on Tuesday to rebuild the old bridge, which the "    \
+  "flood of last winter had carried away."
+#define SENTENCE_2                                                                                 \
+  "Work is to begin in spring, said the mayor, and will take two years if the weather allows it, " \
+  "the money comes and nobody goes to court."
+#define SENTENCE_3                                                                                 \
+  "Those who live on the far bank have crossed the river by ferry since January, a journey that "  \
+  "takes them the better part of an hour."
+
+static DatelinePage *
+read_page (const char *html)
+{
+  g_autofree char *page_html = g_strconcat (html, "<p>x", NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new (page_html, strlen (page_html));
+  g_autoptr (GError) error = NULL;
+  DatelinePage *page = dateline_page_read (bytes, NULL, NULL, NULL, TODAY, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (page);
+
+  return page;
+}
+
+static const DatelineBlock *
+find_block (const DatelinePage *page, const char *text)
+{
+  for (guint i = 0; i < page->blocks->len; i++)
+    {
+      const DatelineBlock *block = page->blocks->pdata[i];
+
+      if (g_str_has_prefix (block->text, text))
+        return block;
+    }
+  g_test_message ("no block begins with “%s”", text);
+  g_assert_not_reached ();
+}
+
+static void
+assert_block (const DatelinePage *page,
+              const char *text,
+              DatelineBlockKind kind,
+              DatelineOmission omission)
+{
+  const DatelineBlock *block = find_block (page, text);
+
+  g_test_message ("%s", text);
+  g_assert_cmpstr (dateline_omission_to_nick (block->omission), ==,
+                   dateline_omission_to_nick (omission));
+  if (omission == DATELINE_OMIT_NOTHING)
+    g_assert_cmpint (block->kind, ==, kind);
+}
+
+static void
+test_article (void)
+{
+  g_autoptr (DatelinePage) page = read_page (
+    "<html lang=en-GB><head><title>Bridge to rise again | The Harbour Post</title></head><body>"
+    "<header><nav><ul><li><a href=/>Home</a><li><a href=/sport>Sport</a></ul></nav></header>"
+    "<div class=cookie-banner>We use cookies to make this page better for everybody, says the law "
+    "that makes us say so, which nobody likes.</div>"
+    "<main><h1>Bridge to rise again</h1><p class=byline>By Ann Miller</p>"
+    "<time datetime=2023-02-07T22:10>7 February 2023</time>"
+    "<div class=article-body><p>" SENTENCE_1 "</p><h2>Two years</h2><p>" SENTENCE_2 "</p>"
+    "<figure><img src=a.jpg><figcaption>The old bridge in 1950</figcaption></figure>"
+    "<blockquote>A town without a bridge is half a town.</blockquote>"
+    "<ul><li>The bridge will have two lanes and a path for those who walk.</li>"
+    "<li>It will cost eleven million.</li></ul>"
+    "<table><tr><th>Year</th><th>Cost</th></tr><tr><td>2024</td><td>4</td></tr></table>"
+    "<p>READ MORE: <a href=/flood>The night of the flood</a></p>"
+    "<p>" SENTENCE_3 "</p></div>"
+    "<div class='social share'>Share this with all your friends now</div></main>"
+    "<section id=comments><p>I have always said so, and nobody listened, as nobody ever does in "
+    "this town, where nobody knows anything at all.</p></section>"
+    "<footer>Copyright The Harbour Post, all rights reserved, in every land and at all times.</footer>");
+
+  assert_block (page, "Bridge to rise again", DATELINE_BLOCK_HEADLINE, DATELINE_OMIT_NOTHING);
+  assert_block (page, "By Ann Miller", DATELINE_BLOCK_BYLINE, DATELINE_OMIT_NOTHING);
+  assert_block (page, "The council", DATELINE_BLOCK_PARAGRAPH, DATELINE_OMIT_NOTHING);
+  assert_block (page, "Two years", DATELINE_BLOCK_SUBHEAD, DATELINE_OMIT_NOTHING);
+  assert_block (page, "The old bridge in", DATELINE_BLOCK_CAPTION, DATELINE_OMIT_NOTHING);
+  assert_block (page, "A town without", DATELINE_BLOCK_QUOTE, DATELINE_OMIT_NOTHING);
+  assert_block (page, "It will cost", DATELINE_BLOCK_LIST_ITEM, DATELINE_OMIT_NOTHING);
+  assert_block (page, "Year\tCost", DATELINE_BLOCK_TABLE, DATELINE_OMIT_NOTHING);
+  assert_block (page, "2024\t4", DATELINE_BLOCK_TABLE, DATELINE_OMIT_NOTHING);
+  assert_block (page, "Those who live", DATELINE_BLOCK_PARAGRAPH, DATELINE_OMIT_NOTHING);
+  assert_block (page, "Home", 0, DATELINE_OMIT_NAVIGATION);
+  assert_block (page, "We use cookies", 0, DATELINE_OMIT_COOKIES);
+  assert_block (page, "READ MORE", 0, DATELINE_OMIT_RELATED);
+  assert_block (page, "Share this", 0, DATELINE_OMIT_SHARING);
+  assert_block (page, "I have always", 0, DATELINE_OMIT_COMMENTS);
+  assert_block (page, "Copyright", 0, DATELINE_OMIT_FOOTER);
+
+  g_assert_cmpstr (page->title, ==, "Bridge to rise again");
+  g_assert_cmpstr (page->author, ==, "Ann Miller");
+  g_assert_cmpstr (page->language, ==, "en-GB");
+  g_assert_cmpint (page->date->first, ==, dateline_day_from_civil (2023, 2, 7));
+}
+
+/* What readers miss most: leads that stand apart, paragraphs full of links, an article whose wrapper is
+ * named after what it also holds. */
+static void
+test_nothing_is_lost (void)
+{
+  g_autoptr (DatelinePage) lead = read_page (
+    "<body><h1>Bridge to rise again</h1><div class=top><p>" SENTENCE_1 "</p></div>"
+    "<div class=ad-slot>An advertisement for boats</div>"
+    "<div class=text><p>" SENTENCE_2 "</p><p>" SENTENCE_3 "</p></div>");
+  g_autoptr (DatelinePage) linked = read_page (
+    "<body><h1>Bridge to rise again</h1><div><p>" SENTENCE_1 "</p><p><a href=a>" SENTENCE_2
+    "</a></p><p>" SENTENCE_3 "</p></div>");
+  g_autoptr (DatelinePage) wrapper = read_page (
+    "<body><h1>Bridge to rise again</h1><div class='with-sidebar has-comments newsletter'><p>"
+    SENTENCE_1 "</p><p>" SENTENCE_2 "</p><p>" SENTENCE_3 "</p></div>");
+  g_autoptr (DatelinePage) sections = read_page (
+    "<body><h1>Bridge to rise again</h1><article><section><p>" SENTENCE_1 "</p></section><section><p>"
+    SENTENCE_2 "</p></section><section><p>" SENTENCE_3 "</p></section></article>");
+  g_autoptr (DatelinePage) bare = read_page ("<title>x</title>" SENTENCE_1 "<br><br>" SENTENCE_2);
+  const DatelinePage *pages[] = { lead, linked, wrapper, sections };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      assert_block (pages[i], "The council", DATELINE_BLOCK_PARAGRAPH, DATELINE_OMIT_NOTHING);
+      assert_block (pages[i], "Work is to", DATELINE_BLOCK_PARAGRAPH, DATELINE_OMIT_NOTHING);
+      assert_block (pages[i], "Those who", DATELINE_BLOCK_PARAGRAPH, DATELINE_OMIT_NOTHING);
+    }
+  assert_block (bare, "The council", DATELINE_BLOCK_PARAGRAPH, DATELINE_OMIT_NOTHING);
+  assert_block (bare, "Work is to", DATELINE_BLOCK_PARAGRAPH, DATELINE_OMIT_NOTHING);
+}
+
+/* Every character that a reader would see is in exactly one block, taken or not. */
+static void
+test_account (void)
+{
+  g_autoptr (DatelinePage) page = read_page (
+    "<body>a<p>b<i>c</i>d<nav>e</nav><div hidden>f</div><script>no</script><style>no</style>"
+    "<template>no</template><table><tr><td>g<td>h</table><pre>i\n  j</pre>k<br>l</body><p>m");
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (guint i = 0; i < page->blocks->len; i++)
+    {
+      const DatelineBlock *block = page->blocks->pdata[i];
+
+      g_string_append_printf (all, "%s|", block->text);
+      g_assert_cmpuint (block->n_points, ==, g_utf8_strlen (block->text, -1));
+    }
+  g_assert_cmpstr (all->str, ==, "a|bcd|e|f|g\th|i|j|k|l|m|x|");
+  assert_block (page, "f", 0, DATELINE_OMIT_HIDDEN);
+}
+
+static void
+test_names (void)
+{
+  static const struct
+  {
+    const char *html;
+    const char *title;
+    const char *byline;
+    const char *site;
+  } cases[] = {
+    { "<title>Bridge to rise again - The Post</title><h1>Bridge to rise again</h1>",
+      "Bridge to rise again", NULL, NULL },
+    { "<title>Old bridge is to rise again - The Post</title>", "Old bridge is to rise again", NULL,
+      NULL },
+    { "<title>The Post: Old bridge is to rise again</title>", "Old bridge is to rise again", NULL,
+      NULL },
+    { "<meta property=og:title content='Bridge &amp; river'><meta name=author content='Ann Miller'>"
+      "<meta property=og:site_name content=Post>",
+      "Bridge & river", "Ann Miller", "Post" },
+    { "<meta property='dc:title og:title' content=Bridge><meta property='dc:creator' content=Ann>",
+      "Bridge", "Ann", NULL },
+    { "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Bridge\",\n"
+      "\"author\":[{\"name\":\"Ann Miller\"},{\"name\":\"Bob Ray\"}],"
+      "\"publisher\":{\"name\":\"Post\"},}</script>",
+      "Bridge", "Ann Miller, Bob Ray", "Post" },
+    { "<script type=application/ld+json>{\"@graph\":[{\"@type\":\"Article\",\"headline\":\"Bridge\","
+      "\"author\":{\"@id\":\"#a\"}},{\"@type\":\"Person\",\"@id\":\"#a\",\"name\":\"Ann\"}]}</script>",
+      "Bridge", "Ann", NULL },
+    { "<meta name=author content='https://example.org/ann'><title>Bridge to rise again</title>"
+      "<p class=author><a rel=author href=/ann>Ann Miller</a>",
+      "Bridge to rise again", "Ann Miller", NULL },
+    { "<title>Bridge to rise again</title><span itemprop=author><b itemprop=name>Ann</b>, Editor</span>",
+      "Bridge to rise again", "Ann", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DatelinePage) page = read_page (cases[i].html);
+
+      g_test_message ("%s", cases[i].html);
+      g_assert_cmpstr (page->title, ==, cases[i].title);
+      g_assert_cmpstr (page->byline, ==, cases[i].byline);
+      g_assert_cmpstr (page->site, ==, cases[i].site);
+    }
+}
+
+static char *
+iso_of (const DatelineDate *date)
+{
+  return date != NULL ? dateline_date_to_iso (date) : g_strdup ("");
+}
+
+static void
+test_dates (void)
+{
+  static const struct
+  {
+    const char *html;
+    const char *url;
+    const char *date;
+    const char *updated;
+    guint n_doubts;
+  } cases[] = {
+    { "<meta property=article:published_time content=2021-03-04T10:00:00+01:00>"
+      "<meta property=article:modified_time content=2021-03-09>",
+      NULL, "2021-03-04", "2021-03-09", 0 },
+    { "<meta property=article:published_time content=2021-03-04><time datetime=2020-01-01>x</time>",
+      NULL, "2021-03-04", "", 1 },
+    { "<p>x", "https://example.org/2021/03/04/bridge", "2021-03-04", "", 0 },
+    { "<p>x", "https://example.org/news/04-03-2021-bridge", "2021-03-04", "", 0 },
+    { "<p>x", "https://web.archive.org/web/20220101000000/http://example.org/2021/03/04/x",
+      "2021-03-04", "", 0 },
+    /* The address has the day on which readers got it. */
+    { "<meta property=article:published_time content=2021-03-05T02:10:00Z>",
+      "https://example.org/2021/03/04/bridge", "2021-03-04", "", 1 },
+    { "<script type=application/ld+json>{\"@type\":\"Article\",\"datePublished\":\"2021-03-04\"}"
+      "</script>",
+      NULL, "2021-03-04", "", 0 },
+    { "<script>x = {\"publishedAt\":\"2021-03-04T10:00:00\"}</script>", NULL, "2021-03-04", "", 0 },
+    { "<p class=date>15 августа 2016</p>", NULL, "2016-08-15", "", 0 },
+    { "<p class=date>3 de maio de 2019</p>", NULL, "2019-05-03", "", 0 },
+    { "<html lang=en-GB><p class=date>02/10/2020</p>", NULL, "2020-10-02", "", 1 },
+    { "<html lang=en-US><p class=date>02/10/2020</p>", NULL, "2020-02-10", "", 1 },
+    { "<p>Published: 4 March 2021</p><p>Updated: 9 March 2021</p>", NULL, "2021-03-04",
+      "2021-03-09", 0 },
+    /* Days to come, and before there were pages, are somebody else's. */
+    { "<time datetime=2099-01-01>x</time>", NULL, "", "", 0 },
+    { "<time datetime=1871-01-18>x</time>", NULL, "", "", 0 },
+    { "<p>Nothing that tells a day.", NULL, "", "", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *html = g_strconcat (cases[i].html, "<p>x", NULL);
+      g_autoptr (GBytes) bytes = g_bytes_new (html, strlen (html));
+      g_autoptr (DatelinePage) page = dateline_page_read (bytes, NULL, NULL, cases[i].url, TODAY,
+                                                          NULL);
+      g_autofree char *date = NULL;
+      g_autofree char *updated = NULL;
+
+      g_test_message ("%s %s", cases[i].html, cases[i].url);
+      g_assert_nonnull (page);
+      date = iso_of (page->date);
+      updated = iso_of (page->updated);
+      g_assert_cmpstr (date, ==, cases[i].date);
+      g_assert_cmpstr (updated, ==, cases[i].updated);
+      g_assert_cmpuint (page->date->doubts->len, ==, cases[i].n_doubts);
+    }
+}
+
+static void
+test_encodings (void)
+{
+  static const struct
+  {
+    const char *html;
+    gsize length;
+    const char *text;
+  } cases[] = {
+    { "<meta charset=iso-8859-1><p>caf\xe9 \x93x\x94", 0, "café “x”" },
+    { "<meta http-equiv=Content-Type content='text/html; charset=windows-1251'><p>\xcf\xf0\xe8",
+      0, "При" },
+    { "\xef\xbb\xbf<meta charset=iso-8859-1><p>caf\xc3\xa9", 0, "café" },
+    { "<meta charset=nonsense><p>caf\xc3\xa9", 0, "café" },
+    { "\xff\xfe<\0p\0>\0\xe9\0", 10, "é" },
+    { "<p>a\0b</p>", 10, "a\xef\xbf\xbd" "b" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gsize length = cases[i].length > 0 ? cases[i].length : strlen (cases[i].html);
+      g_autoptr (GBytes) bytes = g_bytes_new (cases[i].html, length);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DatelinePage) page = dateline_page_read (bytes, NULL, NULL, NULL, TODAY, &error);
+
+      g_assert_no_error (error);
+      find_block (page, cases[i].text);
+    }
+}
+
+static void
+read_whatever (GString *html)
+{
+  g_autoptr (GBytes) bytes = g_string_free_to_bytes (html);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelinePage) page = dateline_page_read (bytes, NULL, NULL, NULL, TODAY, &error);
+
+  g_assert_true ((page == NULL) == (error != NULL));
+}
+
+static GString *
+repeat (const char *before, const char *piece, guint times, const char *behind)
+{
+  GString *string = g_string_new (before);
+
+  for (guint i = 0; i < times; i++)
+    g_string_append (string, piece);
+  g_string_append (string, behind);
+
+  return string;
+}
+
+static void
+test_hostile (void)
+{
+  read_whatever (repeat ("", "<div class='article body content'>", 100000, SENTENCE_1));
+  read_whatever (repeat ("<p", " class=a href=b onclick=c", 400000, ">" SENTENCE_1));
+  read_whatever (repeat ("<p>", "&amp;amp;&lt;&nosuch;", 400000, ""));
+  read_whatever (repeat ("<script type=application/ld+json>", "[", 1000000, "</script><p>a"));
+  read_whatever (repeat ("<script type=application/ld+json>", "{\"a\":", 300000, "</script><p>a"));
+  read_whatever (repeat ("<script>", "\"date\":\"2020-01-0", 300000, "</script><p>a"));
+  read_whatever (repeat ("<body>", "<p>" SENTENCE_1 "</p>", 20000, ""));
+  read_whatever (repeat ("<h1>a</h1>", "<time>1 May 2020</time>", 50000, ""));
+  read_whatever (repeat ("<ul>", "<li><a href=x>" SENTENCE_2 "</a>", 20000, ""));
+  read_whatever (repeat ("<title>", "a - b: ", 100000, "</title><p>a"));
+  read_whatever (repeat ("<p class='", "author ", 100000, "'>a"));
+  /* 50 MB of one word. */
+  read_whatever (repeat ("<p>", "lengthy ", 6500000, ""));
+}
+
+static void
+test_nothing (void)
+{
+  static const char *const empty[] = { "", " \n ", "%PDF-1.4 x", "PK\003\004 x" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (empty); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (empty[i], strlen (empty[i]));
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (dateline_page_read (bytes, NULL, NULL, NULL, TODAY, &error));
+      g_assert_true (error->domain == DATELINE_TEXT_ERROR);
+    }
+  {
+    const char *furniture = "<html><head><script>x</script></head><body><img src=a.jpg></body></html>";
+    g_autoptr (GBytes) bytes = g_bytes_new_static (furniture, strlen (furniture));
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (dateline_page_read (bytes, NULL, NULL, NULL, TODAY, &error));
+    g_assert_error (error, DATELINE_EXTRACT_ERROR, DATELINE_EXTRACT_ERROR_NOTHING);
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/extract/page/article", test_article);
+  g_test_add_func ("/extract/page/nothing-is-lost", test_nothing_is_lost);
+  g_test_add_func ("/extract/page/account", test_account);
+  g_test_add_func ("/extract/page/names", test_names);
+  g_test_add_func ("/extract/page/dates", test_dates);
+  g_test_add_func ("/extract/page/encodings", test_encodings);
+  g_test_add_func ("/extract/page/hostile", test_hostile);
+  g_test_add_func ("/extract/page/nothing", test_nothing);
+
+  return g_test_run ();
+}
