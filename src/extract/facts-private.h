@@ -17,10 +17,11 @@ typedef enum
   DATELINE_FACT_URL,
   DATELINE_FACT_PUBLISHED,
   DATELINE_FACT_MODIFIED,
-  DATELINE_FACT_BODY, /* JSON-LD's articleBody */
+  DATELINE_FACT_BODY,  /* JSON-LD's articleBody */
+  DATELINE_FACT_IMAGE, /* address of the picture that goes with it */
 } DatelineFactKind;
 
-#define DATELINE_N_FACT_KINDS (DATELINE_FACT_BODY + 1)
+#define DATELINE_N_FACT_KINDS (DATELINE_FACT_IMAGE + 1)
 
 /* One statement. @weight, 0 to 100, is how far its kind of place can be trusted; @place is such as
  * "article:published_time". */

@@ -56,6 +56,8 @@ static const MetaName meta_names[] = {
   { "language", DATELINE_FACT_LANGUAGE, 65 },
 
   { "og:url", DATELINE_FACT_URL, 80 },
+  { "og:image", DATELINE_FACT_IMAGE, 80 },
+  { "twitter:image", DATELINE_FACT_IMAGE, 70 },
 
   { "article:published_time", DATELINE_FACT_PUBLISHED, 90 },
   { "og:article:published_time", DATELINE_FACT_PUBLISHED, 90 },

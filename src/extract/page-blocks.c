@@ -107,7 +107,10 @@ flush (Collector *collector)
   collector->n_cells = 0;
   while (text->len > block->start &&
          (text->str[text->len - 1] == ' ' || text->str[text->len - 1] == '\t'))
-    g_string_truncate (text, text->len - 1);
+    {
+      g_string_truncate (text, text->len - 1);
+      block->n_points--;
+    }
   block->length = text->len - block->start;
   if (block->length == 0)
     return;

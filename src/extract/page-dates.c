@@ -379,6 +379,28 @@ add_scripts (Gatherer *gatherer)
       add_script (gatherer, node, &n_found);
 }
 
+/* Where nothing else tells a day: what is hidden, and the picture's address. Days that the running text
+ * speaks of stay what they are. */
+static void
+add_last_resorts (Gatherer *gatherer, const GArray *facts)
+{
+  const DatelineReading *reading = gatherer->reading;
+  const DatelineFact *image = dateline_facts_best (facts, DATELINE_FACT_IMAGE);
+  DatelineDateMention mention;
+
+  for (guint i = 0; i < reading->blocks->len; i++)
+    {
+      const DatelineReadBlock *block = dateline_reading_block (reading, i);
+      const char *text = dateline_reading_block_text (reading, block);
+
+      if (block->omission == DATELINE_OMIT_HIDDEN && block->length <= LONGEST_STAMP &&
+          dateline_page_read_date (text, block->length, &mention))
+        add (gatherer, &mention, DATELINE_DATE_EVIDENCE_TEXT, LEAST_WEIGHT + 5, FALSE, text);
+    }
+  if (image != NULL && dateline_page_read_url_date (image->value, &mention))
+    add (gatherer, &mention, DATELINE_DATE_EVIDENCE_URL, LEAST_WEIGHT + 1, FALSE, image->value);
+}
+
 static int
 compare (gconstpointer a, gconstpointer b)
 {
@@ -391,23 +413,25 @@ compare (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-has_good (const GArray *candidates)
+has_weight (const GArray *candidates, guint least)
 {
   for (guint i = 0; i < candidates->len; i++)
-    if (g_array_index (candidates, Candidate, i).weight >= GOOD_WEIGHT)
+    if (g_array_index (candidates, Candidate, i).weight >= least)
       return TRUE;
   return FALSE;
 }
 
-/* Whether there is but one day among them. */
+/* Whether most of them name the day of the first. */
 static gboolean
 agree (const GArray *candidates)
 {
-  for (guint i = 1; i < candidates->len; i++)
-    if (g_array_index (candidates, Candidate, i).first !=
-        g_array_index (candidates, Candidate, 0).first)
-      return FALSE;
-  return TRUE;
+  guint n = 0;
+
+  for (guint i = 0; i < candidates->len; i++)
+    n += g_array_index (candidates, Candidate, i).first ==
+         g_array_index (candidates, Candidate, 0).first;
+
+  return n * 2 > candidates->len;
 }
 
 /* Whether 01/02/2022 is a day of January in the country of the page. */
@@ -442,7 +466,7 @@ settle_order (Gatherer *gatherer, const char *language)
         {
           const Candidate *sure = &g_array_index (gatherer->candidates, Candidate, j);
 
-          if (sure->other == DATELINE_DAY_NONE && sure->weight >= GOOD_WEIGHT &&
+          if (sure->other == DATELINE_DAY_NONE && sure->weight >= LEAST_WEIGHT &&
               (sure->first == candidate->first || sure->first == candidate->other))
             chosen = sure->first;
         }
@@ -467,8 +491,8 @@ settle_order (Gatherer *gatherer, const char *language)
     }
 }
 
-/* A time in universal time may lie on the day after or before the one on which readers got the page; what
- * names that day otherwise, its address above all, knows better. */
+/* A time in universal time may lie on the day after or before the one on which readers got the page; the
+ * address, if it has a day, knows better. */
 static const Candidate *
 settle_universal (const GArray *candidates, const Candidate *chosen)
 {
@@ -478,7 +502,7 @@ settle_universal (const GArray *candidates, const Candidate *chosen)
     {
       const Candidate *other = &g_array_index (candidates, Candidate, i);
 
-      if (!other->universal && other->updated == chosen->updated && other->weight >= GOOD_WEIGHT &&
+      if (other->evidence == DATELINE_DATE_EVIDENCE_URL && other->weight >= GOOD_WEIGHT &&
           ABS (other->first - chosen->first) == 1)
         return other;
     }
@@ -584,8 +608,10 @@ dateline_page_find_dates (const DatelineReading *reading,
     add_url (&gatherer, page->url);
   add_elements (&gatherer);
   add_lines (&gatherer);
-  if (!has_good (candidates))
+  if (!has_weight (candidates, GOOD_WEIGHT))
     add_scripts (&gatherer);
+  if (!has_weight (candidates, LEAST_WEIGHT))
+    add_last_resorts (&gatherer, facts);
   settle_order (&gatherer, page->language);
   g_array_sort (candidates, compare);
 

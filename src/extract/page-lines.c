@@ -69,9 +69,13 @@ ends_in_credit (const char *text, gsize length)
 static gboolean
 is_agency_note (const char *text, gsize length)
 {
-  static const char *const leads[] = { "reporting by",       "additional reporting by",
-                                       "additional reporting", "editing by",
-                                       "writing by",           "compiled by", NULL };
+  static const char *const leads[] = { "reporting by",
+                                       "additional reporting by",
+                                       "additional reporting",
+                                       "editing by",
+                                       "writing by",
+                                       "compiled by",
+                                       NULL };
   static const char *const inside[] = { "contributed to this report", "contributed to this story",
                                         "contributed to this article", "contributed reporting",
                                         NULL };
@@ -100,7 +104,8 @@ set_caption (const DatelineReading *self, DatelineReadBlock *block)
       block->kind = DATELINE_BLOCK_CAPTION;
       return;
     }
-  if ((hints & DATELINE_HINT_CREDIT) != 0 || is_agency_note (text, block->length) || dateline_line_is_credit (text, block->length))
+  if ((hints & DATELINE_HINT_CREDIT) != 0 || is_agency_note (text, block->length) ||
+      dateline_line_is_credit (text, block->length))
     block->kind = DATELINE_BLOCK_CREDIT;
   else if ((hints & DATELINE_HINT_CAPTION) != 0 || is_within (block->node, DATELINE_TAG_FIGURE))
     block->kind = DATELINE_BLOCK_CAPTION;
@@ -124,7 +129,8 @@ is_counter (const char *text, gsize length)
     }
   if (n_digits == 0 || n_digits > 6)
     return FALSE;
-  return n_words == 0 || (n_words == 1 && strstr (text, " of ") == text + strspn (text, "0123456789")) ||
+  return n_words == 0 ||
+         (n_words == 1 && strstr (text, " of ") == text + strspn (text, "0123456789")) ||
          g_ascii_strncasecmp (text, "image ", 6) == 0 ||
          g_ascii_strncasecmp (text, "photo ", 6) == 0 ||
          g_ascii_strncasecmp (text, "slide ", 6) == 0;
@@ -153,8 +159,8 @@ is_shouted_link (const char *text, const DatelineReadBlock *block)
 static gboolean
 is_label (const char *text, gsize length)
 {
-  static const char *const labels[] = { "caption", "filed under", "posted in", "more", "home",
-                                        "previous", "next", "prev", NULL };
+  static const char *const labels[] = { "caption",  "filed under", "posted in", "more", "home",
+                                        "previous", "next",        "prev",      NULL };
   const char *after = dateline_match_any_phrase (text, text + length, labels);
 
   while (after != NULL && after < text + length && !dateline_is_letter (dateline_get_char (after)))

@@ -10,14 +10,14 @@
 
 #define TODAY 20000 /* 2024-10-04 */
 
-#define SENTENCE_1                                                                                 \
-  "The council of the harbour town voted late on Tuesday to rebuild the old bridge, which the "    \
+#define SENTENCE_1                                                                              \
+  "The council of the harbour town voted late on Tuesday to rebuild the old bridge, which the " \
   "flood of last winter had carried away."
 #define SENTENCE_2                                                                                 \
   "Work is to begin in spring, said the mayor, and will take two years if the weather allows it, " \
   "the money comes and nobody goes to court."
-#define SENTENCE_3                                                                                 \
-  "Those who live on the far bank have crossed the river by ferry since January, a journey that "  \
+#define SENTENCE_3                                                                                \
+  "Those who live on the far bank have crossed the river by ferry since January, a journey that " \
   "takes them the better part of an hour."
 
 static DatelinePage *
@@ -118,15 +118,16 @@ test_nothing_is_lost (void)
     "<body><h1>Bridge to rise again</h1><div class=top><p>" SENTENCE_1 "</p></div>"
     "<div class=ad-slot>An advertisement for boats</div>"
     "<div class=text><p>" SENTENCE_2 "</p><p>" SENTENCE_3 "</p></div>");
-  g_autoptr (DatelinePage) linked = read_page (
-    "<body><h1>Bridge to rise again</h1><div><p>" SENTENCE_1 "</p><p><a href=a>" SENTENCE_2
-    "</a></p><p>" SENTENCE_3 "</p></div>");
+  g_autoptr (DatelinePage)
+    linked = read_page ("<body><h1>Bridge to rise again</h1><div><p>" SENTENCE_1
+                        "</p><p><a href=a>" SENTENCE_2 "</a></p><p>" SENTENCE_3 "</p></div>");
   g_autoptr (DatelinePage) wrapper = read_page (
-    "<body><h1>Bridge to rise again</h1><div class='with-sidebar has-comments newsletter'><p>"
-    SENTENCE_1 "</p><p>" SENTENCE_2 "</p><p>" SENTENCE_3 "</p></div>");
-  g_autoptr (DatelinePage) sections = read_page (
-    "<body><h1>Bridge to rise again</h1><article><section><p>" SENTENCE_1 "</p></section><section><p>"
-    SENTENCE_2 "</p></section><section><p>" SENTENCE_3 "</p></section></article>");
+    "<body><h1>Bridge to rise again</h1><div class='with-sidebar has-comments newsletter'><p>" SENTENCE_1
+    "</p><p>" SENTENCE_2 "</p><p>" SENTENCE_3 "</p></div>");
+  g_autoptr (DatelinePage)
+    sections = read_page ("<body><h1>Bridge to rise again</h1><article><section><p>" SENTENCE_1
+                          "</p></section><section><p>" SENTENCE_2
+                          "</p></section><section><p>" SENTENCE_3 "</p></section></article>");
   g_autoptr (DatelinePage) bare = read_page ("<title>x</title>" SENTENCE_1 "<br><br>" SENTENCE_2);
   const DatelinePage *pages[] = { lead, linked, wrapper, sections };
 
@@ -255,8 +256,8 @@ test_dates (void)
     {
       g_autofree char *html = g_strconcat (cases[i].html, "<p>x", NULL);
       g_autoptr (GBytes) bytes = g_bytes_new (html, strlen (html));
-      g_autoptr (DatelinePage) page = dateline_page_read (bytes, NULL, NULL, cases[i].url, TODAY,
-                                                          NULL);
+      g_autoptr (DatelinePage)
+        page = dateline_page_read (bytes, NULL, NULL, cases[i].url, TODAY, NULL);
       g_autofree char *date = NULL;
       g_autofree char *updated = NULL;
 
@@ -280,12 +281,14 @@ test_encodings (void)
     const char *text;
   } cases[] = {
     { "<meta charset=iso-8859-1><p>caf\xe9 \x93x\x94", 0, "café “x”" },
-    { "<meta http-equiv=Content-Type content='text/html; charset=windows-1251'><p>\xcf\xf0\xe8",
-      0, "При" },
+    { "<meta http-equiv=Content-Type content='text/html; charset=windows-1251'><p>\xcf\xf0\xe8", 0,
+      "При" },
     { "\xef\xbb\xbf<meta charset=iso-8859-1><p>caf\xc3\xa9", 0, "café" },
     { "<meta charset=nonsense><p>caf\xc3\xa9", 0, "café" },
     { "\xff\xfe<\0p\0>\0\xe9\0", 10, "é" },
-    { "<p>a\0b</p>", 10, "a\xef\xbf\xbd" "b" },
+    { "<p>a\0b</p>", 10,
+      "a\xef\xbf\xbd"
+      "b" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -354,7 +357,8 @@ test_nothing (void)
       g_assert_true (error->domain == DATELINE_TEXT_ERROR);
     }
   {
-    const char *furniture = "<html><head><script>x</script></head><body><img src=a.jpg></body></html>";
+    const char *furniture =
+      "<html><head><script>x</script></head><body><img src=a.jpg></body></html>";
     g_autoptr (GBytes) bytes = g_bytes_new_static (furniture, strlen (furniture));
     g_autoptr (GError) error = NULL;
 

@@ -29,7 +29,8 @@ check_tree (const char *text, gsize length)
         g_assert_cmpuint (node->last_index, <=, node->parent->last_index);
       if (node->tag == DATELINE_TAG_TEXT)
         g_assert_null (node->first);
-      g_assert_true (g_utf8_validate_len (node->text != NULL ? node->text : "", node->length, NULL));
+      g_assert_true (
+        g_utf8_validate_len (node->text != NULL ? node->text : "", node->length, NULL));
     }
   g_assert_cmpuint (n, ==, dateline_html_get_n_nodes (html));
 }
@@ -38,8 +39,8 @@ static void
 check_page (GBytes *bytes)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DatelinePage) page = dateline_page_read (bytes, "page 2020-01-02.html", NULL, NULL,
-                                                      20000, &error);
+  g_autoptr (DatelinePage)
+    page = dateline_page_read (bytes, "page 2020-01-02.html", NULL, NULL, 20000, &error);
   g_autofree char *iso = NULL;
 
   g_assert_true ((page == NULL) == (error != NULL));
