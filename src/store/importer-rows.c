@@ -116,6 +116,7 @@ write_regions (DatelineImporter *self,
   for (guint i = 0; draft->regions && i < draft->regions->len; i++)
     {
       const DatelineRegion *region = &g_array_index (draft->regions, DatelineRegion, i);
+      const char *reason;
 
       if (region->start < end || region->start >= region->end || region->end > draft->n_points)
         {
@@ -126,9 +127,12 @@ write_regions (DatelineImporter *self,
           continue;
         }
       end = region->end;
+      reason = draft->reasons && i < draft->reasons->len ? draft->reasons->pdata[i] : NULL;
       dateline_sql_run (self->connection,
-                        "INSERT INTO region (article, start, end, kind) VALUES (?, ?, ?, ?)",
-                        "innn", article, region->start, region->end, region->kind);
+                        "INSERT INTO region (article, start, end, kind, reason)"
+                        " VALUES (?, ?, ?, ?, ?)",
+                        "innnp", article, region->start, region->end, region->kind,
+                        reason ? reason : "");
     }
 }
 

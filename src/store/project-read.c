@@ -83,6 +83,27 @@ dateline_project_load_regions (DatelineProject *self, DatelineArticle *article, 
   return dateline_sql_check (self->connection, error) ? g_steal_pointer (&regions) : NULL;
 }
 
+GStrv
+dateline_project_load_region_reasons (DatelineProject *self,
+                                      DatelineArticle *article,
+                                      GError **error)
+{
+  g_autoptr (GStrvBuilder) reasons = g_strv_builder_new ();
+  sqlite3_stmt *row;
+
+  g_return_val_if_fail (DATELINE_IS_PROJECT (self), NULL);
+  g_return_val_if_fail (DATELINE_IS_ARTICLE (article), NULL);
+
+  row = dateline_sql_query (self->connection,
+                            "SELECT kind, reason FROM region WHERE article = ? ORDER BY start", "i",
+                            dateline_id (article));
+  while (dateline_sql_next (self->connection, row))
+    if (sqlite3_column_int (row, 0) < DATELINE_N_REGION_KINDS)
+      g_strv_builder_add (reasons, dateline_column_text (row, 1));
+
+  return dateline_sql_check (self->connection, error) ? g_strv_builder_end (reasons) : NULL;
+}
+
 gboolean
 dateline_project_describe_original (DatelineProject *self,
                                     DatelineArticle *article,

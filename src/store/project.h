@@ -74,6 +74,11 @@ DatelineLabel *dateline_project_find_label (DatelineProject *self,
 
 /* Parts of an article, read when asked for. */
 char *dateline_project_load_text (DatelineProject *self, DatelineArticle *article, GError **error);
+/* (transfer full): for each of dateline_project_load_regions() why it counts as such ("newsletter"), ""
+ * where that is not known. */
+GStrv dateline_project_load_region_reasons (DatelineProject *self,
+                                            DatelineArticle *article,
+                                            GError **error);
 /* Ascending, of DatelineRegion. */
 GArray *dateline_project_load_regions (DatelineProject *self,
                                        DatelineArticle *article,
