@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What window.c, window-actions.c, window-files.c and window-layout.c share. */
+/* What window.c, window-actions.c, window-coders.c, window-files.c and window-layout.c share. */
 #pragma once
 
 #include "app/window.h"
@@ -57,6 +57,9 @@ struct _DatelineWindow
   DatelineTimelineBar *timeline;
   AdwBin *banner;
   GtkLabel *banner_label;
+  GtkWidget *blind_banner;
+  GMenu *coders_menu;
+  gboolean restoring; /* what was remembered is not to be remembered anew */
 };
 
 /* window-actions.c */
@@ -68,6 +71,12 @@ gboolean dateline_window_undo_tooltip (DatelineWindow *self,
                                        int y,
                                        gboolean keyboard,
                                        GtkTooltip *tooltip);
+
+/* window-coders.c: whose tags and which relations are shown. */
+void dateline_window_add_coders (DatelineWindow *self);
+void dateline_window_forget_coders (DatelineWindow *self);
+/* As it was when the project was open last. */
+void dateline_window_restore_coders (DatelineWindow *self);
 
 /* window-files.c */
 void dateline_window_new_dialog (DatelineWindow *self);

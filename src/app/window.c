@@ -143,6 +143,7 @@ project_cb (DatelineWindow *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->search), project != NULL);
   gtk_widget_set_sensitive (self->switcher, project != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->timeline), project != NULL);
+  dateline_window_restore_coders (self);
   show_title (self);
   dateline_window_update_actions (self);
   if (project != NULL)
@@ -250,6 +251,7 @@ dateline_window_dispose (GObject *object)
   if (self->session != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->session, self);
+      dateline_window_forget_coders (self);
       dateline_session_set_project (self->session, NULL, NULL);
     }
   g_clear_object (&self->project);
@@ -316,6 +318,8 @@ dateline_window_class_init (DatelineWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, timeline);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, banner_label);
+  gtk_widget_class_bind_template_child (widget_class, DatelineWindow, blind_banner);
+  gtk_widget_class_bind_template_child (widget_class, DatelineWindow, coders_menu);
   gtk_widget_class_bind_template_callback (widget_class, view_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
@@ -402,6 +406,7 @@ dateline_window_init (DatelineWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 
   bind_settings (self);
+  dateline_window_add_coders (self);
   query_error_cb (self);
   show_view (self);
   project_cb (self);

@@ -23,8 +23,9 @@ struct _DatelineIndex
   DatelineProject *project;
   DatelineColumns *columns;
   DatelineTitles *titles;
-  DatelineSet *all; /* (nullable): made when asked for, dropped by a change */
-  GArray *stale;    /* of gint64: articles whose tags are read when next asked for */
+  DatelineSet *all;  /* (nullable): made when asked for, dropped by a change */
+  GArray *stale;     /* of gint64: articles whose tags are read when next asked for */
+  gint64 only_coder; /* 0: everybody's annotations count */
 };
 
 enum
@@ -43,6 +44,7 @@ G_DEFINE_FINAL_TYPE (DatelineIndex, dateline_index, G_TYPE_OBJECT)
 typedef struct
 {
   DatelineColumns *columns;
+  gint64 only_coder;
   gint64 article; /* whose tags are being collected */
   GArray *tags;   /* of DatelineTagFacts */
   gint64 bad_id;  /* an article that can't be kept, or -1 */
@@ -74,6 +76,8 @@ take_tag_cb (const DatelineTagFacts *facts, gpointer data)
 {
   Filling *filling = data;
 
+  if (filling->only_coder != 0 && facts->coder != filling->only_coder)
+    return;
   if (facts->article != filling->article)
     flush_tags (filling);
   filling->article = facts->article;
@@ -106,7 +110,7 @@ static gboolean
 fill_tags (DatelineIndex *self, gint64 first, gint64 last, GError **error)
 {
   g_autoptr (GArray) tags = g_array_new (FALSE, FALSE, sizeof (DatelineTagFacts));
-  Filling filling = { .columns = self->columns, .tags = tags };
+  Filling filling = { .columns = self->columns, .only_coder = self->only_coder, .tags = tags };
 
   if (!dateline_project_foreach_tag (self->project, first, last, take_tag_cb, &filling, error))
     return FALSE;
@@ -326,6 +330,48 @@ dateline_index_get_n_articles (DatelineIndex *self)
   g_return_val_if_fail (DATELINE_IS_INDEX (self), 0);
 
   return dateline_set_get_size (dateline_index_get_all (self));
+}
+
+gboolean
+dateline_index_set_only_coder (DatelineIndex *self, gint64 coder_id, GError **error)
+{
+  gint64 before;
+
+  g_return_val_if_fail (DATELINE_IS_INDEX (self), FALSE);
+
+  before = self->only_coder;
+  if (before == coder_id)
+    return TRUE;
+  self->only_coder = coder_id;
+  for (guint id = 0; id < self->columns->n_rows; id++)
+    dateline_columns_put_tags (self->columns, id, NULL, 0);
+  g_array_set_size (self->stale, 0);
+  if (!fill_tags (self, 0, G_MAXINT64, error))
+    {
+      self->only_coder = before;
+      return FALSE;
+    }
+  tell_changed (self);
+  return TRUE;
+}
+
+gint64
+dateline_index_get_only_coder (DatelineIndex *self)
+{
+  g_return_val_if_fail (DATELINE_IS_INDEX (self), 0);
+
+  return self->only_coder;
+}
+
+guint
+dateline_index_count_tags (DatelineIndex *self, gint64 article_id)
+{
+  g_return_val_if_fail (DATELINE_IS_INDEX (self), 0);
+
+  settle_tags (self);
+  if (article_id < 0 || article_id >= self->columns->n_rows)
+    return 0;
+  return self->columns->n_tags[article_id];
 }
 
 /**

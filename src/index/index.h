@@ -28,6 +28,12 @@ G_DECLARE_FINAL_TYPE (DatelineIndex, dateline_index, DATELINE, INDEX, GObject)
 DatelineIndex *dateline_index_new (DatelineProject *project, GError **error);
 DatelineProject *dateline_index_get_project (DatelineIndex *self);
 guint dateline_index_get_n_articles (DatelineIndex *self);
+/* From now on only this coder's annotations count, in every answer: tallies, tagged, label: and
+ * entity: questions, series; 0: everybody's. Emits "changed". */
+gboolean dateline_index_set_only_coder (DatelineIndex *self, gint64 coder_id, GError **error);
+gint64 dateline_index_get_only_coder (DatelineIndex *self);
+/* The annotations of an article that count. */
+guint dateline_index_count_tags (DatelineIndex *self, gint64 article_id);
 
 /* All articles; (transfer none). */
 DatelineSet *dateline_index_get_all (DatelineIndex *self);

@@ -61,6 +61,7 @@ static const Phrase phrases[] = {
   { "edit-article", N_ ("Edit article ‘{subject}’"), N_ ("Edit article") },
   { "status", N_ ("Change status of ‘{subject}’"), N_ ("Change status") },
   { "remove-article", N_ ("Remove article ‘{subject}’"), N_ ("Remove article") },
+  { "add-coder", N_ ("Add coder ‘{subject}’"), N_ ("Add coder") },
   { "rename-coder", N_ ("Rename coder ‘{subject}’"), N_ ("Rename coder") },
   { "project-note", N_ ("Edit note on project ‘{subject}’"), N_ ("Edit note on project") },
   { "edit-source", N_ ("Edit source ‘{subject}’"), N_ ("Edit source") },

@@ -397,7 +397,12 @@ gboolean dateline_project_delete_label (DatelineProject *self,
 const char *dateline_project_get_note (DatelineProject *self);
 gboolean dateline_project_set_note (DatelineProject *self, const char *text, GError **error);
 
-/* People and outlets. */
+/* People and outlets. INVALID where a coder of that name, in any case, is there. (transfer none) */
+DatelineCoder *dateline_project_add_coder (DatelineProject *self, const char *name, GError **error);
+/* Who tags in this copy from now on. Not in the history: it is no property of the shared project. */
+gboolean dateline_project_choose_coder (DatelineProject *self,
+                                        DatelineCoder *coder,
+                                        GError **error);
 gboolean dateline_project_rename_coder (DatelineProject *self,
                                         DatelineCoder *coder,
                                         const char *name,

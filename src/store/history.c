@@ -244,6 +244,7 @@ turn (DatelineProject *self,
     }
   if (!dateline_edit_end (self, error))
     return FALSE;
+  dateline_coders_settle (self);
   if (article)
     *article = find_article (self, changes, articles);
   return TRUE;

@@ -59,6 +59,8 @@ struct _DatelineProject
 /* project.c: signals. Arrays are of gint64. */
 void dateline_project_emit_articles (DatelineProject *self, const char *signal_name, GArray *ids);
 void dateline_project_emit_edited (DatelineProject *self);
+/* edit-coders.c: where the coder who tags here is gone, another one does. */
+void dateline_coders_settle (DatelineProject *self);
 
 /* objects.c: (transfer full): the field of a row that has these columns from the @first on. */
 #define DATELINE_FIELD_COLUMNS \

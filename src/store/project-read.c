@@ -218,7 +218,7 @@ dateline_project_list_mentions (DatelineProject *self, DatelineEntity *entity, G
 
   row = dateline_sql_query (self->connection,
                             "SELECT n.id, n.article, coalesce(min(f.start), 0) AS first,"
-                            "  coalesce(max(f.end), 0)"
+                            "  coalesce(max(f.end), 0), n.coder"
                             " FROM annotation n JOIN here a ON a.id = n.article"
                             " LEFT JOIN fragment f ON f.annotation = n.id"
                             " WHERE n.entity = ? GROUP BY n.id"
@@ -227,7 +227,8 @@ dateline_project_list_mentions (DatelineProject *self, DatelineEntity *entity, G
   while (dateline_sql_next (self->connection, row))
     {
       DatelineMention mention = { sqlite3_column_int64 (row, 0), sqlite3_column_int64 (row, 1),
-                                  sqlite3_column_int (row, 2), sqlite3_column_int (row, 3) };
+                                  sqlite3_column_int (row, 2), sqlite3_column_int (row, 3),
+                                  sqlite3_column_int64 (row, 4) };
 
       g_array_append_val (mentions, mention);
     }

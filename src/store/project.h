@@ -109,6 +109,7 @@ typedef struct
   gint64 article_id;
   guint start; /* extent of the fragments */
   guint end;
+  gint64 coder_id;
 } DatelineMention;
 
 GArray *dateline_project_list_mentions (DatelineProject *self,

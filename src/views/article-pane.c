@@ -307,3 +307,11 @@ dateline_article_pane_grab_list (DatelineArticlePane *self)
 
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
+
+DatelineSession *
+dateline_article_pane_get_session (DatelineArticlePane *self)
+{
+  g_return_val_if_fail (DATELINE_IS_ARTICLE_PANE (self), NULL);
+
+  return self->session;
+}

@@ -16,4 +16,7 @@ G_DECLARE_FINAL_TYPE (DatelineArticlePane, dateline_article_pane, DATELINE, ARTI
 void dateline_article_pane_set_session (DatelineArticlePane *self, DatelineSession *session);
 void dateline_article_pane_grab_list (DatelineArticlePane *self);
 
+/* (transfer none) (nullable) */
+DatelineSession *dateline_article_pane_get_session (DatelineArticlePane *self);
+
 G_END_DECLS

@@ -8,10 +8,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "views/article-pane.h"
+
 struct _DatelineArticleRow
 {
   GtkWidget parent_instance;
 
+  DatelineSession *session; /* (nullable): of the pane that it is in */
   DatelineArticle *article;
 
   GtkLabel *title;
@@ -74,6 +77,18 @@ show_status (DatelineArticleRow *self)
     gtk_image_set_from_icon_name (self->status, icons[status]);
 }
 
+/* In blind mode only one's own tags count, which the index knows. */
+static guint
+count_tags (DatelineArticleRow *self)
+{
+  if (self->session == NULL ||
+      !dateline_coder_view_get_blind (dateline_session_get_coders (self->session)) ||
+      dateline_session_get_index (self->session) == NULL)
+    return dateline_article_get_n_annotations (self->article);
+  return dateline_index_count_tags (dateline_session_get_index (self->session),
+                                    dateline_record_get_id (DATELINE_RECORD (self->article)));
+}
+
 /* Asked for when the pointer rests, and not set at every tag: setting one asks the display server
  * where the pointer is. */
 static gboolean
@@ -95,7 +110,7 @@ tooltip_cb (DatelineArticleRow *self,
                             dateline_status_to_label (dateline_article_get_status (self->article)));
       return TRUE;
     }
-  n = dateline_article_get_n_annotations (self->article);
+  n = count_tags (self);
   tags = g_strdup_printf (ngettext ("%u tag", "%u tags", n), n);
   gtk_tooltip_set_text (tooltip, tags);
   return TRUE;
@@ -131,9 +146,54 @@ show_article (DatelineArticleRow *self)
   show_meta (self);
   show_status (self);
 
-  tags = g_strdup_printf ("%u", dateline_article_get_n_annotations (self->article));
+  tags = g_strdup_printf ("%u", count_tags (self));
   gtk_label_set_label (self->tags, tags);
   name_item (self);
+}
+
+/* The index is current a moment after the article. */
+static void
+results_changed_cb (DatelineArticleRow *self)
+{
+  if (dateline_coder_view_get_blind (dateline_session_get_coders (self->session)))
+    show_article (self);
+}
+
+static void
+forget_session (DatelineArticleRow *self)
+{
+  if (self->session == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (dateline_session_get_coders (self->session), self);
+  g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+}
+
+static void
+dateline_article_row_root (GtkWidget *widget)
+{
+  DatelineArticleRow *self = DATELINE_ARTICLE_ROW (widget);
+  GtkWidget *pane = gtk_widget_get_ancestor (widget, DATELINE_TYPE_ARTICLE_PANE);
+
+  GTK_WIDGET_CLASS (dateline_article_row_parent_class)->root (widget);
+  forget_session (self);
+  if (pane == NULL)
+    return;
+  g_set_object (&self->session, dateline_article_pane_get_session (DATELINE_ARTICLE_PANE (pane)));
+  if (self->session == NULL)
+    return;
+  g_signal_connect_swapped (self->session, "results-changed", G_CALLBACK (results_changed_cb),
+                            self);
+  g_signal_connect_swapped (dateline_session_get_coders (self->session), "changed",
+                            G_CALLBACK (show_article), self);
+  show_article (self);
+}
+
+static void
+dateline_article_row_unroot (GtkWidget *widget)
+{
+  forget_session (DATELINE_ARTICLE_ROW (widget));
+  GTK_WIDGET_CLASS (dateline_article_row_parent_class)->unroot (widget);
 }
 
 static void
@@ -142,6 +202,7 @@ dateline_article_row_dispose (GObject *object)
   DatelineArticleRow *self = DATELINE_ARTICLE_ROW (object);
   GtkWidget *child;
 
+  forget_session (self);
   dateline_article_row_set_article (self, NULL);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -189,6 +250,8 @@ dateline_article_row_class_init (DatelineArticleRowClass *klass)
   object_class->dispose = dateline_article_row_dispose;
   object_class->get_property = dateline_article_row_get_property;
   object_class->set_property = dateline_article_row_set_property;
+  widget_class->root = dateline_article_row_root;
+  widget_class->unroot = dateline_article_row_unroot;
 
   properties[PROP_ARTICLE] = g_param_spec_object ("article", NULL, NULL, DATELINE_TYPE_ARTICLE,
                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |

@@ -12,6 +12,7 @@
 #include "text/fold.h"
 #include "views/field-row.h"
 #include "views/guideline-row.h"
+#include "views/relation-rows.h"
 #include "views/shown-name.h"
 #include "widgets/label-chip.h"
 
@@ -103,7 +104,11 @@ add_head (DatelineChosenCard *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *text = tagged_text (self);
   GtkWidget *subject;
-  GtkWidget *kind = dateline_name_label_new (dateline_label_get_name (label));
+  /* What has neither words nor an entity is called by its label already. */
+  GtkWidget *kind = dateline_name_label_new (
+    entity != NULL || text != NULL
+      ? dateline_label_get_name (label)
+      : dateline_layer_get_name (dateline_annotation_get_layer (self->annotation)));
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
   subject = dateline_name_label_new (entity != NULL ? dateline_entity_get_name (entity)
@@ -268,6 +273,9 @@ describe_head (DatelineChosenCard *self)
 
   g_string_append_printf (head, "%p %p %p", (gpointer) self->annotation, (gpointer) label,
                           (gpointer) entity);
+  if (dateline_annotation_get_from (self->annotation) != NULL)
+    g_string_append_printf (head, " %s %s", dateline_annotation_get_from (self->annotation),
+                            dateline_annotation_get_to (self->annotation));
   for (guint i = 0; fragments != NULL && i < fragments->len; i++)
     g_string_append_printf (head, " %u-%u", g_array_index (fragments, DatelineSpan, i).start,
                             g_array_index (fragments, DatelineSpan, i).end);
@@ -287,6 +295,7 @@ fill (DatelineChosenCard *self)
   if (self->annotation != NULL && dateline_annotation_get_label (self->annotation) != NULL)
     {
       add_head (self);
+      dateline_relation_rows_append (self->list, self->session, self->annotation);
       add_entity_rows (self);
       add_field_rows (self);
       add_guideline_row (self);

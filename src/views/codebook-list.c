@@ -151,7 +151,7 @@ article_cb (DatelineCodebookList *self)
   g_clear_object (&self->annotations);
   if (article != NULL && self->project != NULL)
     {
-      self->annotations = dateline_project_get_annotations (self->project, article);
+      self->annotations = dateline_session_list_annotations (self->session, article);
       g_signal_connect_object (self->annotations, "items-changed", G_CALLBACK (update_counts_soon),
                                self, G_CONNECT_SWAPPED);
     }

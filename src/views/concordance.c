@@ -66,6 +66,25 @@ show_heading (DatelineConcordance *self)
                                                                 : "empty");
 }
 
+/* Tags of coders who are not shown. */
+static void
+drop_hidden (DatelineConcordance *self, GArray *mentions)
+{
+  DatelineCoder *only = dateline_coder_view_get_only (dateline_session_get_coders (self->session));
+  guint n = 0;
+
+  if (only == NULL)
+    return;
+  for (guint i = 0; i < mentions->len; i++)
+    {
+      DatelineMention mention = g_array_index (mentions, DatelineMention, i);
+
+      if (mention.coder_id == dateline_record_get_id (DATELINE_RECORD (only)))
+        g_array_index (mentions, DatelineMention, n++) = mention;
+    }
+  g_array_set_size (mentions, n);
+}
+
 static void
 update (DatelineConcordance *self)
 {
@@ -86,6 +105,8 @@ update (DatelineConcordance *self)
       mentions = dateline_project_list_mentions (project, entity, &error);
       if (mentions == NULL)
         dateline_session_fail (self->session, error);
+      else
+        drop_hidden (self, mentions);
     }
   dateline_concordance_list_set (self->list, project, mentions);
   g_hash_table_iter_init (&iter, self->rows);

@@ -104,8 +104,7 @@ article_cb (DatelineInspector *self)
   g_clear_object (&self->annotations);
   if (article != NULL)
     {
-      self->annotations = dateline_project_get_annotations (
-        dateline_session_get_project (self->session), article);
+      self->annotations = dateline_session_list_annotations (self->session, article);
       g_signal_connect_object (self->annotations, "items-changed", G_CALLBACK (update_soon), self,
                                G_CONNECT_SWAPPED);
     }

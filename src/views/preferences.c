@@ -20,7 +20,10 @@ struct _DatelinePreferences
   GtkSpinButton *column_width;
   GtkSwitch *hide_boilerplate;
   GtkSwitch *show_labels;
+  AdwComboRow *coders;
   AdwEntryRow *coder;
+  AdwEntryRow *new_coder;
+  gboolean filling; /* the row of coders */
 };
 
 G_DEFINE_FINAL_TYPE (DatelinePreferences, dateline_preferences, ADW_TYPE_PREFERENCES_WINDOW)
@@ -50,6 +53,50 @@ position_to_style (const GValue *value, const GVariantType *type, gpointer data)
   return position < G_N_ELEMENTS (styles) ? g_variant_new_string (styles[position]) : NULL;
 }
 
+static gboolean
+has_names (GListModel *model, GtkStringList *names)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (names));
+
+  if (model == NULL || g_list_model_get_n_items (model) != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (model), i),
+                   gtk_string_list_get_string (names, i)) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* All coders of the project; the one who tags here is chosen. The list is left alone where it can be: it
+ * may be the one who tells of the change. */
+static void
+show_coders (DatelinePreferences *self)
+{
+  GListModel *coders = self->project != NULL ? dateline_project_get_coders (self->project) : NULL;
+  guint n = coders != NULL ? g_list_model_get_n_items (coders) : 0;
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  gboolean writable = self->project != NULL && !dateline_project_get_read_only (self->project);
+  guint selected = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DatelineCoder) coder = g_list_model_get_item (coders, i);
+
+      gtk_string_list_append (names, dateline_coder_get_name (coder));
+      if (coder == dateline_project_get_coder (self->project))
+        selected = i;
+    }
+  self->filling = TRUE;
+  if (!has_names (adw_combo_row_get_model (self->coders), names))
+    adw_combo_row_set_model (self->coders, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->coders, selected);
+  self->filling = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->coders), n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->new_coder), n > 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->coders), writable && n > 1);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->new_coder), writable);
+}
+
 static void
 show_coder (DatelinePreferences *self)
 {
@@ -63,6 +110,7 @@ show_coder (DatelinePreferences *self)
   if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->coder)), name) != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->coder), name);
   gtk_widget_remove_css_class (GTK_WIDGET (self->coder), "error");
+  show_coders (self);
 }
 
 static void
@@ -105,15 +153,89 @@ apply_coder_cb (DatelinePreferences *self)
 }
 
 static void
+choose_coder_cb (DatelinePreferences *self)
+{
+  g_autoptr (DatelineCoder) coder = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->filling || self->project == NULL)
+    return;
+  coder = g_list_model_get_item (dateline_project_get_coders (self->project),
+                                 adw_combo_row_get_selected (self->coders));
+  if (coder == NULL)
+    return;
+  if (!dateline_project_choose_coder (self->project, coder, &error))
+    {
+      tell (self, error->message);
+      show_coders (self);
+      return;
+    }
+  g_settings_set_string (self->settings, "coder-name", dateline_coder_get_name (coder));
+}
+
+static void
+add_coder_cb (DatelinePreferences *self)
+{
+  g_autofree char *name = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->new_coder)));
+  g_autoptr (GError) error = NULL;
+  DatelineCoder *coder;
+
+  if (self->project == NULL)
+    return;
+  coder = dateline_project_add_coder (self->project, name, &error);
+  if (coder == NULL || !dateline_project_choose_coder (self->project, coder, &error))
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->new_coder), "error");
+      tell (self, error->message);
+      return;
+    }
+  gtk_widget_remove_css_class (GTK_WIDGET (self->new_coder), "error");
+  gtk_editable_set_text (GTK_EDITABLE (self->new_coder), "");
+  g_settings_set_string (self->settings, "coder-name", dateline_coder_get_name (coder));
+}
+
+/* Another one tags here: the name that can be changed is hers or his. */
+static void
+coder_cb (DatelinePreferences *self)
+{
+  GListModel *coders = dateline_project_get_coders (self->project);
+
+  for (guint i = 0; i < g_list_model_get_n_items (coders); i++)
+    {
+      g_autoptr (DatelineCoder) coder = g_list_model_get_item (coders, i);
+
+      g_signal_handlers_disconnect_by_data (coder, self);
+    }
+  g_signal_connect_object (dateline_project_get_coder (self->project), "notify::name",
+                           G_CALLBACK (show_coder), self, G_CONNECT_SWAPPED);
+  show_coder (self);
+}
+
+static void
+forget_project (DatelinePreferences *self)
+{
+  if (self->project == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (dateline_project_get_coder (self->project), self);
+  g_signal_handlers_disconnect_by_data (dateline_project_get_coders (self->project), self);
+  g_signal_handlers_disconnect_by_data (self->project, self);
+}
+
+static void
 project_cb (DatelinePreferences *self)
 {
-  if (self->project != NULL)
-    g_signal_handlers_disconnect_by_data (dateline_project_get_coder (self->project), self);
+  forget_project (self);
   g_set_object (&self->project, dateline_session_get_project (self->session));
-  if (self->project != NULL)
-    g_signal_connect_object (dateline_project_get_coder (self->project), "notify::name",
-                             G_CALLBACK (show_coder), self, G_CONNECT_SWAPPED);
-  show_coder (self);
+  if (self->project == NULL)
+    {
+      show_coder (self);
+      return;
+    }
+  g_signal_connect_object (self->project, "notify::coder", G_CALLBACK (coder_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dateline_project_get_coders (self->project), "items-changed",
+                           G_CALLBACK (show_coders), self, G_CONNECT_SWAPPED);
+  coder_cb (self);
 }
 
 static void
@@ -121,8 +243,7 @@ dateline_preferences_dispose (GObject *object)
 {
   DatelinePreferences *self = DATELINE_PREFERENCES (object);
 
-  if (self->project != NULL)
-    g_signal_handlers_disconnect_by_data (dateline_project_get_coder (self->project), self);
+  forget_project (self);
   g_clear_object (&self->project);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
@@ -144,7 +265,9 @@ dateline_preferences_class_init (DatelinePreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelinePreferences, column_width);
   gtk_widget_class_bind_template_child (widget_class, DatelinePreferences, hide_boilerplate);
   gtk_widget_class_bind_template_child (widget_class, DatelinePreferences, show_labels);
+  gtk_widget_class_bind_template_child (widget_class, DatelinePreferences, coders);
   gtk_widget_class_bind_template_child (widget_class, DatelinePreferences, coder);
+  gtk_widget_class_bind_template_child (widget_class, DatelinePreferences, new_coder);
 }
 
 static void
@@ -162,7 +285,9 @@ dateline_preferences_init (DatelinePreferences *self)
                    gtk_spin_button_get_adjustment (self->column_width), "value", both);
   g_settings_bind (self->settings, "hide-boilerplate", self->hide_boilerplate, "active", both);
   g_settings_bind (self->settings, "show-labels", self->show_labels, "active", both);
+  g_signal_connect_swapped (self->coders, "notify::selected", G_CALLBACK (choose_coder_cb), self);
   g_signal_connect_swapped (self->coder, "apply", G_CALLBACK (apply_coder_cb), self);
+  g_signal_connect_swapped (self->new_coder, "apply", G_CALLBACK (add_coder_cb), self);
 }
 
 GtkWidget *

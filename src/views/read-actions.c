@@ -9,6 +9,7 @@
 
 #include "views/ask-popover.h"
 #include "views/read-coding.h"
+#include "views/read-relations.h"
 
 static DatelineProject *
 get_project (DatelineReadPane *self)
@@ -315,6 +316,7 @@ dateline_read_pane_update_actions (DatelineReadPane *self)
     enable (self, of_article[i], article);
   for (guint i = 0; i < G_N_ELEMENTS (of_tag); i++)
     enable (self, of_tag[i], tag);
+  dateline_read_pane_update_relations (self, writable);
   enable (self, "keep-date", dated);
   enable (self, "clear-date",
           dated || (article && self->article != NULL &&

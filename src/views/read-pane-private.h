@@ -2,6 +2,7 @@
 /* What read-pane.c, read-marks.c, read-actions.c and read-tagging.c share of the pane. */
 #pragma once
 
+#include "text/offsets.h"
 #include "text/segments.h"
 #include "views/answer-strip.h"
 #include "views/entity-palette.h"
@@ -10,6 +11,8 @@
 #include "widgets/label-chip.h"
 
 G_BEGIN_DECLS
+
+typedef struct _DatelineJoin DatelineJoin;
 
 struct _DatelineReadPane
 {
@@ -20,11 +23,14 @@ struct _DatelineReadPane
   char *text;
   GArray *regions;
   DatelineSegments *segments;
+  DatelineOffsets *offsets; /* (nullable): when first asked for */
   GListModel *annotations;
   GPtrArray *shown; /* of DatelineAnnotation: what the list had at the last change */
+  GHashTable *ends; /* UUIDs of the tags that relations join */
   GSimpleActionGroup *actions;
   DatelineEntityPalette *palette;
   DatelineAnswerStrip *strip;
+  DatelineJoin *join;            /* (nullable): a relation that is being made */
   GArray *quotations;            /* (nullable): when first asked for */
   DatelineAnnotation *last_made; /* (nullable): what read.repeat repeats */
   DatelineReadKnown *known;
@@ -44,6 +50,9 @@ struct _DatelineReadPane
   GtkWidget *clear_button;
   GtkWidget *hits_bar;
   GtkLabel *hits;
+  GtkWidget *join_bar;
+  GtkLabel *join_title;
+  GtkLabel *join_help;
   GtkScrolledWindow *scroller;
   GtkWidget *offer; /* what the space bar would do */
   DatelineKeyCap *offer_key;
@@ -57,6 +66,13 @@ void dateline_read_pane_watch_annotations (DatelineReadPane *self);
 void dateline_read_pane_forget_annotations (DatelineReadPane *self);
 void dateline_read_pane_follow_chosen (DatelineReadPane *self);
 void dateline_read_pane_mark_activated (DatelineReadPane *self, guint64 id);
+
+/* read-card.c: what is known of a mark or an arc. */
+DatelineCardEntry *dateline_read_pane_describe (guint64 id, gpointer pane);
+/* Of the text; (transfer none) (nullable). */
+const DatelineOffsets *dateline_read_pane_get_offsets (DatelineReadPane *self);
+/* Of those that are shown, (transfer none) (nullable). */
+DatelineAnnotation *dateline_read_pane_find (DatelineReadPane *self, guint64 id);
 
 /* read-actions.c: makes the group and keeps what is enabled current. */
 void dateline_read_pane_add_actions (DatelineReadPane *self);

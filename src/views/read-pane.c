@@ -10,6 +10,7 @@
 
 #include "store/search.h"
 #include "views/read-coding.h"
+#include "views/read-relations.h"
 
 G_DEFINE_FINAL_TYPE (DatelineReadPane, dateline_read_pane, GTK_TYPE_WIDGET)
 
@@ -105,10 +106,12 @@ forget_article (DatelineReadPane *self)
 {
   if (self->article == NULL)
     return;
+  dateline_read_pane_stop_joining (self);
   dateline_read_pane_forget_annotations (self);
   dateline_read_pane_forget_coding (self);
   g_signal_handlers_disconnect_by_func (self->article, show_head, self);
   g_clear_pointer (&self->segments, dateline_segments_free);
+  g_clear_pointer (&self->offsets, dateline_offsets_free);
   g_clear_pointer (&self->text, g_free);
   g_clear_pointer (&self->regions, g_array_unref);
   g_clear_object (&self->article);
@@ -283,6 +286,9 @@ dateline_read_pane_class_init (DatelineReadPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, clear_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, hits_bar);
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, hits);
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, join_bar);
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, join_title);
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, join_help);
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, scroller);
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, offer);
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, offer_key);
@@ -300,6 +306,7 @@ dateline_read_pane_init (DatelineReadPane *self)
   g_signal_connect_swapped (self->reader, "notify::right-margin", G_CALLBACK (margin_cb), self);
   g_signal_connect_swapped (self->reader, "mark-activated",
                             G_CALLBACK (dateline_read_pane_mark_activated), self);
+  dateline_reader_set_describe (self->reader, dateline_read_pane_describe, self);
   g_signal_connect_swapped (self->reader, "selection-changed", G_CALLBACK (selection_cb), self);
   follow_margins (self);
 }

@@ -13,6 +13,7 @@
 
 #include "text/fold.h"
 #include "views/read-coding.h"
+#include "views/read-relations.h"
 #include "views/shown-name.h"
 
 static DatelineProject *
@@ -90,7 +91,13 @@ use_label (DatelineReadPane *self, DatelineLabel *label)
       (selected || chosen == NULL))
     quotation = dateline_read_pane_get_quotation (self, label);
 
-  if (dateline_layer_get_kind (dateline_label_get_layer (label)) == DATELINE_LAYER_DOCUMENT)
+  /* A relation keeps its kind: a label for words is meant for the word at the caret. */
+  if (chosen != NULL &&
+      dateline_layer_get_kind (dateline_annotation_get_layer (chosen)) == DATELINE_LAYER_RELATION)
+    chosen = NULL;
+  if (dateline_layer_get_kind (dateline_label_get_layer (label)) == DATELINE_LAYER_RELATION)
+    dateline_read_pane_use_relation (self, label);
+  else if (dateline_layer_get_kind (dateline_label_get_layer (label)) == DATELINE_LAYER_DOCUMENT)
     toggle_document_label (self, label);
   else if (quotation != NULL)
     dateline_read_pane_code (self, label, quotation, NULL, NULL);
@@ -191,6 +198,10 @@ key_pressed_cb (DatelineReadPane *self, guint keyval, guint keycode, GdkModifier
 
   if (self->article == NULL || (state & plain) != 0)
     return GDK_EVENT_PROPAGATE;
+  if (dateline_read_pane_is_joining (self))
+    return dateline_read_pane_join_key (self, keyval, state);
+  if (keyval == GDK_KEY_Escape && dateline_reader_hide_card (self->reader))
+    return GDK_EVENT_STOP;
 
   switch (keyval)
     {
@@ -329,6 +340,7 @@ dateline_read_pane_add_tagging (DatelineReadPane *self)
   self->palette = DATELINE_ENTITY_PALETTE (dateline_entity_palette_new (self->session));
   gtk_widget_set_parent (GTK_WIDGET (self->palette), GTK_WIDGET (self->reader));
   dateline_read_pane_add_coding (self);
+  dateline_read_pane_add_relations (self);
   g_signal_connect_swapped (self->palette, "picked", G_CALLBACK (picked_cb), self);
   g_signal_connect_swapped (self->reader, "context-menu", G_CALLBACK (context_menu_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

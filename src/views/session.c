@@ -13,6 +13,7 @@ struct _DatelineSession
 
   DatelineProject *project;
   DatelineIndex *index;
+  DatelineCoderView *coders;
 
   char *query_text;
   char *query_error;
@@ -45,6 +46,7 @@ enum
   PROP_ARTICLE,
   PROP_ANNOTATION,
   PROP_ENTITY,
+  PROP_CODERS,
   PROP_VIEW,
   N_PROPS
 };
@@ -165,6 +167,23 @@ entity_gone_cb (DatelineSession *self, GParamSpec *pspec, DatelineRecord *record
     dateline_session_set_entity (self, NULL);
 }
 
+/* In blind mode the index forgets what others have tagged, and with it every count. */
+static void
+coders_changed_cb (DatelineSession *self)
+{
+  DatelineCoder *only = dateline_coder_view_get_only (self->coders);
+  gboolean blind = dateline_coder_view_get_blind (self->coders);
+  GError *error = NULL;
+
+  if (self->annotation != NULL && !dateline_coder_view_shows (self->coders, self->annotation))
+    dateline_session_set_annotation (self, NULL);
+  if (self->index != NULL &&
+      !dateline_index_set_only_coder (
+        self->index, blind && only != NULL ? dateline_record_get_id (DATELINE_RECORD (only)) : 0,
+        &error))
+    dateline_session_fail (self, error);
+}
+
 static void
 articles_removed_cb (DatelineSession *self, const GArray *ids, DatelineProject *project)
 {
@@ -186,7 +205,12 @@ dateline_session_dispose (GObject *object)
 {
   DatelineSession *self = DATELINE_SESSION (object);
 
-  dateline_session_set_project (self, NULL, NULL);
+  if (self->coders != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->coders, self);
+      dateline_session_set_project (self, NULL, NULL);
+    }
+  g_clear_object (&self->coders);
 
   G_OBJECT_CLASS (dateline_session_parent_class)->dispose (object);
 }
@@ -242,6 +266,9 @@ dateline_session_get_property (GObject *object, guint prop_id, GValue *value, GP
       break;
     case PROP_ENTITY:
       g_value_set_object (value, self->entity);
+      break;
+    case PROP_CODERS:
+      g_value_set_object (value, self->coders);
       break;
     case PROP_VIEW:
       g_value_set_string (value, self->view);
@@ -312,6 +339,8 @@ dateline_session_class_init (DatelineSessionClass *klass)
   properties[PROP_ANNOTATION] = g_param_spec_object ("annotation", NULL, NULL,
                                                      DATELINE_TYPE_ANNOTATION, both);
   properties[PROP_ENTITY] = g_param_spec_object ("entity", NULL, NULL, DATELINE_TYPE_ENTITY, both);
+  properties[PROP_CODERS] = g_param_spec_object ("coders", NULL, NULL, DATELINE_TYPE_CODER_VIEW,
+                                                 read);
   properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "read", both);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -337,6 +366,8 @@ dateline_session_init (DatelineSession *self)
   self->matches = dateline_set_new ();
   self->results = dateline_set_new ();
   self->view = g_strdup ("read");
+  self->coders = dateline_coder_view_new ();
+  g_signal_connect_swapped (self->coders, "changed", G_CALLBACK (coders_changed_cb), self);
 }
 
 DatelineSession *
@@ -380,6 +411,7 @@ dateline_session_set_project (DatelineSession *self, DatelineProject *project, G
   g_clear_pointer (&self->ids, g_array_unref);
   g_set_object (&self->index, index);
   g_set_object (&self->project, project);
+  dateline_coder_view_set_project (self->coders, project);
   self->range_first = DATELINE_DAY_NONE;
   self->range_last = DATELINE_DAY_NONE;
   if (project != NULL)
@@ -627,6 +659,24 @@ dateline_session_set_entity (DatelineSession *self, DatelineEntity *entity)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENTITY]);
 }
 
+DatelineCoderView *
+dateline_session_get_coders (DatelineSession *self)
+{
+  g_return_val_if_fail (DATELINE_IS_SESSION (self), NULL);
+
+  return self->coders;
+}
+
+GListModel *
+dateline_session_list_annotations (DatelineSession *self, DatelineArticle *article)
+{
+  g_return_val_if_fail (DATELINE_IS_SESSION (self), NULL);
+  g_return_val_if_fail (self->project != NULL, NULL);
+
+  return dateline_coder_view_filter (self->coders,
+                                     dateline_project_get_annotations (self->project, article));
+}
+
 const char *
 dateline_session_get_view (DatelineSession *self)
 {
@@ -667,7 +717,7 @@ dateline_session_show_place (DatelineSession *self,
   dateline_session_set_view (self, "read");
   if (annotation_id != 0)
     {
-      g_autoptr (GListModel) list = dateline_project_get_annotations (self->project, article);
+      g_autoptr (GListModel) list = dateline_session_list_annotations (self, article);
 
       for (guint i = 0; i < g_list_model_get_n_items (list); i++)
         {

@@ -7,6 +7,7 @@
 #include "index/index.h"
 #include "store/edits.h"
 #include "store/history.h"
+#include "views/coder-view.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +21,8 @@ G_BEGIN_DECLS
  * the last good one stays in force), "range-first", "range-last" (int, days, both included,
  * DATELINE_DAY_NONE: no range), "order" (int, DatelineOrder), "article" (DatelineArticle, nullable),
  * "annotation" (DatelineAnnotation, nullable: the chosen one), "entity" (DatelineEntity, nullable:
- * the chosen one of the Entities view), "view" (string: "read", "coverage" or "entities").
+ * the chosen one of the Entities view), "view" (string: "read", "coverage" or "entities"), "coders"
+ * (DatelineCoderView, read-only: whose tags are shown; in blind mode nothing else is counted either).
  *
  * Signals:
  * - "results-changing": the list is about to get other rows; a selection model must let go of its
@@ -67,6 +69,10 @@ DatelineAnnotation *dateline_session_get_annotation (DatelineSession *self);
 void dateline_session_set_annotation (DatelineSession *self, DatelineAnnotation *annotation);
 DatelineEntity *dateline_session_get_entity (DatelineSession *self);
 void dateline_session_set_entity (DatelineSession *self, DatelineEntity *entity);
+/* Whose tags are shown; (transfer none). */
+DatelineCoderView *dateline_session_get_coders (DatelineSession *self);
+/* (transfer full): the annotations of @article that are shown, in their order, live. */
+GListModel *dateline_session_list_annotations (DatelineSession *self, DatelineArticle *article);
 const char *dateline_session_get_view (DatelineSession *self);
 void dateline_session_set_view (DatelineSession *self, const char *view);
 

@@ -85,6 +85,17 @@ draw_strong_label (DatelineArcLayer *self,
   dateline_paint_chip (snapshot, &self->style, layout, arc->colour, &bounds);
 }
 
+/* The arc under the pointer or the chosen one. Those of a chosen mark have their labels on their lines
+ * where there is room. */
+static gboolean
+is_spoken_of (DatelineArcLayer *self, guint place)
+{
+  const DatelineArc *arc = g_ptr_array_index (self->drawn, place);
+
+  return self->strong[place].colour.alpha > 0.0f &&
+         (arc->id == self->hovered || arc->id == self->chosen);
+}
+
 void
 dateline_arc_layer_snapshot_above (DatelineArcLayer *self, GtkSnapshot *snapshot)
 {
@@ -106,8 +117,8 @@ dateline_arc_layer_snapshot_above (DatelineArcLayer *self, GtkSnapshot *snapshot
           const DatelineArcPiece *piece = &g_array_index (paragraph->pieces, DatelineArcPiece, j);
           float y = (float) seen->y + piece->track;
 
-          if (self->strong[piece->arc].colour.alpha <= 0.0f || labelled[piece->arc] ||
-              y < (float) visible.y || y > (float) (visible.y + visible.height))
+          if (!is_spoken_of (self, piece->arc) || labelled[piece->arc] || y < (float) visible.y ||
+              y > (float) (visible.y + visible.height))
             continue;
           labelled[piece->arc] = TRUE;
           draw_strong_label (self, snapshot, &visible, piece, seen->y);

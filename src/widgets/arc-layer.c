@@ -404,6 +404,9 @@ make_plan (DatelineArcLayer *self)
 static gboolean
 is_strong (DatelineArcLayer *self, const DatelineArc *arc)
 {
+  /* What is about to be made is all that counts until it is. */
+  if (self->preview)
+    return arc == self->preview;
   if (self->hovered != 0 && dateline_arc_layer_get (self, self->hovered))
     return arc->id == self->hovered;
   if (arc->id == self->chosen)
@@ -424,10 +427,11 @@ make_strong (DatelineArcLayer *self)
     {
       const DatelineArc *arc = g_ptr_array_index (self->drawn, i);
 
-      if (arc == self->preview || !is_strong (self, arc))
+      if (!is_strong (self, arc))
         continue;
       self->strong[i].colour = self->pens[i].colour;
-      self->strong[i].look = DATELINE_ARC_STRONG;
+      self->strong[i].label = self->pens[i].label;
+      self->strong[i].look = arc == self->preview ? DATELINE_ARC_PREVIEW : DATELINE_ARC_STRONG;
       self->n_strong++;
     }
 }

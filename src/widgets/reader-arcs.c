@@ -76,6 +76,14 @@ dateline_reader_set_preview (DatelineReader *self, DatelineArc *arc)
   dateline_arc_layer_set_preview (self->arc_layer, arc);
 }
 
+void
+dateline_reader_point_at (DatelineReader *self, guint64 mark)
+{
+  g_return_if_fail (DATELINE_IS_READER (self));
+
+  dateline_span_layer_set_pointed (self->layer, mark);
+}
+
 guint64
 dateline_reader_next_arc_of (DatelineReader *self, guint64 mark, guint64 arc)
 {

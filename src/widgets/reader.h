@@ -108,6 +108,8 @@ void dateline_reader_remove_arc (DatelineReader *self, guint64 id);
 /* A relation that is about to be made, dashed, whatever is shown of the others; (transfer full)
  * (nullable). Its id is ignored. */
 void dateline_reader_set_preview (DatelineReader *self, DatelineArc *arc);
+/* A mark that is about to be meant, outlined like the chosen one; 0: none. */
+void dateline_reader_point_at (DatelineReader *self, guint64 mark);
 /* The next of a mark's arcs behind arc @arc (0: the first), round again; 0: it has none. */
 guint64 dateline_reader_next_arc_of (DatelineReader *self, guint64 mark, guint64 arc);
 /* Chooses a mark or an arc without emitting "mark-activated"; scrolls it into view where @reveal. */

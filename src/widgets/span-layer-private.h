@@ -32,6 +32,8 @@ void dateline_span_layer_set_style (DatelineSpanLayer *self, const DatelineLayer
 void dateline_span_layer_set_hidden (DatelineSpanLayer *self, GtkTextTag *hidden);
 void dateline_span_layer_set_show_labels (DatelineSpanLayer *self, gboolean show_labels);
 void dateline_span_layer_set_chosen (DatelineSpanLayer *self, guint64 id);
+/* Another one to be outlined; 0: none. */
+void dateline_span_layer_set_pointed (DatelineSpanLayer *self, guint64 id);
 void dateline_span_layer_set_hovered (DatelineSpanLayer *self, guint64 id);
 /* (transfer none) (nullable): of DatelineSpan. */
 void dateline_span_layer_set_hits (DatelineSpanLayer *self, const GArray *hits);

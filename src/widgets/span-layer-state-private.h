@@ -37,6 +37,7 @@ struct _DatelineSpanLayer
   DatelineGraphemes *graphemes; /* (unowned) (nullable) */
   gboolean show_labels;
   guint64 chosen;
+  guint64 pointed;
   guint64 hovered;
   GArray *hits;    /* of DatelineSpan, ascending */
   int *hit_places; /* which of the caller's hits each is */

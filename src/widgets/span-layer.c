@@ -122,6 +122,13 @@ dateline_span_layer_set_chosen (DatelineSpanLayer *self, guint64 id)
 }
 
 void
+dateline_span_layer_set_pointed (DatelineSpanLayer *self, guint64 id)
+{
+  self->pointed = id;
+  gtk_widget_queue_draw (GTK_WIDGET (self->view));
+}
+
+void
 dateline_span_layer_set_hovered (DatelineSpanLayer *self, guint64 id)
 {
   self->hovered = id;
@@ -256,7 +263,8 @@ dateline_span_layer_snapshot_below (DatelineSpanLayer *self, GtkSnapshot *snapsh
         {
           const DatelinePlacedBox *placed = &g_array_index (entry->boxes, DatelinePlacedBox, i);
 
-          if (placed->fragment->mark->id == self->chosen)
+          if (placed->fragment->mark->id == self->chosen ||
+              placed->fragment->mark->id == self->pointed)
             dateline_paint_chosen (snapshot, &self->style, &entry->lanes, placed);
           else if (placed->fragment->mark->id == self->hovered)
             dateline_paint_hovered (snapshot, &self->style, &entry->lanes, placed);
@@ -335,7 +343,7 @@ dateline_span_layer_snapshot_above (DatelineSpanLayer *self, GtkSnapshot *snapsh
   GdkRectangle visible;
   LineWalk walk;
 
-  if (!self->show_labels && self->chosen == 0 && self->hovered == 0)
+  if (!self->show_labels && self->chosen == 0 && self->pointed == 0 && self->hovered == 0)
     return;
 
   taken = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
@@ -352,7 +360,8 @@ dateline_span_layer_snapshot_above (DatelineSpanLayer *self, GtkSnapshot *snapsh
           DatelineMark *mark = placed->fragment->mark;
           int top = walk.y + placed->box.y;
 
-          if (!self->show_labels && mark->id != self->chosen && mark->id != self->hovered)
+          if (!self->show_labels && mark->id != self->chosen && mark->id != self->pointed &&
+              mark->id != self->hovered)
             continue;
           if (top + placed->box.height <= visible.y || top >= visible.y + visible.height)
             continue;
