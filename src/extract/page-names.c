@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-#include "text/fold.h"
+#include "text/date-scan.h"
+#include "text/lines.h"
 #include "text/phrases.h"
 #include "text/regions.h"
 
@@ -315,9 +316,28 @@ dateline_page_find_byline (const DatelineReading *reading, const GArray *facts)
 char *
 dateline_page_author_of (const char *byline)
 {
-  g_autofree char *author = dateline_byline_parse (byline);
+  gsize length = strlen (byline);
+  g_autofree char *names = NULL;
+  g_autofree char *author = NULL;
+  DatelineDateMention mention;
 
+  /* "By Jane Doe · 26 January 2022" */
+  if (dateline_date_scan_next (byline, length, 0, DATELINE_SCAN_DEFAULT, &mention) &&
+      mention.start > 0)
+    length = mention.start;
+  names = g_strndup (byline, length);
+  while (length > 0)
+    {
+      const char *last = g_utf8_prev_char (names + length);
+
+      if (dateline_is_letter_or_digit (dateline_get_char (last)) || *last == '.' || *last == ')')
+        break;
+      length = (gsize) (last - names);
+      names[length] = '\0';
+    }
+  author = dateline_byline_parse (names);
   if (author != NULL)
     return g_steal_pointer (&author);
-  return g_strdup (byline);
+
+  return *names != '\0' ? g_steal_pointer (&names) : g_strdup (byline);
 }

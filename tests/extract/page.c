@@ -207,6 +207,26 @@ test_names (void)
     }
 }
 
+static void
+test_authors (void)
+{
+  static const char *const cases[][2] = {
+    { "By Ann Miller", "Ann Miller" },
+    { "Ann Miller", "Ann Miller" },
+    { "By Ann Miller · 26 January 2022", "Ann Miller" },
+    { "Ann Miller | March 25, 2015 3:46 PM", "Ann Miller" },
+    { "Ann Miller, Bob Ray", "Ann Miller, Bob Ray" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *html = g_strdup_printf ("<meta name=author content='%s'>", cases[i][0]);
+      g_autoptr (DatelinePage) page = read_page (html);
+
+      g_assert_cmpstr (page->author, ==, cases[i][1]);
+    }
+}
+
 static char *
 iso_of (const DatelineDate *date)
 {
@@ -375,6 +395,7 @@ main (int argc, char **argv)
   g_test_add_func ("/extract/page/nothing-is-lost", test_nothing_is_lost);
   g_test_add_func ("/extract/page/account", test_account);
   g_test_add_func ("/extract/page/names", test_names);
+  g_test_add_func ("/extract/page/authors", test_authors);
   g_test_add_func ("/extract/page/dates", test_dates);
   g_test_add_func ("/extract/page/encodings", test_encodings);
   g_test_add_func ("/extract/page/hostile", test_hostile);
