@@ -9,6 +9,7 @@
 #include "formats/article-draft.h"
 #include "formats/article-json.h"
 #include "formats/json-text.h"
+#include "model/field-value.h"
 
 static void
 print_article (DatelineArticle *article, gboolean json)
@@ -92,20 +93,62 @@ run_articles (const CliCommand *self, int argc, char **argv)
   return CLI_DONE;
 }
 
-static void
-print_annotation (const DatelineDraftAnnotation *annotation, const char *text)
+/* (transfer full): the text under the tag of that UUID. */
+static char *
+text_of (const DatelineDraft *draft, const char *uuid)
 {
-  g_autofree char *under = dateline_spans_text (annotation->fragments, text);
+  for (guint i = 0; i < draft->annotations->len; i++)
+    {
+      const DatelineDraftAnnotation *annotation = draft->annotations->pdata[i];
+
+      if (g_strcmp0 (annotation->uuid, uuid) == 0)
+        return dateline_spans_text (annotation->fragments, draft->text);
+    }
+
+  return g_strdup ("");
+}
+
+static void
+print_head (const DatelineDraftAnnotation *annotation, const DatelineDraft *draft)
+{
+  g_autofree char *under = dateline_spans_text (annotation->fragments, draft->text);
+  g_autofree char *from = text_of (draft, annotation->from);
+  g_autofree char *to = text_of (draft, annotation->to);
   DatelineSpan extent = dateline_spans_extent (annotation->fragments);
 
-  cli_print ("%u–%u\t%s/%s\t%s%s%s\n", extent.start, extent.end, annotation->layer,
-             annotation->label, under, annotation->entity != NULL ? " → " : "",
-             annotation->entity != NULL ? annotation->entity : "");
+  if (annotation->from != NULL)
+    cli_print ("\t%s/%s\t%s → %s\n", annotation->layer, annotation->label, from, to);
+  else
+    cli_print ("%u–%u\t%s/%s\t%s%s%s\n", extent.start, extent.end, annotation->layer,
+               annotation->label, under, annotation->entity != NULL ? " → " : "",
+               annotation->entity != NULL ? annotation->entity : "");
+}
+
+/* (transfer full): as a person reads it. */
+static char *
+answer_to_display (const DatelineDraftValue *value, const DatelineDraft *draft)
+{
+  g_auto (GStrv) chosen = NULL;
+
+  if (value->type == DATELINE_FIELD_LINK)
+    return text_of (draft, value->value);
+  if (value->type == DATELINE_FIELD_CHOICES)
+    chosen = dateline_choices_from_value (value->value);
+
+  return chosen != NULL ? g_strjoinv (", ", chosen) : g_strdup (value->value);
+}
+
+static void
+print_annotation (const DatelineDraftAnnotation *annotation, const DatelineDraft *draft)
+{
+  print_head (annotation, draft);
   for (guint i = 0; i < annotation->values->len; i++)
     {
       const DatelineDraftValue *value = annotation->values->pdata[i];
 
-      cli_print ("\t%s: %s\n", value->field, value->value);
+      g_autofree char *answer = answer_to_display (value, draft);
+
+      cli_print ("\t%s: %s\n", value->field, answer);
     }
   if (annotation->note != NULL)
     cli_print ("\t%s\n", annotation->note);
@@ -130,7 +173,7 @@ print_draft (const DatelineDraft *draft)
   if (draft->annotations->len > 0)
     cli_print ("\n");
   for (guint i = 0; i < draft->annotations->len; i++)
-    print_annotation (draft->annotations->pdata[i], draft->text);
+    print_annotation (draft->annotations->pdata[i], draft);
 }
 
 static CliStatus
@@ -195,6 +238,7 @@ print_entity (DatelineIndex *index, DatelineEntity *entity, gboolean json)
   DatelineTally tally;
   JsonObject *object;
   JsonArray *array;
+  JsonArray *externals;
 
   dateline_index_tally_entity (index, dateline_record_get_id (DATELINE_RECORD (entity)), &tally);
   if (!json)
@@ -210,11 +254,15 @@ print_entity (DatelineIndex *index, DatelineEntity *entity, gboolean json)
   array = json_array_new ();
   for (guint i = 0; aliases[i] != NULL; i++)
     json_array_add_string_element (array, aliases[i]);
+  externals = json_array_new ();
+  for (guint i = 0; dateline_entity_get_externals (entity)[i] != NULL; i++)
+    json_array_add_string_element (externals, dateline_entity_get_externals (entity)[i]);
   json_object_set_string_member (object, "uuid",
                                  dateline_record_get_uuid (DATELINE_RECORD (entity)));
   json_object_set_string_member (object, "name", dateline_entity_get_name (entity));
   dateline_json_set_string (object, "kind", kind != NULL ? dateline_label_get_name (kind) : NULL);
   json_object_set_array_member (object, "aliases", array);
+  json_object_set_array_member (object, "externals", externals);
   json_object_set_string_member (object, "note", dateline_entity_get_note (entity));
   json_object_set_int_member (object, "mentions", tally.mentions);
   json_object_set_int_member (object, "articles", tally.articles);

@@ -34,6 +34,7 @@ extern const CliCommand cli_article_commands[];
 extern const CliCommand cli_codebook_commands[];
 extern const CliCommand cli_tag_commands[];
 extern const CliCommand cli_everywhere_commands[];
+extern const CliCommand cli_relate_commands[];
 extern const CliCommand cli_count_commands[];
 extern const CliCommand cli_export_commands[];
 

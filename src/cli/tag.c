@@ -3,111 +3,10 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "cli/cli.h"
+#include "cli/fields.h"
 #include "store/edits.h"
-#include "text/fold.h"
 #include "text/segments.h"
-
-static gboolean
-same_form (const char *a, const char *b)
-{
-  g_autofree char *left = dateline_fold (a);
-  g_autofree char *right = dateline_fold (b);
-
-  return strcmp (left, right) == 0;
-}
-
-static gboolean
-is_of_kind (DatelineEntity *entity, DatelineLabel *kind)
-{
-  for (DatelineLabel *label = dateline_entity_get_kind (entity); label != NULL;
-       label = dateline_label_get_parent (label))
-    if (label == kind)
-      return TRUE;
-
-  return FALSE;
-}
-
-/* The one that @name means: called so rather than also called so, of this kind rather than another.
- * Makes one where there is none; NULL with an error where several remain. */
-static DatelineEntity *
-find_entity (DatelineProject *project, const char *name, DatelineLabel *kind, GError **error)
-{
-  g_autoptr (GPtrArray) found = dateline_project_find_entities (project, name);
-  guint best = 0;
-  guint n_best = 0;
-  DatelineEntity *entity = NULL;
-
-  for (guint i = 0; i < found->len; i++)
-    {
-      guint rank = 1 + 2 * (guint) same_form (dateline_entity_get_name (found->pdata[i]), name) +
-                   (guint) (kind != NULL && is_of_kind (found->pdata[i], kind));
-
-      if (rank > best)
-        {
-          best = rank;
-          n_best = 0;
-          entity = found->pdata[i];
-        }
-      if (rank == best)
-        n_best++;
-    }
-  if (n_best > 1)
-    {
-      g_autoptr (GString) names = g_string_new (NULL);
-
-      for (guint i = 0; i < found->len; i++)
-        g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
-                                dateline_entity_get_name (found->pdata[i]));
-      g_set_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_INVALID,
-                   _ ("“%s” may be any of %s; give a full name"), name, names->str);
-      return NULL;
-    }
-
-  return entity != NULL ? entity : dateline_project_add_entity (project, name, kind, error);
-}
-
-/* @assignment: NAME=VALUE */
-static gboolean
-set_field (DatelineProject *project,
-           DatelineAnnotation *annotation,
-           const char *assignment,
-           GError **error)
-{
-  DatelineLayer *layer = dateline_annotation_get_layer (annotation);
-  const char *equals = strchr (assignment, '=');
-  g_autofree char *name = NULL;
-  const char *value;
-  DatelineField *field;
-
-  if (equals == NULL)
-    {
-      g_set_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_INVALID,
-                   _ ("--field takes NAME=VALUE, not “%s”"), assignment);
-      return FALSE;
-    }
-  name = g_strndup (assignment, (gsize) (equals - assignment));
-  value = equals + 1;
-  field = dateline_layer_find_field (layer, name);
-  if (field == NULL)
-    {
-      g_set_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_NOT_FOUND,
-                   _ ("The layer %s has no field “%s”"), dateline_layer_get_name (layer), name);
-      return FALSE;
-    }
-  if (dateline_field_get_field_type (field) == DATELINE_FIELD_ENTITY)
-    {
-      DatelineEntity *entity = find_entity (project, value, NULL, error);
-
-      if (entity == NULL)
-        return FALSE;
-      value = dateline_record_get_uuid (DATELINE_RECORD (entity));
-    }
-
-  return dateline_project_set_annotation_value (project, annotation, field, value, error);
-}
 
 typedef struct
 {
@@ -124,27 +23,25 @@ add_tag (DatelineProject *project, const Tag *tag, GError **error)
 {
   DatelineLayer *layer = dateline_label_get_layer (tag->label);
   g_autoptr (DatelineAnnotation) annotation = NULL;
-  DatelineEntity *entity = NULL;
+  g_autoptr (GHashTable) values = NULL;
+  DatelineTagSpec spec = { .fragments = tag->spans, .note = tag->note };
 
   if (tag->entity != NULL)
     {
       DatelineLabel *kind = dateline_layer_get_names_entities (layer) ? tag->label : NULL;
 
-      entity = find_entity (project, tag->entity, kind, error);
-      if (entity == NULL)
+      spec.entity = cli_find_entity (project, tag->entity, kind, error);
+      if (spec.entity == NULL)
         return NULL;
     }
-  annotation = dateline_project_tag (project, tag->article, tag->label, tag->spans, entity, error);
-  if (annotation == NULL)
+  values = cli_parse_fields (project, layer, tag->fields, error);
+  if (values == NULL)
     return NULL;
-  for (guint i = 0; tag->fields != NULL && tag->fields[i] != NULL; i++)
-    if (!set_field (project, annotation, tag->fields[i], error))
-      return NULL;
-  if (tag->note != NULL &&
-      !dateline_project_set_annotation_note (project, annotation, tag->note, error))
-    return NULL;
+  spec.values = values;
+  annotation = dateline_project_tag_full (project, tag->article, tag->label, &spec, error);
 
-  return g_strdup (dateline_record_get_uuid (DATELINE_RECORD (annotation)));
+  return annotation != NULL ? g_strdup (dateline_record_get_uuid (DATELINE_RECORD (annotation)))
+                            : NULL;
 }
 
 /* "12" "34", or "0" "0" for a label of whole articles. */
@@ -202,7 +99,7 @@ run_tag (const CliCommand *self, int argc, char **argv)
   GOptionEntry entries[] = {
     { "entity", 0, 0, G_OPTION_ARG_STRING, &entity,
       N_ ("Whom or what it names; made where there is none"), N_ ("NAME") },
-    { "field", 0, 0, G_OPTION_ARG_STRING_ARRAY, &fields, N_ ("Fill a field of the layer"),
+    { "field", 0, 0, G_OPTION_ARG_STRING_ARRAY, &fields, N_ ("Answer a field of the layer"),
       N_ ("NAME=VALUE") },
     { "note", 0, 0, G_OPTION_ARG_STRING, &note, N_ ("A remark"), N_ ("TEXT") },
     { NULL },

@@ -39,7 +39,68 @@ add_entity (DatelineDraft *draft, GHashTable *seen, DatelineEntity *entity)
   details->note = dup_or_null (dateline_entity_get_note (entity));
   g_strfreev (details->aliases);
   details->aliases = g_strdupv ((char **) dateline_entity_get_aliases (entity));
+  if (dateline_entity_get_externals (entity)[0] != NULL)
+    details->externals = g_strdupv ((char **) dateline_entity_get_externals (entity));
   g_ptr_array_add (draft->entities, details);
+}
+
+/* (transfer none) (nullable) */
+static DatelineLabel *
+find_label (DatelineProject *project, const char *uuid)
+{
+  GListModel *layers = dateline_project_get_layers (project);
+  guint n_layers = g_list_model_get_n_items (layers);
+
+  for (guint i = 0; i < n_layers; i++)
+    {
+      g_autoptr (DatelineLayer) layer = g_list_model_get_item (layers, i);
+      GListModel *labels = G_LIST_MODEL (dateline_layer_get_labels (layer));
+      guint n_labels = g_list_model_get_n_items (labels);
+
+      for (guint j = 0; j < n_labels; j++)
+        {
+          g_autoptr (DatelineLabel) label = g_list_model_get_item (labels, j);
+
+          if (strcmp (dateline_record_get_uuid (DATELINE_RECORD (label)), uuid) == 0)
+            return label; /* the layer keeps it alive */
+        }
+    }
+
+  return NULL;
+}
+
+/* An answer that is a UUID by the name of what it means. */
+static void
+name_answer (DatelineProject *project,
+             DatelineDraft *draft,
+             GHashTable *seen,
+             DatelineDraftValue *value)
+{
+  g_autofree char *uuid = g_strdup (value->value);
+  DatelineEntity *entity;
+  DatelineLabel *label;
+
+  if (value->type == DATELINE_FIELD_ENTITY)
+    {
+      entity = dateline_project_get_entity_by_uuid (project, uuid);
+      value->value_uuid = g_strdup (uuid);
+      if (entity == NULL)
+        return;
+      g_free (value->value);
+      value->value = g_strdup (dateline_entity_get_name (entity));
+      add_entity (draft, seen, entity);
+    }
+  else if (value->type == DATELINE_FIELD_LABEL)
+    {
+      /* Labels go by name between projects, as those of tags do. */
+      label = find_label (project, uuid);
+      if (label == NULL)
+        return;
+      g_free (value->value);
+      value->value = g_strdup_printf ("%s/%s",
+                                      dateline_layer_get_name (dateline_label_get_layer (label)),
+                                      dateline_label_get_name (label));
+    }
 }
 
 static void
@@ -64,18 +125,8 @@ add_values (DatelineProject *project,
         continue;
       value = dateline_draft_value_new (dateline_field_get_name (field), answer);
       value->field_uuid = g_strdup (uuid);
-      if (dateline_field_get_field_type (field) == DATELINE_FIELD_ENTITY)
-        {
-          DatelineEntity *entity = dateline_project_get_entity_by_uuid (project, answer);
-
-          value->value_uuid = g_strdup (answer);
-          if (entity != NULL)
-            {
-              g_free (value->value);
-              value->value = g_strdup (dateline_entity_get_name (entity));
-              add_entity (draft, seen, entity);
-            }
-        }
+      value->type = dateline_field_get_field_type (field);
+      name_answer (project, draft, seen, value);
       g_ptr_array_add (out->values, value);
     }
 }
@@ -110,6 +161,9 @@ add_annotation (DatelineProject *project,
   out->note = dup_or_null (dateline_annotation_get_note (annotation));
   out->created = dateline_annotation_get_created (annotation);
   out->modified = dateline_annotation_get_modified (annotation);
+  out->guideline = dateline_annotation_get_guideline (annotation);
+  out->from = g_strdup (dateline_annotation_get_from (annotation));
+  out->to = g_strdup (dateline_annotation_get_to (annotation));
   g_array_unref (out->fragments);
   out->fragments = dateline_spans_copy (dateline_annotation_get_fragments (annotation));
   add_values (project, draft, seen, annotation, out);
@@ -151,6 +205,9 @@ dateline_draft_from_article (DatelineProject *project, DatelineArticle *article,
   draft->url = dup_or_null (dateline_article_get_url (article));
   draft->language = dup_or_null (dateline_article_get_language (article));
   draft->note = dup_or_null (dateline_article_get_note (article));
+  draft->metadata = dateline_project_load_metadata (project, article, error);
+  if (draft->metadata == NULL)
+    return NULL;
   dateline_date_free (draft->date);
   draft->date = dateline_date_copy (dateline_article_get_date (article));
   draft->status = dateline_article_get_status (article);

@@ -12,6 +12,7 @@
 #include "formats/format.h"
 #include "formats/json-text.h"
 #include "formats/today-private.h"
+#include "model/field-value.h"
 #include "text/date-guess.h"
 #include "text/decode.h"
 #include "text/offsets.h"
@@ -396,6 +397,43 @@ read_fragments (Reader *self, JsonObject *object, guint number, DatelineDraftAnn
   return TRUE;
 }
 
+/* (transfer full) (nullable): an answer as it is stored; NULL where it is none. Other programs may
+ * write answers as what they are. */
+static char *
+take_answer (JsonNode *node, DatelineFieldType *type)
+{
+  g_autoptr (GPtrArray) choices = g_ptr_array_new ();
+  JsonArray *array;
+
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      array = json_node_get_array (node);
+      for (guint i = 0; i < json_array_get_length (array); i++)
+        {
+          JsonNode *choice = json_array_get_element (array, i);
+
+          if (!JSON_NODE_HOLDS_VALUE (choice) || json_node_get_value_type (choice) != G_TYPE_STRING)
+            return NULL;
+          g_ptr_array_add (choices, (gpointer) json_node_get_string (choice));
+        }
+      g_ptr_array_add (choices, NULL);
+      *type = DATELINE_FIELD_CHOICES;
+      return dateline_choices_to_value ((const char *const *) choices->pdata);
+    }
+  if (!JSON_NODE_HOLDS_VALUE (node))
+    return NULL;
+  if (json_node_get_value_type (node) == G_TYPE_STRING)
+    return g_strdup (json_node_get_string (node));
+  if (json_node_get_value_type (node) == G_TYPE_BOOLEAN)
+    {
+      *type = DATELINE_FIELD_BOOLEAN;
+      return g_strdup (json_node_get_boolean (node) ? "yes" : "no");
+    }
+  *type = DATELINE_FIELD_NUMBER;
+
+  return dateline_json_to_line (node);
+}
+
 static void
 read_values (Reader *self, JsonObject *object, guint number, DatelineDraftAnnotation *annotation)
 {
@@ -410,22 +448,38 @@ read_values (Reader *self, JsonObject *object, guint number, DatelineDraftAnnota
   json_object_iter_init_ordered (&iter, fields);
   while (json_object_iter_next_ordered (&iter, &name, &node))
     {
-      const char *value = dateline_json_get_string (fields, name);
+      DatelineFieldType type = DATELINE_FIELD_TEXT;
+      g_autofree char *value = NULL;
       DatelineDraftValue *out;
 
       if (JSON_NODE_HOLDS_NULL (node))
         continue;
+      value = take_answer (node, &type);
       if (value == NULL || *name == '\0')
         {
-          complain (self, _ ("Annotation %u: the field “%s” is %s, not a string, and was left out"),
+          complain (self,
+                    _ ("Annotation %u: the field “%s” is %s, not an answer, and was left out"),
                     number, name, dateline_json_type_name (node));
           continue;
         }
       out = dateline_draft_value_new (name, value);
+      out->type = type;
       if (references != NULL)
         out->value_uuid = take_uuid (self, references, name);
       g_ptr_array_add (annotation->values, out);
     }
+}
+
+/* What a relation calls one of its ends. UUIDs are written small. */
+static char *
+take_end (JsonObject *object, const char *key)
+{
+  const char *value = dateline_json_get_string (object, key);
+
+  if (value == NULL || *value == '\0')
+    return NULL;
+
+  return g_uuid_string_is_valid (value) ? g_ascii_strdown (value, -1) : g_strdup (value);
 }
 
 static void
@@ -434,6 +488,7 @@ read_annotation (Reader *self, JsonNode *node, guint number)
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   DatelineDraftAnnotation *annotation;
   const char *origin;
+  gint64 guideline;
   int value;
 
   if (object == NULL || dateline_json_get_string (object, "layer") == NULL ||
@@ -452,6 +507,12 @@ read_annotation (Reader *self, JsonNode *node, guint number)
       return;
     }
   annotation->uuid = take_uuid (self, object, "uuid");
+  annotation->ref = dup_member (object, "ref");
+  annotation->from = take_end (object, "from");
+  annotation->to = take_end (object, "to");
+  if (dateline_json_get_int (object, "guideline", &guideline) && guideline > 0 &&
+      guideline <= G_MAXINT)
+    annotation->guideline = (guint) guideline;
   annotation->layer = dup_member (object, "layer");
   annotation->label = dup_member (object, "label");
   annotation->entity = dup_member (object, "entity");
@@ -469,15 +530,35 @@ read_annotation (Reader *self, JsonNode *node, guint number)
   g_ptr_array_add (self->draft->annotations, annotation);
 }
 
+/* (transfer full): the strings of an array; what is none is told. */
+static GStrv
+take_names (Reader *self, JsonObject *object, const char *key, guint number)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  JsonArray *array = dateline_json_get_array (object, key);
+  guint length = array != NULL ? json_array_get_length (array) : 0;
+
+  for (guint i = 0; i < length; i++)
+    {
+      JsonNode *name = json_array_get_element (array, i);
+
+      if (JSON_NODE_HOLDS_VALUE (name) && json_node_get_value_type (name) == G_TYPE_STRING &&
+          *json_node_get_string (name) != '\0')
+        g_strv_builder_add (names, json_node_get_string (name));
+      else
+        complain (self, _ ("Entity %u: number %u of “%s” is no name and was left out"), number,
+                  i + 1, key);
+    }
+
+  return g_strv_builder_end (names);
+}
+
 static void
 read_entity (Reader *self, JsonNode *node, guint number)
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   const char *name = object != NULL ? dateline_json_get_string (object, "name") : NULL;
-  g_autoptr (GStrvBuilder) aliases = NULL;
   DatelineDraftEntity *entity;
-  JsonArray *array;
-  guint length;
 
   if (name == NULL || *name == '\0')
     {
@@ -488,21 +569,10 @@ read_entity (Reader *self, JsonNode *node, guint number)
   entity->uuid = take_uuid (self, object, "uuid");
   entity->kind = dup_member (object, "kind");
   entity->note = dup_member (object, "note");
-  aliases = g_strv_builder_new ();
-  array = dateline_json_get_array (object, "aliases");
-  length = array != NULL ? json_array_get_length (array) : 0;
-  for (guint i = 0; i < length; i++)
-    {
-      JsonNode *alias = json_array_get_element (array, i);
-
-      if (JSON_NODE_HOLDS_VALUE (alias) && json_node_get_value_type (alias) == G_TYPE_STRING &&
-          *json_node_get_string (alias) != '\0')
-        g_strv_builder_add (aliases, json_node_get_string (alias));
-      else
-        complain (self, _ ("Entity %u: alias %u is no name and was left out"), number, i + 1);
-    }
   g_strfreev (entity->aliases);
-  entity->aliases = g_strv_builder_end (aliases);
+  entity->aliases = take_names (self, object, "aliases", number);
+  if (dateline_json_get_array (object, "externals") != NULL)
+    entity->externals = take_names (self, object, "externals", number);
   g_ptr_array_add (self->draft->entities, entity);
 }
 
@@ -530,6 +600,30 @@ read_original (Reader *self, JsonObject *object)
   self->draft->original_encoding = dup_member (original, "encoding");
   if (dateline_json_get_int (original, "size", &size) && size >= 0)
     self->draft->original_size = (guint64) size;
+}
+
+static void
+read_metadata (Reader *self, JsonObject *object)
+{
+  JsonObject *metadata = dateline_json_get_object (object, "metadata");
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  if (metadata == NULL)
+    return;
+  self->draft->metadata = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  json_object_iter_init_ordered (&iter, metadata);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    {
+      const char *value = dateline_json_get_string (metadata, name);
+
+      if (value != NULL)
+        g_hash_table_insert (self->draft->metadata, g_strdup (name), g_strdup (value));
+      else
+        complain (self, _ ("“%s” is %s, not a string, and was left out"), name,
+                  dateline_json_type_name (node));
+    }
 }
 
 static void
@@ -563,6 +657,7 @@ read_rest (Reader *self, JsonObject *object)
   for (guint i = 0; i < length; i++)
     read_entity (self, json_array_get_element (array, i), i + 1);
   read_original (self, object);
+  read_metadata (self, object);
 }
 
 static gboolean

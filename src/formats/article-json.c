@@ -8,8 +8,9 @@
 #include <string.h>
 
 #include "formats/article-draft.h"
-#include "formats/codebook-private.h"
+#include "formats/article-layers-private.h"
 #include "formats/json-text.h"
+#include "model/field-value.h"
 #include "text/offsets.h"
 
 static void
@@ -81,20 +82,24 @@ regions_to_json (const GArray *regions)
   return array;
 }
 
-/* UTC, to the microsecond. */
+/* Several choices are an array, every other answer a string. */
 static void
-set_time (JsonObject *object, const char *key, gint64 time)
+set_value (JsonObject *fields, const DatelineDraftValue *value)
 {
-  g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
-  g_autofree char *seconds = NULL;
-  g_autofree char *iso = NULL;
+  g_auto (GStrv) chosen = NULL;
+  JsonArray *array;
 
-  if (time > 0 && when != NULL)
+  if (value->type == DATELINE_FIELD_CHOICES)
+    chosen = dateline_choices_from_value (value->value);
+  if (chosen == NULL)
     {
-      seconds = g_date_time_format (when, "%Y-%m-%dT%H:%M:%S");
-      iso = g_strdup_printf ("%s.%06dZ", seconds, (int) (time % G_USEC_PER_SEC));
+      json_object_set_string_member (fields, value->field, value->value);
+      return;
     }
-  dateline_json_set_string (object, key, iso);
+  array = json_array_new ();
+  for (guint i = 0; chosen[i] != NULL; i++)
+    json_array_add_string_element (array, chosen[i]);
+  json_object_set_array_member (fields, value->field, array);
 }
 
 static JsonObject *
@@ -108,6 +113,8 @@ annotation_to_json (const DatelineDraftAnnotation *annotation,
   JsonObject *references = json_object_new ();
 
   dateline_json_set_string (object, "uuid", annotation->uuid);
+  if (annotation->ref != NULL)
+    json_object_set_string_member (object, "ref", annotation->ref);
   dateline_json_set_string (object, "layer", annotation->layer);
   dateline_json_set_string (object, "label", annotation->label);
   dateline_json_set_string (object, "entity", annotation->entity);
@@ -127,12 +134,17 @@ annotation_to_json (const DatelineDraftAnnotation *annotation,
       json_array_add_object_element (fragments, out);
     }
   json_object_set_array_member (object, "fragments", fragments);
+  if (annotation->from != NULL || annotation->to != NULL)
+    {
+      dateline_json_set_string (object, "from", annotation->from);
+      dateline_json_set_string (object, "to", annotation->to);
+    }
 
   for (guint i = 0; i < annotation->values->len; i++)
     {
       const DatelineDraftValue *value = g_ptr_array_index (annotation->values, i);
 
-      json_object_set_string_member (fields, value->field, value->value);
+      set_value (fields, value);
       if (value->value_uuid != NULL)
         json_object_set_string_member (references, value->field, value->value_uuid);
     }
@@ -143,13 +155,25 @@ annotation_to_json (const DatelineDraftAnnotation *annotation,
     {
       dateline_json_set_string (object, "entity_uuid", annotation->entity_uuid);
       /* The coder's UUID stays at home: each project has its own record of one person. */
-      set_time (object, "created", annotation->created);
-      set_time (object, "modified", annotation->modified);
+      dateline_json_set_time (object, "created", annotation->created);
+      dateline_json_set_time (object, "modified", annotation->modified);
+      json_object_set_int_member (object, "guideline", annotation->guideline);
       json_object_set_object_member (object, "references", json_object_ref (references));
     }
   json_object_unref (references);
 
   return object;
+}
+
+static JsonArray *
+strings_to_json (GStrv strings)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; strings[i] != NULL; i++)
+    json_array_add_string_element (array, strings[i]);
+
+  return array;
 }
 
 static JsonArray *
@@ -169,6 +193,8 @@ entities_to_json (GPtrArray *entities)
       for (guint j = 0; entity->aliases != NULL && entity->aliases[j] != NULL; j++)
         json_array_add_string_element (aliases, entity->aliases[j]);
       json_object_set_array_member (out, "aliases", aliases);
+      if (entity->externals != NULL && entity->externals[0] != NULL)
+        json_object_set_array_member (out, "externals", strings_to_json (entity->externals));
       json_object_set_string_member (out, "note", entity->note != NULL ? entity->note : "");
       json_array_add_object_element (array, out);
     }
@@ -187,6 +213,27 @@ original_to_json (const DatelineDraft *draft)
   json_object_set_int_member (object, "size", (gint64) draft->original_size);
 
   return object;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (a, b);
+}
+
+static void
+set_metadata (JsonObject *object, GHashTable *metadata)
+{
+  g_autoptr (GList) names = metadata != NULL ? g_hash_table_get_keys (metadata) : NULL;
+  JsonObject *out;
+
+  if (names == NULL)
+    return;
+  out = json_object_new ();
+  names = g_list_sort (names, compare_names);
+  for (GList *name = names; name != NULL; name = name->next)
+    json_object_set_string_member (out, name->data, g_hash_table_lookup (metadata, name->data));
+  json_object_set_object_member (object, "metadata", out);
 }
 
 static JsonObject *
@@ -218,68 +265,12 @@ draft_to_object (const DatelineDraft *draft, gboolean full)
       json_object_set_string_member (object, "status",
                                      dateline_enum_to_nick (DATELINE_TYPE_STATUS, draft->status));
       json_object_set_int_member (object, "words", draft->n_words);
+      set_metadata (object, draft->metadata);
       json_object_set_object_member (object, "original", original_to_json (draft));
       json_object_set_array_member (object, "entities", entities_to_json (draft->entities));
     }
 
   return object;
-}
-
-static gboolean
-is_kind_of_entity (const DatelineDraft *draft, const char *label)
-{
-  for (guint i = 0; i < draft->entities->len; i++)
-    {
-      const DatelineDraftEntity *entity = g_ptr_array_index (draft->entities, i);
-
-      if (g_strcmp0 (entity->kind, label) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* The layers and labels that the draft's annotations and entities use, with the labels above them. */
-static JsonArray *
-used_layers_to_json (DatelineProject *project, const DatelineDraft *draft)
-{
-  g_autoptr (GHashTable) layers = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) labels = g_hash_table_new (NULL, NULL);
-  GListModel *all = dateline_project_get_layers (project);
-  guint n_layers = g_list_model_get_n_items (all);
-  g_autoptr (GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; i < draft->annotations->len; i++)
-    {
-      const DatelineDraftAnnotation *annotation = g_ptr_array_index (draft->annotations, i);
-
-      if (annotation->layer == NULL || annotation->label == NULL)
-        continue;
-      g_hash_table_add (layers, annotation->layer);
-      g_hash_table_add (used, g_strconcat (annotation->layer, "\n", annotation->label, NULL));
-    }
-
-  for (guint i = 0; i < n_layers; i++)
-    {
-      g_autoptr (DatelineLayer) layer = g_list_model_get_item (all, i);
-      GListModel *list = G_LIST_MODEL (dateline_layer_get_labels (layer));
-      gboolean names_entities = dateline_layer_get_names_entities (layer);
-      guint n_labels = g_list_model_get_n_items (list);
-
-      for (guint j = 0; j < n_labels; j++)
-        {
-          g_autoptr (DatelineLabel) label = g_list_model_get_item (list, j);
-          const char *name = dateline_label_get_name (label);
-          g_autofree char *key = g_strconcat (dateline_layer_get_name (layer), "\n", name, NULL);
-
-          if (g_hash_table_contains (used, key) ||
-              (names_entities && is_kind_of_entity (draft, name)))
-            for (DatelineLabel *up = label; up != NULL; up = dateline_label_get_parent (up))
-              g_hash_table_add (labels, up);
-        }
-    }
-
-  return dateline_codebook_layers_to_json (project, layers, labels);
 }
 
 JsonNode *
@@ -295,7 +286,8 @@ dateline_article_to_json (DatelineProject *project,
     return NULL;
   object = draft_to_object (draft, full);
   if (full)
-    json_object_set_array_member (object, "layers", used_layers_to_json (project, draft));
+    json_object_set_array_member (object, "layers",
+                                  dateline_article_layers_to_json (project, draft));
 
   return json_node_init_object (json_node_alloc (), object);
 }

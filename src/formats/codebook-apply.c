@@ -311,6 +311,9 @@ apply_labels (Apply *self, DatelineLayer *layer, GPtrArray *wanted)
       self->tally->labels += is_new;
       if ((is_new || self->update) && !fill_label (self, label, entry, is_new))
         return FALSE;
+      if (is_new && entry->versions != NULL &&
+          !dateline_codebook_apply_versions (self->project, label, entry->versions, self->error))
+        return FALSE;
       if (!self->update)
         continue;
 

@@ -174,33 +174,54 @@ ref_to_json (DatelineLayer *layer, DatelineLabel *label)
   return object;
 }
 
-static gboolean
-has_uuid (gpointer record, const char *const *uuids)
+/* (transfer full) (nullable): the layer or label of the UUID. */
+static JsonObject *
+find_ref (GListModel *layers, const char *uuid)
 {
-  return g_strv_contains (uuids, dateline_record_get_uuid (DATELINE_RECORD (record)));
-}
-
-JsonArray *
-dateline_codebook_refs_to_json (DatelineProject *project, const char *const *uuids)
-{
-  GListModel *layers = dateline_project_get_layers (project);
-  JsonArray *array = json_array_new ();
-
-  for (guint i = 0; *uuids != NULL && i < g_list_model_get_n_items (layers); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (layers); i++)
     {
       g_autoptr (DatelineLayer) layer = g_list_model_get_item (layers, i);
       GListModel *labels = G_LIST_MODEL (dateline_layer_get_labels (layer));
 
-      if (has_uuid (layer, uuids))
-        json_array_add_object_element (array, ref_to_json (layer, NULL));
+      if (strcmp (dateline_record_get_uuid (DATELINE_RECORD (layer)), uuid) == 0)
+        return ref_to_json (layer, NULL);
       for (guint j = 0; j < g_list_model_get_n_items (labels); j++)
         {
           g_autoptr (DatelineLabel) label = g_list_model_get_item (labels, j);
 
-          if (has_uuid (label, uuids))
-            json_array_add_object_element (array, ref_to_json (layer, label));
+          if (strcmp (dateline_record_get_uuid (DATELINE_RECORD (label)), uuid) == 0)
+            return ref_to_json (layer, label);
         }
     }
+
+  return NULL;
+}
+
+static int
+compare_refs (gconstpointer a, gconstpointer b)
+{
+  return strcmp (json_object_get_string_member (*(JsonObject *const *) a, "layer"),
+                 json_object_get_string_member (*(JsonObject *const *) b, "layer"));
+}
+
+JsonArray *
+dateline_codebook_refs_to_json (DatelineProject *project, const char *const *uuids, gboolean sort)
+{
+  GListModel *layers = dateline_project_get_layers (project);
+  g_autoptr (GPtrArray) refs = g_ptr_array_new ();
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; uuids[i] != NULL; i++)
+    {
+      JsonObject *ref = find_ref (layers, uuids[i]);
+
+      if (ref != NULL)
+        g_ptr_array_add (refs, ref);
+    }
+  if (sort)
+    g_ptr_array_sort (refs, compare_refs);
+  for (guint i = 0; i < refs->len; i++)
+    json_array_add_object_element (array, refs->pdata[i]);
 
   return array;
 }
@@ -244,7 +265,7 @@ dateline_codebook_field_to_json (DatelineProject *project, DatelineField *field,
     }
   json_object_set_array_member (
     object, "allowed",
-    dateline_codebook_refs_to_json (project, dateline_field_get_allowed (field)));
+    dateline_codebook_refs_to_json (project, dateline_field_get_allowed (field), FALSE));
   json_object_set_string_member (object, "description", dateline_field_get_description (field));
 
   return object;

@@ -27,6 +27,7 @@ codebook_label_free (DatelineCodebookLabel *label)
   g_free (label->examples);
   g_free (label->counter_examples);
   g_free (label->note);
+  g_clear_pointer (&label->versions, g_ptr_array_unref);
   g_free (label);
 }
 
@@ -84,7 +85,7 @@ read_label (JsonObject *object,
   if (label->key != NULL && *label->key != '\0' && !g_hash_table_add (keys, g_strdup (label->key)))
     return dateline_codebook_fail (error, place, _ ("the key “%s” is there twice"), label->key);
 
-  return TRUE;
+  return dateline_codebook_read_versions (object, place, label, error);
 }
 
 /* Puts parents before their children; fails for unknown parents and circles. */

@@ -21,6 +21,9 @@ typedef struct
   char *examples;
   char *counter_examples;
   char *note;
+  /* (nullable): of DatelineLabelVersion, ascending. The last is in force and has no texts of its own:
+   * the label has them. A coder stands there by name. */
+  GPtrArray *versions;
 } DatelineCodebookLabel;
 
 /* A layer, or a label of it, by name: UUIDs of another project may stand for nothing here. */
@@ -142,6 +145,20 @@ gboolean dateline_codebook_claim (GHashTable *seen,
                                   const char *uuid,
                                   GError **error);
 
+/* codebook-versions.c: the history of a label's definition. It is written of labels that have more
+ * than one, and goes to new labels alone: those that are there have their own. */
+gboolean dateline_codebook_read_versions (JsonObject *object,
+                                          const char *place,
+                                          DatelineCodebookLabel *label,
+                                          GError **error);
+void dateline_codebook_set_versions (JsonObject *object,
+                                     DatelineProject *project,
+                                     DatelineLabel *label);
+gboolean dateline_codebook_apply_versions (DatelineProject *project,
+                                           DatelineLabel *label,
+                                           GPtrArray *versions,
+                                           GError **error);
+
 /* codebook-presets.c: every name in presets.json, in English and NULL-terminated; a test compares. */
 const char *const *dateline_preset_names (void);
 
@@ -154,8 +171,11 @@ gboolean dateline_codebook_read_field (JsonObject *object,
 JsonObject *dateline_codebook_field_to_json (DatelineProject *project,
                                              DatelineField *field,
                                              gboolean with_uuid);
-/* The UUIDs of layers, as references to them. */
-JsonArray *dateline_codebook_refs_to_json (DatelineProject *project, const char *const *uuids);
+/* The UUIDs of layers and labels, as references to them; those that are gone are left out. @sort: by
+ * the layer's name, where the order of UUIDs means nothing. */
+JsonArray *dateline_codebook_refs_to_json (DatelineProject *project,
+                                           const char *const *uuids,
+                                           gboolean sort);
 /* (transfer full): the UUIDs that @refs mean in the project. @strict: fails for an unknown one,
  * which is left out otherwise. */
 GStrv dateline_codebook_find_refs (DatelineProject *project,

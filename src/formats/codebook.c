@@ -7,18 +7,18 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "formats/article-json.h"
 #include "formats/codebook-private.h"
 #include "formats/format.h"
 #include "formats/formats-resources.h"
 #include "formats/json-text.h"
+#include "store/edits.h"
 
 #define VERSION 1
 /* Nobody writes so much codebook by hand. */
 #define MAX_BYTES (16 * 1024 * 1024)
 
 static JsonObject *
-label_to_json (DatelineLabel *label, gboolean with_uuid)
+label_to_json (DatelineProject *project, DatelineLabel *label, gboolean with_uuid)
 {
   JsonObject *object = json_object_new ();
   DatelineLabel *parent = dateline_label_get_parent (label);
@@ -37,6 +37,7 @@ label_to_json (DatelineLabel *label, gboolean with_uuid)
   json_object_set_string_member (object, "counter_examples",
                                  dateline_label_get_counter_examples (label));
   json_object_set_string_member (object, "note", dateline_label_get_note (label));
+  dateline_codebook_set_versions (object, project, label);
 
   return object;
 }
@@ -75,10 +76,10 @@ set_rules (JsonObject *object, DatelineProject *project, DatelineLayer *layer)
     {
       json_object_set_array_member (
         object, "from",
-        dateline_codebook_refs_to_json (project, dateline_layer_get_from_layers (layer)));
+        dateline_codebook_refs_to_json (project, dateline_layer_get_from_layers (layer), TRUE));
       json_object_set_array_member (
         object, "to",
-        dateline_codebook_refs_to_json (project, dateline_layer_get_to_layers (layer)));
+        dateline_codebook_refs_to_json (project, dateline_layer_get_to_layers (layer), TRUE));
     }
   if (dateline_layer_get_kind (layer) != DATELINE_LAYER_SPAN)
     return;
@@ -119,7 +120,7 @@ layer_to_json (DatelineProject *project,
                                                                             with_uuid));
   json_object_set_array_member (object, "fields", fields);
   for (guint i = 0; i < labels->len; i++)
-    json_array_add_object_element (out, label_to_json (labels->pdata[i], with_uuid));
+    json_array_add_object_element (out, label_to_json (project, labels->pdata[i], with_uuid));
   json_object_set_array_member (object, "labels", out);
 
   return object;
@@ -168,6 +169,7 @@ dateline_codebook_save (DatelineProject *project)
   g_return_val_if_fail (DATELINE_IS_PROJECT (project), NULL);
 
   json_object_set_int_member (object, "dateline-codebook", VERSION);
+  json_object_set_string_member (object, "note", dateline_project_get_note (project));
   json_object_set_array_member (object, "layers",
                                 dateline_codebook_layers_to_json (project, NULL, NULL));
   node = json_node_init_object (json_node_alloc (), object);
@@ -175,8 +177,9 @@ dateline_codebook_save (DatelineProject *project)
   return dateline_json_to_text (node);
 }
 
+/* @note: (out) (nullable): what the file says of the project. */
 static GPtrArray *
-parse_codebook (const char *json, gsize length, GError **error)
+parse_codebook (const char *json, gsize length, char **note, GError **error)
 {
   g_autoptr (JsonNode) node = NULL;
   JsonObject *object;
@@ -215,20 +218,41 @@ parse_codebook (const char *json, gsize length, GError **error)
       return NULL;
     }
 
+  if (!dateline_codebook_read_string (object, "dateline-codebook", "note", FALSE, note, error))
+    return NULL;
+
   return dateline_codebook_parse_layers (layers, error);
+}
+
+/* A colleague's note is no reason to lose one's own. */
+static gboolean
+apply (DatelineProject *project, GPtrArray *layers, const char *note, GError **error)
+{
+  gboolean wants_note = note != NULL && *note != '\0' &&
+                        *dateline_project_get_note (project) == '\0';
+
+  if (!dateline_project_begin (project, "load-codebook", "", error))
+    return FALSE;
+  if (dateline_codebook_apply (project, layers, TRUE, error) &&
+      (!wants_note || dateline_project_set_note (project, note, error)))
+    return dateline_project_commit (project, error);
+  dateline_project_rollback (project);
+
+  return FALSE;
 }
 
 gboolean
 dateline_codebook_load (DatelineProject *project, const char *json, gssize length, GError **error)
 {
   g_autoptr (GPtrArray) layers = NULL;
+  g_autofree char *note = NULL;
 
   g_return_val_if_fail (DATELINE_IS_PROJECT (project), FALSE);
   g_return_val_if_fail (json != NULL, FALSE);
 
-  layers = parse_codebook (json, length < 0 ? strlen (json) : (gsize) length, error);
+  layers = parse_codebook (json, length < 0 ? strlen (json) : (gsize) length, &note, error);
 
-  return layers != NULL && dateline_codebook_apply (project, layers, TRUE, error);
+  return layers != NULL && apply (project, layers, note, error);
 }
 
 gboolean

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Three tables for spreadsheets and statistics: articles, annotations, entities. */
+/* Tables for spreadsheets and statistics: articles, annotations, entities. Those of relations and
+ * notes are in csv-more.c. */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "formats/article-draft.h"
-#include "formats/csv-private.h"
+#include "formats/csv-rows-private.h"
 #include "formats/registry-private.h"
 #include "store/search.h"
 
@@ -29,62 +30,6 @@ add_day (DatelineCsv *csv, gint32 day)
   g_autofree char *iso = day_to_iso (day);
 
   dateline_csv_add (csv, iso);
-}
-
-static void
-add_time (DatelineCsv *csv, gint64 time)
-{
-  g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
-  g_autofree char *iso = when != NULL ? g_date_time_format (when, "%Y-%m-%dT%H:%M:%SZ") : NULL;
-
-  dateline_csv_add (csv, iso);
-}
-
-static void
-add_all (DatelineCsv *csv, const char *const *names)
-{
-  for (guint i = 0; names[i] != NULL; i++)
-    dateline_csv_add (csv, names[i]);
-}
-
-/* One row of one article. */
-typedef gboolean (*RowsFunc) (DatelineCsv *csv,
-                              const DatelineDraft *draft,
-                              gpointer data,
-                              GCancellable *cancellable,
-                              GError **error);
-
-static gboolean
-write_articles (DatelineProject *project,
-                const GArray *ids,
-                DatelineCsv *csv,
-                RowsFunc func,
-                gpointer data,
-                GCancellable *cancellable,
-                GFileProgressCallback progress,
-                gpointer progress_data,
-                GError **error)
-{
-  if (!dateline_csv_end_row (csv, cancellable, error))
-    return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    {
-      g_autoptr (DatelineArticle)
-        article = dateline_project_get_article (project, g_array_index (ids, guint32, i));
-      g_autoptr (DatelineDraft) draft = NULL;
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      if (article == NULL)
-        continue; /* removed since it was asked for */
-      draft = dateline_draft_from_article (project, article, error);
-      if (draft == NULL || !func (csv, draft, data, cancellable, error))
-        return FALSE;
-      if (progress != NULL)
-        progress (i + 1, ids->len, progress_data);
-    }
-
-  return TRUE;
 }
 
 /* --- articles --- */
@@ -159,9 +104,9 @@ csv_write_articles (DatelineProject *project,
   gboolean written;
 
   dateline_csv_init (&csv, stream);
-  add_all (&csv, columns);
-  written = write_articles (project, ids, &csv, article_row, NULL, cancellable, progress,
-                            progress_data, error);
+  dateline_csv_add_all (&csv, columns);
+  written = dateline_csv_write_articles (project, ids, &csv, article_row, NULL, cancellable,
+                                         progress, progress_data, error);
   dateline_csv_clear (&csv, losses);
 
   return written;
@@ -184,20 +129,6 @@ fragments_to_string (const GArray *fragments)
   return g_string_free (joined, FALSE);
 }
 
-static const char *
-find_value (const DatelineDraftAnnotation *annotation, const char *field_uuid)
-{
-  for (guint i = 0; i < annotation->values->len; i++)
-    {
-      const DatelineDraftValue *value = annotation->values->pdata[i];
-
-      if (g_strcmp0 (value->field_uuid, field_uuid) == 0)
-        return value->value;
-    }
-
-  return NULL;
-}
-
 /* @data: GPtrArray of field UUIDs, a column each */
 static gboolean
 annotation_rows (DatelineCsv *csv,
@@ -218,6 +149,8 @@ annotation_rows (DatelineCsv *csv,
                                     : NULL;
       g_autofree char *fragments = fragments_to_string (annotation->fragments);
 
+      if (annotation->from != NULL)
+        continue; /* relations have a table of their own */
       dateline_csv_add (csv, draft->uuid);
       dateline_csv_add (csv, draft->title);
       dateline_csv_add (csv, draft->source);
@@ -238,41 +171,17 @@ annotation_rows (DatelineCsv *csv,
         }
       dateline_csv_add (csv, fragments);
       dateline_csv_add (csv, text);
-      for (guint j = 0; j < fields->len; j++)
-        dateline_csv_add (csv, find_value (annotation, fields->pdata[j]));
+      dateline_csv_add_answers (csv, annotation, fields);
       dateline_csv_add (csv, annotation->note);
       dateline_csv_add (csv, annotation->coder);
       dateline_csv_add (csv, dateline_enum_to_nick (DATELINE_TYPE_ORIGIN, annotation->origin));
-      add_time (csv, annotation->created);
+      dateline_csv_add_time (csv, annotation->created);
+      dateline_csv_add_guideline (csv, annotation);
       if (!dateline_csv_end_row (csv, cancellable, error))
         return FALSE;
     }
 
   return TRUE;
-}
-
-static void
-add_field_columns (DatelineCsv *csv, DatelineProject *project, GPtrArray *uuids)
-{
-  GListModel *layers = dateline_project_get_layers (project);
-  guint n_layers = g_list_model_get_n_items (layers);
-
-  for (guint i = 0; i < n_layers; i++)
-    {
-      g_autoptr (DatelineLayer) layer = g_list_model_get_item (layers, i);
-      GListModel *fields = dateline_layer_get_fields (layer);
-      guint n_fields = g_list_model_get_n_items (fields);
-
-      for (guint j = 0; j < n_fields; j++)
-        {
-          g_autoptr (DatelineField) field = g_list_model_get_item (fields, j);
-          g_autofree char *column = g_strconcat (dateline_layer_get_name (layer), ".",
-                                                 dateline_field_get_name (field), NULL);
-
-          dateline_csv_add (csv, column);
-          g_ptr_array_add (uuids, g_strdup (dateline_field_get_uuid (field)));
-        }
-    }
 }
 
 static gboolean
@@ -289,17 +198,18 @@ csv_write_annotations (DatelineProject *project,
     "article", "title", "source", "date",      "annotation", "layer", "label",
     "entity",  "start", "end",    "fragments", "text",       NULL,
   };
-  static const char *const last_columns[] = { "note", "coder", "origin", "created", NULL };
+  static const char *const last_columns[] = { "note",    "coder",     "origin",
+                                              "created", "guideline", NULL };
   g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_free);
   DatelineCsv csv;
   gboolean written;
 
   dateline_csv_init (&csv, stream);
-  add_all (&csv, columns);
-  add_field_columns (&csv, project, fields);
-  add_all (&csv, last_columns);
-  written = write_articles (project, ids, &csv, annotation_rows, fields, cancellable, progress,
-                            progress_data, error);
+  dateline_csv_add_all (&csv, columns);
+  dateline_csv_add_field_columns (&csv, project, FALSE, fields);
+  dateline_csv_add_all (&csv, last_columns);
+  written = dateline_csv_write_articles (project, ids, &csv, annotation_rows, fields, cancellable,
+                                         progress, progress_data, error);
   dateline_csv_clear (&csv, losses);
 
   return written;
@@ -388,6 +298,8 @@ write_entities (DatelineProject *project,
       const Tally *tally = g_hash_table_lookup (count->tallies, GSIZE_TO_POINTER ((gsize) id));
       DatelineLabel *kind = dateline_entity_get_kind (entity);
       g_autofree char *aliases = g_strjoinv ("; ", (char **) dateline_entity_get_aliases (entity));
+      g_autofree char *externals = g_strjoinv ("; ",
+                                               (char **) dateline_entity_get_externals (entity));
 
       /* Of part of a project only those that it speaks of. */
       if (tally == NULL && !whole)
@@ -403,6 +315,7 @@ write_entities (DatelineProject *project,
       add_day (csv, tally->first);
       add_day (csv, tally->last);
       dateline_csv_add (csv, dateline_entity_get_note (entity));
+      dateline_csv_add (csv, externals);
       if (!dateline_csv_end_row (csv, cancellable, error))
         return FALSE;
     }
@@ -421,7 +334,8 @@ csv_write_entities (DatelineProject *project,
                     GError **error)
 {
   static const char *const columns[] = {
-    "uuid", "name", "kind", "aliases", "mentions", "articles", "first", "last", "note", NULL,
+    "uuid",  "name", "kind", "aliases",   "mentions", "articles",
+    "first", "last", "note", "externals", NULL,
   };
   g_autoptr (GHashTable) days = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autoptr (GHashTable) wanted = g_hash_table_new (NULL, NULL);
@@ -437,7 +351,7 @@ csv_write_entities (DatelineProject *project,
     return FALSE;
 
   dateline_csv_init (&csv, stream);
-  add_all (&csv, columns);
+  dateline_csv_add_all (&csv, columns);
   written = dateline_csv_end_row (&csv, cancellable, error) &&
             write_entities (project, &count, g_hash_table_size (days) == count.n_articles, &csv,
                             cancellable, error);

@@ -175,6 +175,21 @@ dateline_json_set_string (JsonObject *object, const char *key, const char *value
     json_object_set_null_member (object, key);
 }
 
+void
+dateline_json_set_time (JsonObject *object, const char *key, gint64 time)
+{
+  g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
+  g_autofree char *seconds = NULL;
+  g_autofree char *iso = NULL;
+
+  if (time > 0 && when != NULL)
+    {
+      seconds = g_date_time_format (when, "%Y-%m-%dT%H:%M:%S");
+      iso = g_strdup_printf ("%s.%06dZ", seconds, (int) (time % G_USEC_PER_SEC));
+    }
+  dateline_json_set_string (object, key, iso);
+}
+
 const char *
 dateline_json_get_string (JsonObject *object, const char *key)
 {

@@ -29,6 +29,8 @@ char *dateline_json_to_text (JsonNode *node);
 
 /* Building objects in a fixed order of keys. NULL strings become null. */
 void dateline_json_set_string (JsonObject *object, const char *key, const char *value);
+/* @time: microseconds since 1970-01-01 UTC, written as ISO 8601 to the last digit; null for 0. */
+void dateline_json_set_time (JsonObject *object, const char *key, gint64 time);
 
 /* Members of hostile objects: NULL where @key is missing, null or of another type. */
 const char *dateline_json_get_string (JsonObject *object, const char *key);

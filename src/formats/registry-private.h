@@ -12,5 +12,7 @@ extern const DatelineFormat dateline_format_jsonl;
 extern const DatelineFormat dateline_format_csv_articles;
 extern const DatelineFormat dateline_format_csv_annotations;
 extern const DatelineFormat dateline_format_csv_entities;
+extern const DatelineFormat dateline_format_csv_relations;
+extern const DatelineFormat dateline_format_csv_notes;
 
 G_END_DECLS

@@ -17,6 +17,8 @@ static const DatelineFormat *const formats[] = {
   &dateline_format_csv_articles,
   &dateline_format_csv_annotations,
   &dateline_format_csv_entities,
+  &dateline_format_csv_relations,
+  &dateline_format_csv_notes,
   NULL,
 };
 

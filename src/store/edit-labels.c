@@ -387,10 +387,48 @@ dateline_project_list_label_versions (DatelineProject *self, DatelineLabel *labe
       version->version = sqlite3_column_int (row, 0);
       version->time = sqlite3_column_int64 (row, 1);
       version->coder = g_strdup (dateline_column_text (row, 2));
+      if (version->coder && !*version->coder)
+        g_clear_pointer (&version->coder, g_free);
       version->description = g_strdup (dateline_column_text (row, 3));
       version->examples = g_strdup (dateline_column_text (row, 4));
       version->counter_examples = g_strdup (dateline_column_text (row, 5));
       g_ptr_array_add (versions, version);
     }
   return dateline_sql_check (self->connection, error) ? g_steal_pointer (&versions) : NULL;
+}
+
+gboolean
+dateline_project_set_label_versions (DatelineProject *self,
+                                     DatelineLabel *label,
+                                     GPtrArray *versions,
+                                     GError **error)
+{
+  DatelineConnection *c = self->connection;
+  guint newest = 0;
+
+  g_return_val_if_fail (DATELINE_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (DATELINE_IS_LABEL (label), FALSE);
+  g_return_val_if_fail (versions != NULL && versions->len > 0, FALSE);
+
+  if (!begin_change (self, label, "edit-label", dateline_label_get_name (label), error))
+    return FALSE;
+  dateline_sql_run (c, "DELETE FROM label_version WHERE label = ?", "i", dateline_id (label));
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const DatelineLabelVersion *version = g_ptr_array_index (versions, i);
+
+      if (version->version <= newest)
+        dateline_edit_refuse (self, _ ("The definitions of “%s” are not in order."),
+                              dateline_label_get_name (label));
+      newest = version->version;
+      dateline_sql_run (c,
+                        "INSERT INTO label_version (label, version, time, coder, description,"
+                        " examples, counter_examples) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                        "inipppp", dateline_id (label), newest, version->time,
+                        or_else (version->coder, ""), version->description, version->examples,
+                        version->counter_examples);
+    }
+  dateline_sql_run (c, "UPDATE label SET version = ? WHERE id = ?", "ni", newest,
+                    dateline_id (label));
+  return dateline_edit_end (self, error);
 }

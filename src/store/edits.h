@@ -380,6 +380,13 @@ void dateline_label_version_free (DatelineLabelVersion *version);
 GPtrArray *dateline_project_list_label_versions (DatelineProject *self,
                                                  DatelineLabel *label,
                                                  GError **error);
+/* For a codebook that comes with its history: @versions (element-type DatelineLabelVersion),
+ * ascending, replace those of the label; the last is in force, and what it says must be what the
+ * label says. */
+gboolean dateline_project_set_label_versions (DatelineProject *self,
+                                              DatelineLabel *label,
+                                              GPtrArray *versions,
+                                              GError **error);
 /* Under @parent (NULL: the top) of the same layer, at @position among its new siblings. */
 gboolean dateline_project_move_label (DatelineProject *self,
                                       DatelineLabel *label,
@@ -407,6 +414,10 @@ gboolean dateline_project_rename_coder (DatelineProject *self,
                                         DatelineCoder *coder,
                                         const char *name,
                                         GError **error);
+/* The coder of that name in any case, made where there is none. */
+DatelineCoder *dateline_project_ensure_coder (DatelineProject *self,
+                                              const char *name,
+                                              GError **error);
 gboolean dateline_project_edit_source (DatelineProject *self,
                                        DatelineSource *source,
                                        const char *name,

@@ -235,9 +235,10 @@ turn (DatelineProject *self,
       after = article_of (self, change);
       g_array_append_vals (articles, after ? &after : &before, 1);
     }
-  for (guint i = 0; i < changes->len; i++)
+  /* Oldest first: an action that went on may have changed one relation twice. */
+  for (guint i = changes->len; i > 0; i--)
     {
-      Change *change = g_ptr_array_index (changes, i);
+      Change *change = g_ptr_array_index (changes, i - 1);
 
       if (change->kind == DATELINE_RECORD_ANNOTATION)
         dateline_record_relink (c, change->target, change->before);

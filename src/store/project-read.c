@@ -104,6 +104,23 @@ dateline_project_load_region_reasons (DatelineProject *self,
   return dateline_sql_check (self->connection, error) ? g_strv_builder_end (reasons) : NULL;
 }
 
+GHashTable *
+dateline_project_load_metadata (DatelineProject *self, DatelineArticle *article, GError **error)
+{
+  g_autoptr (GHashTable) metadata = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  sqlite3_stmt *row;
+
+  g_return_val_if_fail (DATELINE_IS_PROJECT (self), NULL);
+  g_return_val_if_fail (DATELINE_IS_ARTICLE (article), NULL);
+
+  row = dateline_sql_query (self->connection, "SELECT name, value FROM metadata WHERE article = ?",
+                            "i", dateline_id (article));
+  while (dateline_sql_next (self->connection, row))
+    g_hash_table_insert (metadata, g_strdup (dateline_column_text (row, 0)),
+                         g_strdup (dateline_column_text (row, 1)));
+  return dateline_sql_check (self->connection, error) ? g_steal_pointer (&metadata) : NULL;
+}
+
 gboolean
 dateline_project_describe_original (DatelineProject *self,
                                     DatelineArticle *article,

@@ -83,6 +83,10 @@ GStrv dateline_project_load_region_reasons (DatelineProject *self,
 GArray *dateline_project_load_regions (DatelineProject *self,
                                        DatelineArticle *article,
                                        GError **error);
+/* (transfer full): what the import knew beside the article's own properties; name → text. */
+GHashTable *dateline_project_load_metadata (DatelineProject *self,
+                                            DatelineArticle *article,
+                                            GError **error);
 /* The imported file byte for byte; NOT_FOUND where the import brought only a description. */
 GBytes *dateline_project_load_original (DatelineProject *self,
                                         DatelineArticle *article,

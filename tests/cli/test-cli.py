@@ -303,6 +303,70 @@ def tags(folder):
         [("Sergey Lavrov", 1, "Person")]
 
 
+BOOK = {"dateline-codebook": 1, "layers": [
+    {"name": "All", "kind": "span", "labels": [{"name": "Any", "note": "a label's note"}], "fields": [
+        {"name": "many", "type": "choices", "choices": ["a", "b", "c"], "preset": "[\"c\"]"},
+        {"name": "sure", "type": "yes-no", "preset": "no"},
+        {"name": "number", "type": "number", "minimum": 0},
+        {"name": "when", "type": "date"},
+        {"name": "who", "type": "entity", "allowed": [{"layer": "Entity", "label": "Person"}]},
+        {"name": "about", "type": "label", "allowed": [{"layer": "Theme"}]},
+        {"name": "see", "type": "link"}]},
+    {"name": "Relation", "kind": "relation", "labels": [{"name": "tells"}], "fields": [
+        {"name": "sure", "type": "yes-no"}]}]}
+
+
+@test
+def answers_and_relates(folder):
+    project = make(folder, seeds=False)
+    (folder / "a.txt").write_text("Ada told Grace that NATO would wait.\n")
+    (folder / "book.json").write_text(json.dumps(BOOK))
+    run("codebook", project, "--load", folder / "book.json")
+    run("import", project, folder / "a.txt")
+    ada = run("tag", project, 1, 0, 3, "Person", "--entity", "Ada")[0].strip()
+    grace = run("tag", project, 1, 9, 14, "Person", "--note", "of whom?")[0].strip()
+    before = run("export", project, "--format", "jsonl", "-o", "-")[0]
+    any_tag = run("tag", project, 1, 4, 8, "Any", "--field", "many=b", "--field", "many=a",
+                  "--field", "sure=", "--field", "number=1.50", "--field", "when=2022-01",
+                  "--field", "who=Grace", "--field", "about=diplomacy",
+                  "--field", f"see={ada.upper()}")[0].strip()
+    for bad in ("many=d", "sure=perhaps", "number=-1", "when=soon", "about=Person", "see=nothing"):
+        run("tag", project, 1, 4, 8, "Any", "--field", bad, status=2)
+    relation = run("relate", project, 1, "0-3", grace, "tells", "--field", "sure=yes",
+                   "--note", "she did")[0].strip()
+    run("relate", project, 1, "0-3", "0-3", "tells", status=2)
+    run("relate", project, 1, "0-4", grace, "tells", status=2)
+    run("relate", project, 1, ada, grace, "Person", status=2)
+    run("tag", project, 1, 0, 3, "tells", status=2)
+    annotations = json.loads(run("show", project, 1, "--json")[0])["annotations"]
+    found = next(a for a in annotations if a["uuid"] == any_tag)
+    assert found["fields"] == {"many": ["a", "b"], "number": "1.50", "when": "2022-01",
+                               "who": "Grace", "about": "Theme/Diplomacy", "see": ada}
+    joined = next(a for a in annotations if a["uuid"] == relation)
+    assert (joined["from"], joined["to"], joined["fragments"]) == (ada, grace, [])
+    assert joined["fields"] == {"sure": "yes"}
+    shown = run("show", project, 1)[0]
+    assert "Relation/tells\tAda → Grace" in shown
+    assert "see: Ada" in shown and "many: a, b" in shown
+    entities = {e["name"]: e for e in lines("entities", project, "--json")}
+    assert entities["Grace"]["kind"] == "Person" and entities["Grace"]["externals"] == []
+    tables = run("export", project, "--format", "csv-relations", "-o", "-")[0]
+    rows = list(csv.DictReader(io.StringIO(tables.lstrip("\ufeff"))))
+    assert [(r["from_text"], r["to_text"], r["Relation.sure"]) for r in rows] == \
+        [("Ada", "Grace", "yes")]
+
+    notes = lines("notes", project, "--json")
+    assert [(n["on"], n["name"], n["note"]) for n in notes] == \
+        [("label", "Any", "a label's note"), ("annotation", "", "she did"),
+         ("annotation", "Grace", "of whom?")]
+    assert [n["note"] for n in lines("notes", project, "WHOM grace", "--json")] == ["of whom?"]
+    assert run("notes", project, "nowhere")[0] == ""
+    assert run("notes", project, "label")[0] == "label\tAny\ta label's note\n"
+    run("undo", project)
+    run("undo", project)
+    assert run("export", project, "--format", "jsonl", "-o", "-")[0] == before
+
+
 @test
 def undoes(folder):
     project = make(folder, seeds=False)

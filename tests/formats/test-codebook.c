@@ -47,8 +47,11 @@ test_round_trip (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   DatelineLabel *person = dateline_project_find_label (project, "Person", NULL);
   DatelineLabel *place = dateline_project_find_label (project, "Place", NULL);
-  DatelineLabelEdit edit = { "Human", "", "", "", 11 };
-  DatelineLabelEdit swap = { "Place", "1", "", "", 2 };
+  /* A definition that comes back is a new version, so these stay. */
+  DatelineLabelEdit edit = { "Human", "", dateline_label_get_description (person),
+                             dateline_label_get_examples (person), 11 };
+  DatelineLabelEdit swap = { "Place", "1", dateline_label_get_description (place),
+                             dateline_label_get_examples (place), 2 };
 
   dateline_project_edit_label (project, person, &edit, &error);
   g_assert_no_error (error);
@@ -124,6 +127,26 @@ test_hostile (Fixture *fixture, gconstpointer data)
     { LAYER (",\"fields\":[{\"name\":\"f\",\"type\":\"text\",\"choices\":[\"a\"]}]"), "choices" },
     { LAYER (",\"fields\":[{\"name\":\"f\",\"type\":\"choice\",\"choices\":[\"a\",\"a\"]}]"),
       "choice 2" },
+    { LAYER (",\"fields\":[{\"name\":\"f\",\"type\":\"choices\"}]"), "choices" },
+    { LAYER (",\"fields\":[{\"name\":\"f\",\"type\":\"number\",\"minimum\":\"1\"}]"), "minimum" },
+    { LAYER (",\"fields\":[{\"name\":\"f\",\"type\":\"number\",\"minimum\":2,\"maximum\":1}]"),
+      "maximum" },
+    { LAYER (",\"fields\":[{\"name\":\"f\",\"type\":\"number\",\"maximum\":1,\"preset\":\"2\"}]"),
+      "preset" },
+    { LAYER (",\"fields\":[{\"name\":\"f\",\"type\":\"yes-no\",\"preset\":true}]"), "preset" },
+    { LAYER (",\"fields\":[{\"name\":\"f\",\"type\":\"text\",\"required\":1}]"), "required" },
+    { LAYER (",\"fields\":[{\"name\":\"f\",\"type\":\"link\",\"allowed\":[[]]}]"), "allowed[0]" },
+    { LAYER (",\"overlaps\":\"no\""), "overlaps" },
+    { LAYER (",\"snap\":\"line\""), "snap" },
+    { LAYER (",\"from\":[{\"layer\":\"Entity\"}]"), "relation" },
+    { LAYER (",\"labels\":[{\"name\":\"a\",\"note\":7}]"), "note" },
+    { LAYER (",\"labels\":[{\"name\":\"a\",\"counter_examples\":[]}]"), "counter_examples" },
+    { LAYER (",\"labels\":[{\"name\":\"a\",\"versions\":[{}]}]"), "versions[0]" },
+    { LAYER (",\"labels\":[{\"name\":\"a\",\"versions\":[{\"version\":2},{\"version\":2}]}]"),
+      "versions[1]" },
+    { LAYER (",\"labels\":[{\"name\":\"a\",\"versions\":[{\"version\":1,\"time\":\"soon\"}]}]"),
+      "time" },
+    { "{\"dateline-codebook\":1,\"note\":{},\"layers\":[]}", "note" },
     { LAYER (",\"labels\":[{\"name\":\"new and good\"}]},{\"name\":\"M\",\"kind\":\"x\""),
       "layers[1]" },
   };

@@ -165,7 +165,7 @@ test_entities (Fixture *fixture, gconstpointer data)
                    NULL, NULL, NULL);
   g_file_get_contents (path, &part, NULL, NULL);
   g_assert_nonnull (part);
-  g_assert_true (g_str_has_suffix (part, "note\r\n"));
+  g_assert_true (g_str_has_suffix (part, "externals\r\n"));
 }
 
 int
