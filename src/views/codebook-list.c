@@ -326,6 +326,8 @@ dateline_codebook_list_set_session (DatelineCodebookList *self, DatelineSession 
 gboolean
 dateline_codebook_list_show_guideline (DatelineCodebookList *self, const char *uuid)
 {
+  graphene_rect_t bounds;
+  GdkRectangle at;
   GtkWidget *row;
 
   g_return_val_if_fail (DATELINE_IS_CODEBOOK_LIST (self), FALSE);
@@ -337,8 +339,12 @@ dateline_codebook_list_show_guideline (DatelineCodebookList *self, const char *u
         uuid = dateline_record_get_uuid (DATELINE_RECORD (self->last));
       row = uuid != NULL ? find_row (self, uuid) : NULL;
     }
-  if (row == NULL || !gtk_widget_get_mapped (row))
+  if (row == NULL || !gtk_widget_get_mapped (row) ||
+      !gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds))
     return FALSE;
-  dateline_guideline_popover_open (row, label_at (GTK_LIST_BOX_ROW (row)));
+  at = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
+                       (int) bounds.size.height };
+  /* Not in the row: rows are made anew whenever the codebook changes. */
+  dateline_guideline_popover_open (GTK_WIDGET (self), &at, label_at (GTK_LIST_BOX_ROW (row)));
   return TRUE;
 }

@@ -21,8 +21,11 @@ GtkWidget *dateline_guideline_card_new (void);
 void dateline_guideline_card_set_label (DatelineGuidelineCard *self, DatelineLabel *label);
 
 /* A popover with the card that takes the keyboard and goes with Escape; it lives until then.
- * @widget: what it points to, which must outlive it. */
-void dateline_guideline_popover_open (GtkWidget *widget, DatelineLabel *label);
+ * @widget: whose child it is, and which unparents its children when it goes; @at: what of it the
+ * popover points to. */
+void dateline_guideline_popover_open (GtkWidget *widget,
+                                      const GdkRectangle *at,
+                                      DatelineLabel *label);
 
 /**
  * DatelineLabelAtFunc:

@@ -222,10 +222,28 @@ dateline_guideline_history_show (DatelineGuidelineHistory *self,
     }
 }
 
+/* What it points to may be gone before, and takes it along. */
+static void
+unparent_cb (gpointer data)
+{
+  g_autoptr (GtkWidget) popover = data;
+
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
+}
+
 static void
 unparent_later_cb (GtkWidget *popover)
 {
-  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
+  g_idle_add_once (unparent_cb, g_object_ref (popover));
+}
+
+/* A button of a card that is filled anew leaves the window before it is gone. */
+static void
+unmapped_cb (GtkWidget *popover)
+{
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
 }
 
 void
@@ -252,5 +270,6 @@ dateline_guideline_history_popover_open (GtkWidget *widget,
   gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_LEFT);
   gtk_widget_set_parent (popover, widget);
   g_signal_connect (popover, "closed", G_CALLBACK (unparent_later_cb), NULL);
+  g_signal_connect_object (widget, "unmap", G_CALLBACK (unmapped_cb), popover, G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (popover));
 }

@@ -10,10 +10,20 @@
 #define REST_MS  600
 #define LEAVE_MS 120
 
+/* What it points to may be gone before, and takes it along. */
+static void
+unparent_cb (gpointer data)
+{
+  g_autoptr (GtkWidget) popover = data;
+
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
+}
+
 static void
 unparent_later_cb (GtkWidget *popover)
 {
-  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
+  g_idle_add_once (unparent_cb, g_object_ref (popover));
 }
 
 /* The editor comes with the popover gone: both would want the keyboard. */
@@ -29,7 +39,7 @@ edit_cb (GtkWidget *button, gpointer data)
 }
 
 void
-dateline_guideline_popover_open (GtkWidget *widget, DatelineLabel *label)
+dateline_guideline_popover_open (GtkWidget *widget, const GdkRectangle *at, DatelineLabel *label)
 {
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -49,6 +59,7 @@ dateline_guideline_popover_open (GtkWidget *widget, DatelineLabel *label)
   gtk_widget_add_css_class (popover, "guideline");
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_LEFT);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), at);
   gtk_widget_set_parent (popover, widget);
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   dateline_label_get_name (label),

@@ -158,7 +158,8 @@ test_pane (void)
   g_clear_pointer (&text, g_free);
   text = get_text (find_popover (pane));
   g_assert_nonnull (strstr (text, "Person\n"));
-  gtk_popover_popdown (GTK_POPOVER (find_popover (pane)));
+  /* The rows are made anew while it is open; then all goes at once. */
+  write_guideline (&fixture, fixture_label (&fixture, "Place"), "Somewhere.", "");
   fixture_settle ();
   fixture_close (&fixture);
 }
@@ -213,7 +214,16 @@ test_versions (void)
   g_assert_null (dateline_guideline_button_new (fixture.project, new));
   button = g_object_ref_sink (dateline_guideline_button_new (fixture.project, old));
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "version 1, now 3");
+  adw_window_set_content (ADW_WINDOW (fixture.window), button);
+  gtk_window_present (GTK_WINDOW (fixture.window));
+  fixture_settle ();
+  g_signal_emit_by_name (button, "clicked");
+  fixture_settle ();
+  g_assert_nonnull (find_popover (button));
+  /* The card is filled anew while it is open. */
+  adw_window_set_content (ADW_WINDOW (fixture.window), NULL);
   g_object_unref (button);
+  fixture_settle ();
   history = g_object_ref_sink (dateline_guideline_history_new ());
   dateline_guideline_history_show (DATELINE_GUIDELINE_HISTORY (history), fixture.project, label, 2);
   since = get_text (history);
