@@ -458,7 +458,8 @@ dateline_codebook_draft_move_field (DatelineCodebookDraft *self,
   if (!dateline_codebook_draft_can_move_field (self, uuid, by))
     return TRUE;
   fields = list_fields (G_LIST_MODEL (self->fields));
-  find (fields, uuid, &place);
+  if (!find (fields, uuid, &place))
+    return TRUE;
   field = g_ptr_array_steal_index (fields, place);
   g_ptr_array_insert (fields, (int) place + (by < 0 ? -1 : 1), field);
   return try_change (self, &self->settings, fields, error);
