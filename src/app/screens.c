@@ -45,6 +45,7 @@ static const Step steps[] = {
     "7fd45c22-de1f-44b0-a284-19cc33852288" },
   { "codebook-layer-dark", 1280, 800, TRUE, "read", "", "win.codebook-label",
     "7fd45c22-de1f-44b0-a284-19cc33852288" },
+  { "notes", 1280, 800, FALSE, "read", "", "win.notes" },
   { "history", 1280, 800, FALSE, "read", "", "win.history" },
   { "import", 1280, 800, FALSE, "read", "", "win.import" },
   { "export", 1280, 800, FALSE, "read", "", "win.export" },

@@ -9,6 +9,7 @@
 #include "views/codebook-editor.h"
 #include "views/export-dialog.h"
 #include "views/history-dialog.h"
+#include "views/notes-dialog.h"
 #include "views/import-dialog.h"
 #include "views/preferences.h"
 
@@ -116,6 +117,22 @@ ACTION (history)
   DatelineWindow *self = data;
 
   gtk_window_present (GTK_WINDOW (dateline_history_dialog_new (self->session, GTK_WINDOW (self))));
+}
+
+ACTION (notes)
+{
+  DatelineWindow *self = data;
+
+  gtk_window_present (GTK_WINDOW (dateline_notes_dialog_new (self->session, GTK_WINDOW (self))));
+}
+
+ACTION (article_note)
+{
+  DatelineWindow *self = data;
+  GtkWidget *dialog = dateline_notes_dialog_new (self->session, GTK_WINDOW (self));
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  dateline_notes_dialog_edit_article (DATELINE_NOTES_DIALOG (dialog));
 }
 
 ACTION (preferences)
@@ -303,6 +320,8 @@ static const GActionEntry entries[] = {
   { "guideline", guideline_cb },
   { "guideline-of", guideline_of_cb, "s" },
   { "history", history_cb },
+  { "notes", notes_cb },
+  { "article-note", article_note_cb },
   { "preferences", preferences_cb },
   { "palette", palette_cb },
   { "show-help-overlay", show_help_overlay_cb },
@@ -339,6 +358,8 @@ add_to_palette (DatelineWindow *self)
     { "win.codebook", N_ ("Edit the codebook") },
     { "win.guideline", N_ ("Read what the label means") },
     { "win.history", N_ ("History") },
+    { "win.notes", N_ ("Notes") },
+    { "win.article-note", N_ ("Note on this article") },
     { "win.undo", N_ ("Undo") },
     { "win.redo", N_ ("Redo") },
     { "win.search", N_ ("Search") },
@@ -472,8 +493,8 @@ dateline_window_undo_tooltip (DatelineWindow *self,
 void
 dateline_window_update_actions (DatelineWindow *self)
 {
-  static const char *const of_project[] = { "export", "history", "next-article", "previous-article",
-                                            "guideline" };
+  static const char *const of_project[] = { "export",       "history",          "notes",
+                                            "next-article", "previous-article", "guideline" };
   static const char *const of_writable[] = { "import", "import-paths", "paste-article", "codebook",
                                              "codebook-label" };
   DatelineProject *project = dateline_session_get_project (self->session);
@@ -486,6 +507,7 @@ dateline_window_update_actions (DatelineWindow *self)
     enable (self, of_writable[i], writable);
   enable (self, "undo", writable && dateline_project_can_undo (project));
   enable (self, "redo", writable && dateline_project_can_redo (project));
+  enable (self, "article-note", dateline_session_get_article (self->session) != NULL);
   enable (self, "save-original", dateline_session_get_article (self->session) != NULL);
   enable (self, "edit-note", dateline_session_get_annotation (self->session) != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->undo_button),

@@ -45,6 +45,8 @@ struct _DatelineReadPane
   GtkLabel *words;
   GtkMenuButton *status_button;
   GtkWidget *doubt_bar;
+  GtkWidget *note_button;
+  GtkLabel *note;
   GtkLabel *doubt;
   GtkWidget *keep_button;
   GtkWidget *clear_button;

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "store/search.h"
+#include "text/fold.h"
 #include "views/read-coding.h"
 #include "views/read-relations.h"
 
@@ -60,6 +61,16 @@ show_doubts (DatelineReadPane *self)
   gtk_widget_set_visible (self->clear_button, dateline_date_is_known (date));
 }
 
+/* A note on the article stands above it; where there is none, a key and a menu lead to one. */
+static void
+show_note (DatelineReadPane *self)
+{
+  g_autofree char *note = dateline_flatten (dateline_article_get_note (self->article));
+
+  gtk_label_set_label (self->note, note);
+  gtk_widget_set_visible (self->note_button, *note != '\0');
+}
+
 static void
 show_head (DatelineReadPane *self)
 {
@@ -82,6 +93,7 @@ show_head (DatelineReadPane *self)
     gtk_menu_button_set_label (self->status_button, status);
   show_date (self);
   show_doubts (self);
+  show_note (self);
   dateline_read_pane_update_actions (self);
 }
 
@@ -281,6 +293,8 @@ dateline_read_pane_class_init (DatelineReadPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, words);
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, status_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, doubt_bar);
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, note_button);
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, note);
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, doubt);
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, keep_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, clear_button);

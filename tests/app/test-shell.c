@@ -14,6 +14,7 @@
 #include "views/command-palette.h"
 #include "views/export-dialog.h"
 #include "views/history-dialog.h"
+#include "views/notes-dialog.h"
 #include "views/import-dialog.h"
 #include "views/inspector.h"
 #include "views/preferences.h"
@@ -315,6 +316,8 @@ test_dialogs (Fixture *fixture, gconstpointer data)
     { "win.export", DATELINE_TYPE_EXPORT_DIALOG },
     { "win.codebook", DATELINE_TYPE_CODEBOOK_EDITOR },
     { "win.history", DATELINE_TYPE_HISTORY_DIALOG },
+    { "win.notes", DATELINE_TYPE_NOTES_DIALOG },
+    { "win.article-note", DATELINE_TYPE_NOTES_DIALOG },
     { "win.preferences", DATELINE_TYPE_PREFERENCES },
     { "win.palette", DATELINE_TYPE_COMMAND_PALETTE },
     { "win.show-help-overlay", GTK_TYPE_SHORTCUTS_WINDOW },
