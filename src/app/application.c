@@ -227,6 +227,8 @@ static const struct
   { "read.grow-start", { "<Control><Alt><Shift>Left" } },
   { "read.shrink-start", { "<Control><Alt><Shift>Right" } },
   { "read.merge-next", { "<Control><Alt>j" } },
+  { "read.next-name", { "F5" } },
+  { "read.previous-name", { "<Shift>F5" } },
   { "read.next-quotation", { "F4" } },
   { "read.previous-quotation", { "<Shift>F4" } },
   { "read.select-quotation", { "<Alt>q" } },

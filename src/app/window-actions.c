@@ -396,6 +396,8 @@ add_to_palette (DatelineWindow *self)
     { "read.remove-fragment", N_ ("Take the selection out of the chosen tag") },
     { "read.merge-next", N_ ("Join the chosen tag with the next of its label") },
     { "read.repeat", N_ ("Repeat the last tag") },
+    { "read.next-name", N_ ("Next words that look like a name") },
+    { "read.previous-name", N_ ("Previous words that look like a name") },
     { "read.next-quotation", N_ ("Next quotation without a tag") },
     { "read.previous-quotation", N_ ("Previous quotation without a tag") },
     { "read.select-quotation", N_ ("Select the quotation") },

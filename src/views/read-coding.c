@@ -346,6 +346,7 @@ dateline_read_pane_add_coding (DatelineReadPane *self)
   gtk_widget_set_parent (GTK_WIDGET (self->strip), GTK_WIDGET (self->reader));
   g_signal_connect_swapped (self->strip, "finished", G_CALLBACK (finished_cb), self);
   dateline_read_pane_add_fragments (self);
+  dateline_read_pane_add_names (self);
   dateline_read_pane_add_quotes (self);
   dateline_read_pane_add_unfinished (self);
 }
@@ -365,7 +366,7 @@ dateline_read_pane_update_coding (DatelineReadPane *self, gboolean writable)
                                         "shrink-end",      "grow-start",   "shrink-start",
                                         "remove-fragment", "merge-next" };
   static const char *const of_text[] = { "select-paragraph", "next-quotation", "previous-quotation",
-                                         "select-quotation" };
+                                         "select-quotation", "next-name",      "previous-name" };
   DatelineAnnotation *chosen = dateline_session_get_annotation (self->session);
   gboolean tag = writable && self->article != NULL && chosen != NULL;
   gboolean selected = FALSE;
@@ -388,4 +389,6 @@ dateline_read_pane_forget_coding (DatelineReadPane *self)
   if (self->strip != NULL)
     gtk_popover_popdown (GTK_POPOVER (self->strip));
   g_clear_pointer (&self->quotations, g_array_unref);
+  g_clear_pointer (&self->names, g_array_unref);
+  g_clear_pointer (&self->names, g_array_unref);
 }

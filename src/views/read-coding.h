@@ -35,6 +35,9 @@ void dateline_read_pane_forget_coding (DatelineReadPane *self);
  * read.merge-next. */
 void dateline_read_pane_add_fragments (DatelineReadPane *self);
 
+/* read-names.c: read.next-name and read.previous-name. */
+void dateline_read_pane_add_names (DatelineReadPane *self);
+
 /* read-unfinished.c: read.next-unfinished, read.select-paragraph. */
 void dateline_read_pane_add_unfinished (DatelineReadPane *self);
 

@@ -32,6 +32,8 @@ struct _DatelineReadPane
   DatelineAnswerStrip *strip;
   DatelineJoin *join;            /* (nullable): a relation that is being made */
   GArray *quotations;            /* (nullable): when first asked for */
+  GArray *names;                 /* likewise: what looks like one */
+  GHashTable *passed;            /* folded words that look like a name and are none */
   DatelineAnnotation *last_made; /* (nullable): what read.repeat repeats */
   DatelineReadKnown *known;
   gboolean following;

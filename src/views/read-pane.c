@@ -264,6 +264,7 @@ dateline_read_pane_dispose (GObject *object)
     gtk_widget_unparent (GTK_WIDGET (self->strip));
   self->strip = NULL;
   g_clear_object (&self->last_made);
+  g_clear_pointer (&self->passed, g_hash_table_unref);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->actions);

@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The text is cut into words first. Whether the first word of a sentence is a name shows in the rest
+ * of the text: a name has its capital there too, other words have lost it. */
+#include "text/capitals.h"
+
+#include "text/date-scan.h"
+#include "text/fold.h"
+
+#include <string.h>
+
+typedef struct
+{
+  guint start;
+  guint end;
+  gboolean capital;
+  gboolean first;  /* of a sentence, a quotation or a line */
+  gboolean joined; /* only a space, or a hyphen, before it */
+  gboolean hyphen;
+  const char *word; /* folded; in the table of words */
+} Word;
+
+typedef struct
+{
+  const gunichar *text;
+  guint length;
+  GArray *words;
+  GHashTable *small;  /* folded words that stand somewhere in lower case */
+  GHashTable *inside; /* folded words that have a capital within a sentence */
+  GStringChunk *chunk;
+} Finder;
+
+/* Offices and forms of address, which stand before names without being part of them. */
+static const char *const titles[] = {
+  "administration",
+  "ambassador",
+  "archbishop",
+  "bishop",
+  "captain",
+  "chairman",
+  "chairwoman",
+  "chancellor",
+  "chief",
+  "colonel",
+  "commissioner",
+  "congressman",
+  "deputy",
+  "dr",
+  "foreign",
+  "general",
+  "governor",
+  "judge",
+  "king",
+  "lady",
+  "lord",
+  "major",
+  "mayor",
+  "minister",
+  "mr",
+  "mrs",
+  "ms",
+  "pope",
+  "premier",
+  "president",
+  "prince",
+  "princess",
+  "prof",
+  "professor",
+  "queen",
+  "secretary",
+  "senator",
+  "sir",
+  "spokesman",
+  "spokeswoman",
+  "vice",
+  "bundeskanzler",
+  "bundeskanzlerin",
+  "bundespräsident",
+  "frau",
+  "herr",
+  "kanzler",
+  "minister",
+  "ministerin",
+  "präsident",
+  "präsidentin",
+  "außenminister",
+  "außenministerin",
+  "generalsekretär",
+  "sprecher",
+  "sprecherin",
+  "don",
+  "doña",
+  "ministra",
+  "ministro",
+  "presidenta",
+  "presidente",
+  "señor",
+  "señora",
+  "canciller",
+  "madame",
+  "ministre",
+  "monsieur",
+  "président",
+  "présidente",
+};
+
+/* Small words that may stand inside a name. */
+static const char *const particles[] = { "al",  "bin", "da", "de", "del", "den", "der", "di",
+                                         "dos", "du",  "la", "le", "of",  "van", "von" };
+
+static gboolean
+is_in (const char *const *list, guint n, const char *word)
+{
+  for (guint i = 0; i < n; i++)
+    if (strcmp (list[i], word) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_letter (gunichar c)
+{
+  return g_unichar_isalpha (c) || g_unichar_ismark (c);
+}
+
+static gboolean
+is_apostrophe (gunichar c)
+{
+  return c == '\'' || c == 0x2019;
+}
+
+/* Behind a word: letters and digits, full stops within an abbreviation, an apostrophe within a name;
+ * but no possessive. */
+static guint
+word_end (const Finder *self, guint i)
+{
+  guint end = i;
+
+  while (end < self->length)
+    {
+      gunichar c = self->text[end];
+      gunichar next = end + 1 < self->length ? self->text[end + 1] : 0;
+
+      if (is_letter (c) || g_unichar_isdigit (c))
+        end++;
+      else if (is_apostrophe (c) && g_unichar_isupper (next))
+        end++;
+      else if (c == '.' && g_unichar_isupper (next) && end > i && end - i <= 3)
+        end++;
+      else
+        break;
+    }
+  return end;
+}
+
+/* What stands between two words, and whether it ends a sentence. */
+static void
+judge_gap (const Finder *self, guint start, guint end, Word *word)
+{
+  word->joined = end == start + 1 && (self->text[start] == ' ' || self->text[start] == '-' ||
+                                      self->text[start] == 0x2010 || self->text[start] == 0xA0);
+  word->hyphen = word->joined && self->text[start] != ' ' && self->text[start] != 0xA0;
+  word->first = start == 0;
+  for (guint i = start; i < end; i++)
+    {
+      gunichar c = self->text[i];
+
+      if (c == '\n' || c == '.' || g_unichar_isdigit (c) || c == '!' || c == '?' || c == ':' ||
+          c == '"' || c == 0x201C || c == 0x201E || c == 0xAB || c == 0xBB || c == 0x2018 ||
+          (c == '\'' && i + 1 == end))
+        word->first = TRUE;
+    }
+  /* "(Reuters)" behind a caption is no beginning of anything. */
+  if (end > start && self->text[end - 1] == '(' && word->end < self->length &&
+      self->text[word->end] == ')')
+    word->first = FALSE;
+}
+
+static void
+find_words (Finder *self)
+{
+  guint behind = 0;
+
+  for (guint i = 0; i < self->length;)
+    {
+      Word word = { .start = i };
+      g_autofree char *plain = NULL;
+      g_autofree char *folded = NULL;
+
+      if (!is_letter (self->text[i]))
+        {
+          i++;
+          continue;
+        }
+      word.end = word_end (self, i);
+      word.capital = g_unichar_isupper (self->text[i]) || g_unichar_istitle (self->text[i]);
+      judge_gap (self, behind, i, &word);
+      plain = g_ucs4_to_utf8 (self->text + i, word.end - i, NULL, NULL, NULL);
+      folded = dateline_fold (plain != NULL ? plain : "");
+      word.word = g_string_chunk_insert_const (self->chunk, folded);
+      if (!word.capital)
+        g_hash_table_add (self->small, (gpointer) word.word);
+      else if (!word.first)
+        g_hash_table_add (self->inside, (gpointer) word.word);
+      g_array_append_val (self->words, word);
+      behind = i = MAX (word.end, i + 1);
+    }
+}
+
+static const Word *
+get (const Finder *self, guint i)
+{
+  return i < self->words->len ? &g_array_index (self->words, Word, i) : NULL;
+}
+
+/* "NATO", "EU": more than one capital. */
+static gboolean
+is_acronym (const Finder *self, const Word *word)
+{
+  guint capitals = 0;
+
+  for (guint i = word->start; i < word->end; i++)
+    capitals += g_unichar_isupper (self->text[i]) ? 1 : 0;
+  return capitals > 1;
+}
+
+/* Behind the office that begins at @i: "Secretary of State", "Foreign Minister"; @i where there is
+ * none. */
+static guint
+skip_title (const Finder *self, guint i)
+{
+  const Word *word = get (self, i);
+  const Word *next = get (self, i + 1);
+  const Word *third = get (self, i + 2);
+
+  if (word == NULL || !word->capital || !is_in (titles, G_N_ELEMENTS (titles), word->word))
+    return i;
+  /* Only with another title behind it. */
+  if (strcmp (word->word, "foreign") == 0)
+    return next != NULL && next->capital && next->joined &&
+               is_in (titles, G_N_ELEMENTS (titles), next->word)
+             ? i + 1
+             : i;
+  if (next != NULL && next->joined && strcmp (next->word, "of") == 0 && third != NULL &&
+      third->capital && third->joined && strcmp (third->word, "state") == 0)
+    return i + 3;
+  return i + 1;
+}
+
+static gboolean
+is_day_or_month (const Word *word)
+{
+  return dateline_weekday_of (word->word) != 0 || dateline_month_of (word->word) != 0;
+}
+
+/* Whether a capital at a sentence's beginning is the word's own. */
+static gboolean
+may_begin (const Finder *self, const Word *word)
+{
+  if (!word->first || is_acronym (self, word))
+    return TRUE;
+  return g_hash_table_contains (self->inside, word->word) &&
+         !g_hash_table_contains (self->small, word->word);
+}
+
+static gboolean
+can_belong (const Finder *self, guint i)
+{
+  const Word *word = get (self, i);
+
+  return word != NULL && word->capital && word->end - word->start > 1 && !is_day_or_month (word) &&
+         skip_title (self, i) == i;
+}
+
+/* The word behind the run that begins with @i. */
+static guint
+run_end (const Finder *self, guint i)
+{
+  guint end = i + 1;
+
+  while (TRUE)
+    {
+      const Word *word = get (self, end);
+      const Word *next = get (self, end + 1);
+
+      if (word == NULL || !word->joined || word->first)
+        return end;
+      if (word->hyphen && word->capital &&
+          !(next != NULL && next->joined && !next->hyphen && next->capital && !next->first))
+        return end;
+      if (can_belong (self, end))
+        end++;
+      else if (next != NULL && next->joined && !word->hyphen && !next->hyphen &&
+               is_in (particles, G_N_ELEMENTS (particles), word->word) &&
+               can_belong (self, end + 1))
+        end += 2;
+      else
+        return end;
+    }
+}
+
+GArray *
+dateline_capitals_find (const char *text)
+{
+  glong length = 0;
+  g_autofree gunichar *points = g_utf8_to_ucs4_fast (text, -1, &length);
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (DatelineCapitals));
+  Finder self = { points,
+                  (guint) length,
+                  g_array_new (FALSE, FALSE, sizeof (Word)),
+                  g_hash_table_new (g_str_hash, g_str_equal),
+                  g_hash_table_new (g_str_hash, g_str_equal),
+                  g_string_chunk_new (4096) };
+
+  find_words (&self);
+  for (guint i = 0; i < self.words->len;)
+    {
+      const Word *word = get (&self, i);
+      guint behind = skip_title (&self, i);
+      DatelineCapitals run;
+
+      if (behind > i || !can_belong (&self, i))
+        {
+          i = MAX (behind, i + 1);
+          continue;
+        }
+      /* "The Sample Guild", "In Paris": the run begins behind the word that only begins a sentence. */
+      if (!may_begin (&self, word))
+        {
+          const Word *next = get (&self, i + 1);
+          gboolean small = g_hash_table_contains (self.small, word->word);
+
+          if (small || next == NULL || !next->joined || next->first || !can_belong (&self, i + 1))
+            {
+              i++;
+              continue;
+            }
+        }
+      behind = run_end (&self, i);
+      run = (DatelineCapitals){ word->start, get (&self, behind - 1)->end };
+      g_array_append_val (found, run);
+      i = behind;
+    }
+  g_array_unref (self.words);
+  g_hash_table_unref (self.small);
+  g_hash_table_unref (self.inside);
+  g_string_chunk_free (self.chunk);
+  return found;
+}
