@@ -260,6 +260,13 @@ first_text (DatelineAnswerStrip *self)
 }
 
 static void
+focus_entry (DatelineAnswerStrip *self)
+{
+  gtk_widget_grab_focus (self->entry);
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+}
+
+static void
 show_step (DatelineAnswerStrip *self)
 {
   DatelineField *field = get_field (self);
@@ -276,8 +283,7 @@ show_step (DatelineAnswerStrip *self)
   show_trail (self);
   show_hint (self);
   fill_rows (self, -1);
-  gtk_widget_grab_focus (self->entry);
-  gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+  focus_entry (self);
 }
 
 static void
@@ -669,8 +675,10 @@ dateline_answer_strip_open (DatelineAnswerStrip *self,
   self->offsets = dateline_offsets_new (self->text);
   self->action = action;
   gtk_popover_set_pointing_to (GTK_POPOVER (self), at);
-  gtk_popover_popup (GTK_POPOVER (self));
+  /* Filled first: which side it opens to depends on how large it is. */
   show_step (self);
+  gtk_popover_popup (GTK_POPOVER (self));
+  focus_entry (self);
 }
 
 void

@@ -171,6 +171,29 @@ dateline_read_pane_code (DatelineReadPane *self,
 
 /* --- what is asked ------------------------------------------------------------------------ */
 
+static void
+get_lines (DatelineReadPane *self, DatelineSpan extent, GdkRectangle *first, GdkRectangle *last)
+{
+  dateline_reader_get_rectangle (self->reader, extent.start, extent.end, first);
+  dateline_reader_get_rectangle (self->reader, MAX (extent.end, 1) - 1, extent.end, last);
+}
+
+/* Scrolls the tag up as far as it takes to see what is asked about it below it, but not out of
+ * sight. */
+static void
+make_room (DatelineReadPane *self, DatelineSpan extent)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  int height = gtk_widget_get_height (GTK_WIDGET (self->reader));
+  GdkRectangle first, last;
+  int by;
+
+  get_lines (self, extent, &first, &last);
+  by = MIN (last.y + last.height - height / 2, first.y - first.height);
+  if (by > 0)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + by);
+}
+
 /* Below the last line of the tag; the whole column where it has several, so that the strip does not
  * wander from side to side. */
 static void
@@ -180,8 +203,8 @@ get_place (DatelineReadPane *self, DatelineAnnotation *annotation, GdkRectangle 
   GtkTextView *view = GTK_TEXT_VIEW (self->reader);
   GdkRectangle last;
 
-  dateline_reader_get_rectangle (self->reader, extent.start, extent.end, at);
-  dateline_reader_get_rectangle (self->reader, MAX (extent.end, 1) - 1, extent.end, &last);
+  make_room (self, extent);
+  get_lines (self, extent, at, &last);
   if (last.y <= at->y)
     return;
   at->x = gtk_text_view_get_left_margin (view);
