@@ -17,11 +17,12 @@ get_project (DatelineReadPane *self)
   return dateline_session_get_project (self->session);
 }
 
+/* By its place: which argument is looked at first is the compiler's choice. */
 static void
-report (DatelineReadPane *self, gboolean done, GError *error)
+report (DatelineReadPane *self, gboolean done, GError **error)
 {
   if (!done)
-    dateline_session_fail (self->session, error);
+    dateline_session_fail (self->session, g_steal_pointer (error));
 }
 
 /* --- the date ---------------------------------------------------------------------------- */
@@ -38,7 +39,7 @@ keep_date_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   report (self,
           dateline_project_set_article_date (get_project (self), self->article, date, "keep-date",
                                              &error),
-          error);
+          &error);
 }
 
 static void
@@ -51,7 +52,7 @@ clear_date_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   report (self,
           dateline_project_set_article_date (get_project (self), self->article, date, "clear-date",
                                              &error),
-          error);
+          &error);
 }
 
 static gboolean
@@ -68,7 +69,7 @@ set_date (DatelineReadPane *self, const char *typed)
   report (self,
           dateline_project_set_article_date (get_project (self), self->article, date, "set-date",
                                              &error),
-          error);
+          &error);
   return TRUE;
 }
 
@@ -113,7 +114,7 @@ source_given_cb (const char *typed, gpointer data)
 
   report (self,
           dateline_project_set_article_source (get_project (self), self->article, typed, &error),
-          error);
+          &error);
   return TRUE;
 }
 
@@ -148,7 +149,7 @@ status_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
   report (self,
           dateline_project_set_article_status (get_project (self), self->article, status, &error),
-          error);
+          &error);
 }
 
 static void
@@ -213,7 +214,7 @@ region_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
       dateline_session_fail (self->session, error);
       return;
     }
-  report (self, dateline_project_commit (project, &error), error);
+  report (self, dateline_project_commit (project, &error), &error);
 }
 
 /* --- tags -------------------------------------------------------------------------------- */
@@ -227,7 +228,7 @@ untag_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (annotation != NULL)
     report (self, dateline_project_remove_annotation (get_project (self), annotation, &error),
-            error);
+            &error);
 }
 
 /* Escape steps back: first the chosen tag is let go, then the selection. */

@@ -82,55 +82,17 @@ guess_entity (DatelineReadPane *self, DatelineLabel *label, const char *form)
 
 /* --- the tag ------------------------------------------------------------------------------ */
 
-static gboolean
-copy_answers (DatelineReadPane *self,
-              DatelineAnnotation *annotation,
-              DatelineAnnotation *like,
-              GError **error)
+/* What @like answers, by field. */
+static GHashTable *
+answers_of (DatelineAnnotation *like)
 {
-  GListModel *fields = dateline_layer_get_fields (dateline_annotation_get_layer (annotation));
+  g_autofree const char **uuids = dateline_annotation_list_values (like);
+  GHashTable *answers = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; i < g_list_model_get_n_items (fields); i++)
-    {
-      g_autoptr (DatelineField) field = g_list_model_get_item (fields, i);
-      const char *answer = dateline_annotation_get_value (like, dateline_field_get_uuid (field));
-
-      if (answer != NULL && !dateline_project_set_annotation_value (get_project (self), annotation,
-                                                                    field, answer, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* One action, answers included. (transfer full) (nullable) */
-static DatelineAnnotation *
-make_tag (DatelineReadPane *self,
-          DatelineLabel *label,
-          const GArray *fragments,
-          DatelineEntity *entity,
-          DatelineAnnotation *like,
-          GError **error)
-{
-  DatelineProject *project = get_project (self);
-  g_autoptr (DatelineAnnotation) annotation = NULL;
-  g_autofree char *words = NULL;
-  g_autofree char *subject = NULL;
-
-  if (like == NULL)
-    return dateline_project_tag (project, self->article, label, fragments, entity, error);
-  words = dateline_spans_text (fragments, self->text);
-  subject = dateline_flatten (words);
-  if (!dateline_project_begin (project, "tag", subject, error))
-    return NULL;
-  annotation = dateline_project_tag (project, self->article, label, fragments, entity, error);
-  if (annotation == NULL || !copy_answers (self, annotation, like, error))
-    {
-      dateline_project_rollback (project);
-      return NULL;
-    }
-  if (!dateline_project_commit (project, error))
-    return NULL;
-  return g_steal_pointer (&annotation);
+  for (guint i = 0; uuids[i] != NULL; i++)
+    g_hash_table_insert (answers, (gpointer) uuids[i],
+                         (gpointer) dateline_annotation_get_value (like, uuids[i]));
+  return answers;
 }
 
 gboolean
@@ -143,6 +105,7 @@ dateline_read_pane_code (DatelineReadPane *self,
   DatelineLayer *layer = dateline_label_get_layer (label);
   g_autoptr (GArray) widened = dateline_read_pane_widen (self, layer, fragments);
   g_autoptr (DatelineAnnotation) annotation = NULL;
+  g_autoptr (GHashTable) answers = NULL;
   DatelineSpan extent = dateline_spans_extent (widened);
   GError *error = NULL;
 
@@ -152,7 +115,11 @@ dateline_read_pane_code (DatelineReadPane *self,
 
       entity = guess_entity (self, label, form);
     }
-  annotation = make_tag (self, label, widened, entity, like, &error);
+  if (like != NULL)
+    answers = answers_of (like);
+  annotation = dateline_project_tag_full (
+    get_project (self), self->article, label,
+    &(DatelineTagSpec){ .fragments = widened, .entity = entity, .values = answers }, &error);
   if (annotation == NULL)
     {
       dateline_session_fail (self->session, error);

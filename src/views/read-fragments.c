@@ -13,11 +13,12 @@ get_project (DatelineReadPane *self)
   return dateline_session_get_project (self->session);
 }
 
+/* By its place: which argument is looked at first is the compiler's choice. */
 static void
-report (DatelineReadPane *self, gboolean done, GError *error)
+report (DatelineReadPane *self, gboolean done, GError **error)
 {
   if (!done)
-    dateline_session_fail (self->session, error);
+    dateline_session_fail (self->session, g_steal_pointer (error));
 }
 
 /* --- stretches of the chosen tag ---------------------------------------------------------- */
@@ -82,7 +83,7 @@ set_fragments (DatelineReadPane *self, DatelineAnnotation *annotation, GArray *f
   report (self,
           dateline_project_set_annotation_fragments (get_project (self), annotation, fragments,
                                                      &error),
-          error);
+          &error);
 }
 
 /* Moves one edge by a word, or by a sentence where the layer is made of those. A stretch never
@@ -322,7 +323,7 @@ merge_next_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
       dateline_session_fail (self->session, error);
       return;
     }
-  report (self, dateline_project_commit (project, &error), error);
+  report (self, dateline_project_commit (project, &error), &error);
 }
 
 static const GActionEntry entries[] = {
