@@ -29,6 +29,7 @@ static const Phrase phrases[] = {
   { "entity", N_ ("Set entity to ‘{subject}’"), N_ ("Set entity") },
   { "add-fragment", N_ ("Add fragment to ‘{subject}’"), N_ ("Add fragment") },
   { "tag-everywhere", N_ ("Tag ‘{subject}’ everywhere"), N_ ("Tag everywhere") },
+  { "merge-tags", N_ ("Join tags ‘{subject}’"), N_ ("Join tags") },
   { "tag-document", N_ ("Tag article ‘{subject}’"), N_ ("Tag article") },
   { "relate", N_ ("Relate ‘{subject}’"), N_ ("Relate tags") },
   { "relation-ends", N_ ("Change ends of ‘{subject}’"), N_ ("Change ends of relation") },

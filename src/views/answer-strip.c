@@ -85,7 +85,29 @@ step_name (DatelineField *field)
 
 /* --- what is shown ------------------------------------------------------------------------ */
 
-/* The questions in a row: "Speaker Ada Quill · Kind", the one that is asked now in bold. */
+static void
+append_answer (DatelineAnswerStrip *self, GString *trail, DatelineField *field)
+{
+  DatelineQuestion question = get_question (self);
+  g_autofree char *words = NULL;
+  g_autofree char *escaped = NULL;
+  const char *answer;
+
+  question.field = field;
+  answer = dateline_question_get_answer (&question);
+  if (answer == NULL)
+    return;
+  if (field != NULL)
+    words = dateline_answer_words (get_project (self), field, answer, self->annotations,
+                                   self->offsets);
+  else
+    words = g_strdup (dateline_entity_get_name (dateline_annotation_get_entity (self->annotation)));
+  escaped = g_markup_escape_text (words, -1);
+  g_string_append_printf (trail, " %s", escaped);
+}
+
+/* What was answered till now and what is asked: "Quote · Speaker Ada Quill · Kind", the last in bold.
+ * Where there is no room for all of it, the beginning is left out. */
 static void
 show_trail (DatelineAnswerStrip *self)
 {
@@ -95,31 +117,15 @@ show_trail (DatelineAnswerStrip *self)
   g_autofree char *label_name = g_markup_escape_text (dateline_label_get_name (label), -1);
 
   g_string_append (trail, label_name);
-  for (guint i = 0; i < self->steps->len; i++)
+  for (guint i = 0; i <= self->step; i++)
     {
-      DatelineQuestion question = get_question (self);
       DatelineField *field = g_ptr_array_index (self->steps, i);
       g_autofree char *name = g_markup_escape_text (step_name (field), -1);
-      const char *answer;
 
-      question.field = field;
-      answer = dateline_question_get_answer (&question);
       g_string_append_printf (
         trail, i == self->step ? " · <b>%s</b>" : " · <span alpha=\"62%%\">%s</span>", name);
-      if (answer != NULL && i < self->step)
-        {
-          g_autofree char *words = NULL;
-          g_autofree char *escaped = NULL;
-
-          if (field != NULL)
-            words = dateline_answer_words (get_project (self), field, answer, self->annotations,
-                                           self->offsets);
-          else
-            words = g_strdup (
-              dateline_entity_get_name (dateline_annotation_get_entity (self->annotation)));
-          escaped = g_markup_escape_text (words, -1);
-          g_string_append_printf (trail, " %s", escaped);
-        }
+      if (i < self->step)
+        append_answer (self, trail, field);
     }
   dateline_label_chip_set_colour (self->chip, dateline_label_get_colour (label));
   gtk_label_set_markup (self->trail, trail->str);
@@ -227,6 +233,9 @@ fill_rows (DatelineAnswerStrip *self, int keep)
   if (first >= 0)
     gtk_list_box_select_row (self->rows, gtk_list_box_get_row_at_index (self->rows, first));
   row_selected_cb (self);
+  /* A popover does not grow with what is in it. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_popover_present (GTK_POPOVER (self));
 }
 
 static void
@@ -415,6 +424,12 @@ take (DatelineAnswerStrip *self, int index)
     go (self, 1);
 }
 
+static gboolean
+is_typed (DatelineAnswerStrip *self)
+{
+  return *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0';
+}
+
 static int
 get_selected (DatelineAnswerStrip *self)
 {
@@ -430,8 +445,10 @@ enter (DatelineAnswerStrip *self)
 
   if (gtk_widget_get_visible (GTK_WIDGET (self->problem)))
     return;
-  if (ticks_several (self) || selected < 0)
+  if (selected < 0 || (ticks_several (self) && !is_typed (self)))
     go (self, 1);
+  else if (ticks_several (self))
+    toggle (self, selected);
   else
     take (self, selected);
 }
@@ -479,8 +496,7 @@ take_by_key (DatelineAnswerStrip *self, guint keyval)
 {
   gunichar character = g_unichar_tolower (gdk_keyval_to_unicode (keyval));
 
-  if (character == 0 || self->offers == NULL ||
-      *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
+  if (character == 0 || self->offers == NULL || is_typed (self))
     return FALSE;
   if (character == ' ' && ticks_several (self) && get_selected (self) >= 0)
     {

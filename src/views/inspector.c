@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/answers.h"
 #include "views/chosen-card.h"
 #include "views/codebook-list.h"
 #include "views/shown-name.h"
@@ -23,12 +24,15 @@ struct _DatelineInspector
   GListModel *annotations;
   GListStore *groups;
   guint update_source;
+  guint unfinished_source;
 
   DatelineCodebookList *codebook;
   DatelineChosenCard *chosen;
   GtkLabel *heading;
   GtkListBox *list;
   GtkLabel *empty;
+  GtkWidget *unfinished;
+  GtkLabel *unfinished_label;
 };
 
 G_DEFINE_FINAL_TYPE (DatelineInspector, dateline_inspector, GTK_TYPE_WIDGET)
@@ -71,6 +75,69 @@ follow_chosen (DatelineInspector *self)
   gtk_list_box_unselect_all (self->list);
 }
 
+typedef struct
+{
+  DatelineLabel *label;
+  DatelineField *field;
+  guint n;
+} Lacking;
+
+/* One line for each label and field: "Quote: 3 without Speaker". */
+static char *
+describe_unfinished (DatelineInspector *self)
+{
+  g_autoptr (GArray) lacking = g_array_new (FALSE, FALSE, sizeof (Lacking));
+  GString *lines = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->annotations); i++)
+    {
+      g_autoptr (DatelineAnnotation) annotation = g_list_model_get_item (self->annotations, i);
+      Lacking one = { dateline_annotation_get_label (annotation),
+                      dateline_annotation_find_unanswered (annotation), 1 };
+      guint k = 0;
+
+      if (one.field == NULL)
+        continue;
+      while (k < lacking->len && (g_array_index (lacking, Lacking, k).label != one.label ||
+                                  g_array_index (lacking, Lacking, k).field != one.field))
+        k++;
+      if (k < lacking->len)
+        g_array_index (lacking, Lacking, k).n++;
+      else
+        g_array_append_val (lacking, one);
+    }
+  for (guint k = 0; k < lacking->len; k++)
+    {
+      Lacking *one = &g_array_index (lacking, Lacking, k);
+
+      if (k > 0)
+        g_string_append_c (lines, '\n');
+      /* Translators: a label, how many tags with it lack an answer, and the field's name. */
+      g_string_append_printf (lines, ngettext ("%s: %u without %s", "%s: %u without %s", one->n),
+                              dateline_label_get_name (one->label), one->n,
+                              dateline_field_get_name (one->field));
+    }
+  return g_string_free (lines, FALSE);
+}
+
+static void
+show_unfinished (DatelineInspector *self)
+{
+  g_autofree char *lines = self->annotations != NULL ? describe_unfinished (self) : g_strdup ("");
+
+  gtk_label_set_label (self->unfinished_label, lines);
+  gtk_widget_set_visible (self->unfinished, *lines != '\0');
+}
+
+static void
+unfinished_cb (gpointer data)
+{
+  DatelineInspector *self = data;
+
+  self->unfinished_source = 0;
+  show_unfinished (self);
+}
+
 static void
 update_groups (DatelineInspector *self)
 {
@@ -84,6 +151,7 @@ update_groups (DatelineInspector *self)
                        groups != NULL ? groups->pdata : NULL, groups != NULL ? groups->len : 0);
   gtk_widget_set_visible (GTK_WIDGET (self->heading), article);
   gtk_widget_set_visible (GTK_WIDGET (self->empty), article && groups != NULL && groups->len == 0);
+  show_unfinished (self);
   follow_chosen (self);
 }
 
@@ -112,6 +180,23 @@ article_cb (DatelineInspector *self)
   update_groups (self);
 }
 
+/* An answer changes no list. */
+static void
+edited_cb (DatelineInspector *self)
+{
+  if (self->unfinished_source == 0)
+    self->unfinished_source = g_timeout_add_once (DELAY_MS, unfinished_cb, self);
+}
+
+static void
+project_cb (DatelineInspector *self)
+{
+  DatelineProject *project = dateline_session_get_project (self->session);
+
+  if (project != NULL)
+    g_signal_connect_object (project, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+}
+
 static void
 row_activated_cb (DatelineInspector *self, GtkListBoxRow *row)
 {
@@ -131,6 +216,7 @@ dateline_inspector_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->update_source, g_source_remove);
+  g_clear_handle_id (&self->unfinished_source, g_source_remove);
   g_clear_object (&self->annotations);
   g_clear_object (&self->session);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -157,6 +243,8 @@ dateline_inspector_class_init (DatelineInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineInspector, heading);
   gtk_widget_class_bind_template_child (widget_class, DatelineInspector, list);
   gtk_widget_class_bind_template_child (widget_class, DatelineInspector, empty);
+  gtk_widget_class_bind_template_child (widget_class, DatelineInspector, unfinished);
+  gtk_widget_class_bind_template_child (widget_class, DatelineInspector, unfinished_label);
 }
 
 static void
@@ -187,6 +275,9 @@ dateline_inspector_set_session (DatelineInspector *self, DatelineSession *sessio
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::annotation", G_CALLBACK (follow_chosen), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::project", G_CALLBACK (project_cb), self,
+                           G_CONNECT_SWAPPED);
+  project_cb (self);
   article_cb (self);
 }
 

@@ -3,7 +3,7 @@
  *   - words are selected: they are tagged;
  *   - a tag is chosen: it gets that label;
  *   - neither: the word at the caret is tagged, or the quotation where the label is for what is said.
- * With Shift a letter's label is put on the chosen tag's words beside the one they have.
+ * With Shift the key's label is put on the chosen tag's words beside the one they have.
  * A label of a document layer is put on the article, or taken off it. */
 #include "views/read-pane-private.h"
 
@@ -187,14 +187,44 @@ activate_named (DatelineReadPane *self, const char *name)
   return GDK_EVENT_STOP;
 }
 
+static DatelineLabel *
+find_label_of_key (DatelineReadPane *self, gunichar character)
+{
+  char key[7] = { 0 };
+  g_autofree char *folded = NULL;
+
+  if (character == 0)
+    return NULL;
+  g_unichar_to_utf8 (character, key);
+  folded = dateline_fold (key);
+  return find_label (self, has_key, folded);
+}
+
+/* What the key writes without Shift, in the same layout; 0 where that is not known. */
+static gunichar
+unshifted (DatelineReadPane *self, guint keyval, guint keycode)
+{
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self));
+  g_autofree GdkKeymapKey *keys = NULL;
+  g_autofree guint *keyvals = NULL;
+  int n = 0;
+
+  if (!gdk_display_map_keycode (display, keycode, &keys, &keyvals, &n))
+    return 0;
+  for (int i = 0; i < n; i++)
+    for (int k = 0; keyvals[i] == keyval && k < n; k++)
+      if (keys[k].group == keys[i].group && keys[k].level == 0)
+        return gdk_keyval_to_unicode (keyvals[k]);
+  return 0;
+}
+
 static gboolean
 key_pressed_cb (DatelineReadPane *self, guint keyval, guint keycode, GdkModifierType state)
 {
   const GdkModifierType plain = GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK;
   gunichar character = gdk_keyval_to_unicode (keyval);
   DatelineLabel *label;
-  char key[7] = { 0 };
-  g_autofree char *folded = NULL;
+  gboolean second;
 
   if (self->article == NULL || (state & plain) != 0)
     return GDK_EVENT_PROPAGATE;
@@ -227,17 +257,18 @@ key_pressed_cb (DatelineReadPane *self, guint keyval, guint keycode, GdkModifier
       break;
     }
 
-  if (!g_unichar_isgraph (character))
+  if (!g_unichar_isgraph (character) || dateline_project_get_read_only (get_project (self)))
     return GDK_EVENT_PROPAGATE;
-  g_unichar_to_utf8 (character, key);
-  folded = dateline_fold (key);
-  label = find_label (self, has_key, folded);
-  if (dateline_project_get_read_only (get_project (self)))
-    return GDK_EVENT_PROPAGATE;
+  label = find_label_of_key (self, character);
+  second = (state & GDK_SHIFT_MASK) != 0 && g_unichar_isupper (character);
+  if (label == NULL && (state & GDK_SHIFT_MASK) != 0)
+    {
+      label = find_label_of_key (self, unshifted (self, keyval, keycode));
+      second = TRUE;
+    }
   if (label == NULL)
     return keyval == GDK_KEY_period ? activate_named (self, "repeat") : GDK_EVENT_PROPAGATE;
-  if ((state & GDK_SHIFT_MASK) != 0 && g_unichar_isupper (character) &&
-      dateline_session_get_annotation (self->session) != NULL)
+  if (second && dateline_session_get_annotation (self->session) != NULL)
     g_action_group_activate_action (G_ACTION_GROUP (self->actions), "second-label",
                                     g_variant_new_string (
                                       dateline_record_get_uuid (DATELINE_RECORD (label))));
