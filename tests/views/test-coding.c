@@ -314,6 +314,43 @@ test_fragments (void)
   coding_close (&coding);
 }
 
+/* From name to name: what is tagged is left out, and what was passed over. */
+static void
+test_names (void)
+{
+  Coding coding;
+
+  if (!coding_has_screen ())
+    return;
+  coding_open (&coding, text);
+  coding_put_caret (&coding, "The quay is shut");
+  coding_act (&coding, "read.next-name", NULL);
+  assert_says (coding_selected (&coding), "Ada Quill");
+  coding_type (&coding, "1");
+  enter (&coding);
+  coding_act (&coding, "read.next-name", NULL);
+  assert_says (coding_selected (&coding), "Bo Reed");
+  /* Passed over. */
+  coding_act (&coding, "read.next-name", NULL);
+  assert_says (coding_selected (&coding), "Sample Guild");
+  coding_act (&coding, "read.next-name", NULL);
+  assert_says (coding_selected (&coding), "Quill");
+  coding_act (&coding, "read.next-name", NULL);
+  assert_says (coding_selected (&coding), "Guild");
+  coding_act (&coding, "read.next-name", NULL);
+  g_assert_cmpstr (coding.failure, ==, "Nothing else here looks like a name.");
+  /* Back to what was passed over by mistake. */
+  coding_act (&coding, "read.previous-name", NULL);
+  assert_says (coding_selected (&coding), "Quill");
+  coding_act (&coding, "read.previous-name", NULL);
+  assert_says (coding_selected (&coding), "Sample Guild");
+  coding_type (&coding, "2");
+  enter (&coding);
+  coding_act (&coding, "read.next-name", NULL);
+  assert_says (coding_selected (&coding), "Quill");
+  coding_close (&coding);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -324,5 +361,6 @@ main (int argc, char **argv)
   g_test_add_func ("/coding/statement", test_statement);
   g_test_add_func ("/coding/repeat", test_repeat);
   g_test_add_func ("/coding/fragments", test_fragments);
+  g_test_add_func ("/coding/names", test_names);
   return g_test_run ();
 }
