@@ -166,14 +166,17 @@ static void
 make_entry (DatelineFieldRow *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
-  const char *hint = get_field_type (self) == DATELINE_FIELD_DATE     ? _ ("26 Jan 2022")
-                     : get_field_type (self) == DATELINE_FIELD_NUMBER ? _ ("number…")
-                                                                      : _ ("add…");
+  DatelineFieldType type = get_field_type (self);
+  const char *hint = type == DATELINE_FIELD_DATE     ? _ ("date…")
+                     : type == DATELINE_FIELD_NUMBER ? _ ("number…")
+                                                     : _ ("add…");
 
   self->control = gtk_text_new ();
   gtk_editable_set_alignment (GTK_EDITABLE (self->control), 1);
   gtk_text_set_placeholder_text (GTK_TEXT (self->control), hint);
   gtk_widget_add_css_class (self->control, "numeric");
+  if (type == DATELINE_FIELD_DATE)
+    gtk_widget_set_tooltip_text (self->control, _ ("26 January 2022, 2022-01-26, 2022-01 or 2022"));
   g_signal_connect_swapped (self->control, "activate", G_CALLBACK (entry_activated_cb), self);
   g_signal_connect_swapped (self->control, "changed", G_CALLBACK (typed_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (entry_left_cb), self);
@@ -377,6 +380,7 @@ make_button (DatelineFieldRow *self)
   gtk_widget_set_halign (button, GTK_ALIGN_END);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "tight");
+  gtk_widget_add_css_class (button, "answer");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "read.answer");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s",
                                     dateline_field_get_uuid (self->field));

@@ -455,6 +455,32 @@ comes_again (Replay *replay, guint name)
   return FALSE;
 }
 
+static gboolean
+can_tag_all (GtkWidget *root)
+{
+  if (GTK_IS_BUTTON (root) && gtk_widget_get_sensitive (root) &&
+      g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), "everywhere.tag") == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (can_tag_all (child))
+      return TRUE;
+  return FALSE;
+}
+
+/* The list of what was found is there, with something to tag in it. */
+static gboolean
+is_dialog_ready (Replay *replay)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (l->data != (gpointer) replay->window && gtk_window_is_active (l->data) &&
+        can_tag_all (l->data))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 tag_name (Replay *replay, guint name)
 {
@@ -466,8 +492,9 @@ tag_name (Replay *replay, guint name)
   if (has_action (replay, "tag-everywhere") && comes_again (replay, name))
     {
       press_action (replay, "read.tag-everywhere");
+      WAIT (is_dialog_ready (replay));
       press (replay, "Return");
-      WAIT (!comes_again (replay, name));
+      WAIT (!comes_again (replay, name) && gtk_window_is_active (GTK_WINDOW (replay->window)));
     }
 }
 
