@@ -253,9 +253,12 @@ first_text (DatelineAnswerStrip *self)
   DatelineEntity *entity = dateline_annotation_get_entity (self->annotation);
   const char *answer;
 
+  if (field == NULL && entity != NULL)
+    return g_strdup (dateline_entity_get_name (entity));
   if (field == NULL)
-    return entity != NULL ? g_strdup (dateline_entity_get_name (entity))
-                          : dateline_annotation_words (self->annotation, self->offsets, 200);
+    return dateline_annotation_get_fragments (self->annotation)->len > 0
+             ? dateline_annotation_words (self->annotation, self->offsets, 200)
+             : g_strdup ("");
   answer = dateline_annotation_get_value (self->annotation, dateline_field_get_uuid (field));
   switch (dateline_field_get_field_type (field))
     {

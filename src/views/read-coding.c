@@ -162,23 +162,26 @@ make_room (DatelineReadPane *self, DatelineSpan extent)
 }
 
 /* Below the last line of the tag; the whole column where it has several, so that the strip does not
- * wander from side to side. */
+ * wander from side to side. What is said of the whole article is asked at the top of what is seen. */
 static void
 get_place (DatelineReadPane *self, DatelineAnnotation *annotation, GdkRectangle *at)
 {
-  DatelineSpan extent = dateline_spans_extent (dateline_annotation_get_fragments (annotation));
+  const GArray *fragments = dateline_annotation_get_fragments (annotation);
   GtkTextView *view = GTK_TEXT_VIEW (self->reader);
+  GdkRectangle column = { .x = gtk_text_view_get_left_margin (view), .height = 1 };
   GdkRectangle last;
 
-  make_room (self, extent);
-  get_lines (self, extent, at, &last);
-  if (last.y <= at->y)
-    return;
-  at->x = gtk_text_view_get_left_margin (view);
-  at->width = gtk_widget_get_width (GTK_WIDGET (view)) - at->x -
-              gtk_text_view_get_right_margin (view);
-  at->y = last.y;
-  at->height = last.height;
+  column.width = gtk_widget_get_width (GTK_WIDGET (view)) - column.x -
+                 gtk_text_view_get_right_margin (view);
+  if (fragments == NULL || fragments->len == 0)
+    {
+      *at = column;
+      return;
+    }
+  make_room (self, dateline_spans_extent (fragments));
+  get_lines (self, dateline_spans_extent (fragments), at, &last);
+  if (last.y > at->y)
+    *at = (GdkRectangle){ column.x, last.y, column.width, last.height };
 }
 
 static void
@@ -203,11 +206,10 @@ dateline_read_pane_ask (DatelineReadPane *self,
                         gint64 action)
 {
   DatelineLayer *layer = dateline_annotation_get_layer (annotation);
-  const GArray *fragments = dateline_annotation_get_fragments (annotation);
   DatelineField *unanswered = dateline_annotation_find_unanswered (annotation);
   GdkRectangle at;
 
-  if (layer == NULL || fragments == NULL || fragments->len == 0)
+  if (layer == NULL)
     return;
   if (g_list_model_get_n_items (dateline_layer_get_fields (layer)) == 0)
     {
@@ -263,8 +265,7 @@ get_target (DatelineReadPane *self, DatelineLabel *label)
   return NULL;
 }
 
-/* The last tag's label and answers, on what is selected now. The entity comes along only where the
- * words are the same: other words name somebody else. */
+/* The last tag's label, entity and answers, on what is selected now. */
 static void
 repeat_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {

@@ -77,6 +77,10 @@ toggle_document_label (DatelineReadPane *self, DatelineLabel *label)
   made = dateline_project_tag (get_project (self), self->article, label, NULL, NULL, &error);
   if (made == NULL)
     dateline_session_fail (self->session, error);
+  else if (g_list_model_get_n_items (dateline_layer_get_fields (dateline_label_get_layer (label))) >
+           0)
+    dateline_read_pane_ask (self, made, FALSE,
+                            dateline_project_get_newest_action (get_project (self)));
 }
 
 static void
