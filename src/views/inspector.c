@@ -82,20 +82,46 @@ typedef struct
   guint n;
 } Lacking;
 
+/* (transfer container): those with a required field; mostly they are few, or none. */
+static GHashTable *
+layers_that_ask (DatelineInspector *self)
+{
+  GHashTable *asking = g_hash_table_new (NULL, NULL);
+  GListModel *layers = dateline_project_get_layers (dateline_session_get_project (self->session));
+
+  for (guint i = 0; i < g_list_model_get_n_items (layers); i++)
+    {
+      g_autoptr (DatelineLayer) layer = g_list_model_get_item (layers, i);
+      GListModel *fields = dateline_layer_get_fields (layer);
+
+      for (guint j = 0; j < g_list_model_get_n_items (fields); j++)
+        {
+          g_autoptr (DatelineField) field = g_list_model_get_item (fields, j);
+
+          if (dateline_field_get_required (field))
+            g_hash_table_add (asking, layer);
+        }
+    }
+  return asking;
+}
+
 /* One line for each label and field: "Quote: 3 without Speaker". */
 static char *
 describe_unfinished (DatelineInspector *self)
 {
   g_autoptr (GArray) lacking = g_array_new (FALSE, FALSE, sizeof (Lacking));
+  g_autoptr (GHashTable) asking = layers_that_ask (self);
   GString *lines = g_string_new (NULL);
 
-  for (guint i = 0; i < g_list_model_get_n_items (self->annotations); i++)
+  for (guint i = 0;
+       g_hash_table_size (asking) > 0 && i < g_list_model_get_n_items (self->annotations); i++)
     {
       g_autoptr (DatelineAnnotation) annotation = g_list_model_get_item (self->annotations, i);
-      Lacking one = { dateline_annotation_get_label (annotation),
-                      dateline_annotation_find_unanswered (annotation), 1 };
+      Lacking one = { dateline_annotation_get_label (annotation), NULL, 1 };
       guint k = 0;
 
+      if (g_hash_table_contains (asking, dateline_annotation_get_layer (annotation)))
+        one.field = dateline_annotation_find_unanswered (annotation);
       if (one.field == NULL)
         continue;
       while (k < lacking->len && (g_array_index (lacking, Lacking, k).label != one.label ||

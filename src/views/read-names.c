@@ -10,11 +10,16 @@
 #include "text/capitals.h"
 #include "text/fold.h"
 
+#include <string.h>
+
 static GArray *
 get_candidates (DatelineReadPane *self)
 {
   if (self->names == NULL)
-    self->names = dateline_capitals_find (self->text);
+    {
+      self->names = dateline_capitals_find (self->text);
+      self->offsets = dateline_offsets_new (self->text);
+    }
   return self->names;
 }
 
@@ -29,14 +34,20 @@ get_passed (DatelineReadPane *self)
 static char *
 form_of (DatelineReadPane *self, const DatelineCapitals *name)
 {
-  g_autofree char *words = g_utf8_substring (self->text, name->start, name->end);
+  const char *from = self->text + dateline_offsets_point_to_byte (self->offsets, name->start);
+  g_autofree char *words = g_utf8_substring (from, 0, name->end - name->start);
 
   return dateline_fold (words);
 }
 
-static gboolean
-is_tagged (DatelineReadPane *self, const DatelineCapitals *name)
+/* (transfer full): a byte for each code point, set where a name is tagged: asked for many candidates
+ * of an article that may have many tags. */
+static guint8 *
+cover (DatelineReadPane *self)
 {
+  guint n_points = (guint) g_utf8_strlen (self->text, -1);
+  guint8 *covered = g_new0 (guint8, n_points + 1);
+
   for (guint i = 0; i < self->shown->len; i++)
     {
       DatelineAnnotation *annotation = g_ptr_array_index (self->shown, i);
@@ -47,26 +58,35 @@ is_tagged (DatelineReadPane *self, const DatelineCapitals *name)
         continue;
       for (guint k = 0; k < fragments->len; k++)
         {
-          const DatelineSpan *span = &g_array_index (fragments, DatelineSpan, k);
+          DatelineSpan span = g_array_index (fragments, DatelineSpan, k);
 
-          if (span->start < name->end && span->end > name->start)
-            return TRUE;
+          if (span.start < span.end && span.end <= n_points)
+            memset (covered + span.start, 1, span.end - span.start);
         }
     }
-  return FALSE;
+  return covered;
 }
 
 static gboolean
-is_wanted (DatelineReadPane *self, const DatelineCapitals *name)
+is_tagged (const guint8 *covered, const DatelineCapitals *name)
 {
-  g_autofree char *form = form_of (self, name);
+  return memchr (covered + name->start, 1, name->end - name->start) != NULL;
+}
 
-  return !g_hash_table_contains (get_passed (self), form) && !is_tagged (self, name);
+static gboolean
+is_wanted (DatelineReadPane *self, const guint8 *covered, const DatelineCapitals *name)
+{
+  g_autofree char *form = NULL;
+
+  if (is_tagged (covered, name))
+    return FALSE;
+  form = form_of (self, name);
+  return !g_hash_table_contains (get_passed (self), form);
 }
 
 /* The candidate that is selected now, as it was offered, is passed over. */
 static void
-pass_over (DatelineReadPane *self, guint start, guint end)
+pass_over (DatelineReadPane *self, const guint8 *covered, guint start, guint end)
 {
   GArray *names = get_candidates (self);
 
@@ -74,7 +94,7 @@ pass_over (DatelineReadPane *self, guint start, guint end)
     {
       const DatelineCapitals *name = &g_array_index (names, DatelineCapitals, i);
 
-      if (name->start == start && name->end == end && !is_tagged (self, name))
+      if (name->start == start && name->end == end && !is_tagged (covered, name))
         g_hash_table_add (get_passed (self), form_of (self, name));
     }
 }
@@ -94,16 +114,17 @@ next_name_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DatelineReadPane *self = data;
   GArray *names = get_candidates (self);
+  g_autofree guint8 *covered = cover (self);
   guint start, end;
 
   if (dateline_reader_get_selection (self->reader, &start, &end))
-    pass_over (self, start, end);
+    pass_over (self, covered, start, end);
   for (guint round = 0; round < 2; round++)
     for (guint i = 0; i < names->len; i++)
       {
         const DatelineCapitals *name = &g_array_index (names, DatelineCapitals, i);
 
-        if ((round > 0 || name->start >= end) && is_wanted (self, name))
+        if ((round > 0 || name->start >= end) && is_wanted (self, covered, name))
           {
             select_name (self, name);
             return;
@@ -119,6 +140,7 @@ previous_name_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DatelineReadPane *self = data;
   GArray *names = get_candidates (self);
+  g_autofree guint8 *covered = cover (self);
   guint start, end;
 
   dateline_reader_get_selection (self->reader, &start, &end);
@@ -127,7 +149,7 @@ previous_name_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
       const DatelineCapitals *name = &g_array_index (names, DatelineCapitals, i - 1);
       g_autofree char *form = NULL;
 
-      if (name->start >= start || is_tagged (self, name))
+      if (name->start >= start || is_tagged (covered, name))
         continue;
       form = form_of (self, name);
       g_hash_table_remove (get_passed (self), form);
