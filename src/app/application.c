@@ -235,7 +235,7 @@ static const struct
   { "read.select-paragraph", { "<Alt>p" } },
   { "read.next-unfinished", { "<Control>u" } },
   { "read.edit-date", { "<Control>d" } },
-  { "read.tag-everywhere", { "<Control><Shift>t" } },
+  { "read.tag-everywhere", { "F8", "<Control><Shift>t" } },
   { "read.tag-in-article", { "<Control><Alt>t" } },
   { "read.next-untagged", { "F2" } },
   { "read.previous-untagged", { "<Shift>F2" } },
