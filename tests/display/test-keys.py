@@ -304,9 +304,22 @@ class TestKeys(unittest.TestCase):
         press("q")
         wait_for("the sentence tagged",
                  lambda: [tag["label"] for tag in program.annotations(2)] == ["Quote"])
+        # The strip asks field by field, and says what Enter would take.
         wait_for("the question for the speaker", lambda: focus_is("text", "Speaker"))
-        press("Escape")
+        write("a")
+        entry = wait_for("the question for the speaker", lambda: focus_is("text", "Speaker"))
+        wait_for("Ada to be offered", lambda: entry.get_description() == "Ada")
+        press("Return")
+        wait_for("the question for the kind", lambda: focus_is("text", "Kind"))
+        press("i")
         self.wait_for_reader()
+        wait_for("both answers in the file",
+                 lambda: sorted(program.annotations(2)[0]["fields"].values())
+                 == ["Ada", "indirect"])
+        press("ctrl+z")
+        wait_for("all of it undone", lambda: program.annotations(2) == [])
+        press("ctrl+shift+z")
+        wait_for("all of it back", lambda: len(program.annotations(2)) == 1)
 
     def test_07_search(self):
         press("ctrl+f")
