@@ -171,8 +171,8 @@ get_place (DatelineReadPane *self, DatelineAnnotation *annotation, GdkRectangle 
   GdkRectangle column = { .x = gtk_text_view_get_left_margin (view), .height = 1 };
   GdkRectangle last;
 
-  column.width = gtk_widget_get_width (GTK_WIDGET (view)) - column.x -
-                 gtk_text_view_get_right_margin (view);
+  column.width = MAX (
+    gtk_widget_get_width (GTK_WIDGET (view)) - column.x - gtk_text_view_get_right_margin (view), 1);
   if (fragments == NULL || fragments->len == 0)
     {
       *at = column;
@@ -182,6 +182,10 @@ get_place (DatelineReadPane *self, DatelineAnnotation *annotation, GdkRectangle 
   get_lines (self, dateline_spans_extent (fragments), at, &last);
   if (last.y > at->y)
     *at = (GdkRectangle){ column.x, last.y, column.width, last.height };
+  /* A tag that is out of sight is asked about at the edge: a popover can't point off the screen. */
+  at->y = CLAMP (at->y, 0, MAX (gtk_widget_get_height (GTK_WIDGET (view)) - 1, 0));
+  at->x = CLAMP (at->x, 0, MAX (gtk_widget_get_width (GTK_WIDGET (view)) - 1, 0));
+  at->height = CLAMP (at->height, 1, MAX (gtk_widget_get_height (GTK_WIDGET (view)) - at->y, 1));
 }
 
 static void
