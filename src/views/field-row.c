@@ -573,11 +573,22 @@ dateline_field_row_finalize (GObject *object)
   G_OBJECT_CLASS (dateline_field_row_parent_class)->finalize (object);
 }
 
+/* Tab goes from answer to answer; the row itself has nothing to do. */
+static gboolean
+dateline_field_row_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *child = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (widget));
+
+  return child != NULL && gtk_widget_child_focus (child, direction);
+}
+
 static void
 dateline_field_row_class_init (DatelineFieldRowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->focus = dateline_field_row_focus;
   object_class->dispose = dateline_field_row_dispose;
   object_class->finalize = dateline_field_row_finalize;
 }

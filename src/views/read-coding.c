@@ -185,6 +185,7 @@ get_place (DatelineReadPane *self, DatelineAnnotation *annotation, GdkRectangle 
   /* A tag that is out of sight is asked about at the edge: a popover can't point off the screen. */
   at->y = CLAMP (at->y, 0, MAX (gtk_widget_get_height (GTK_WIDGET (view)) - 1, 0));
   at->x = CLAMP (at->x, 0, MAX (gtk_widget_get_width (GTK_WIDGET (view)) - 1, 0));
+  at->width = CLAMP (at->width, 1, MAX (gtk_widget_get_width (GTK_WIDGET (view)) - at->x, 1));
   at->height = CLAMP (at->height, 1, MAX (gtk_widget_get_height (GTK_WIDGET (view)) - at->y, 1));
 }
 
