@@ -386,6 +386,5 @@ dateline_read_pane_forget_coding (DatelineReadPane *self)
     gtk_popover_popdown (GTK_POPOVER (self->strip));
   g_clear_pointer (&self->quotations, g_array_unref);
   g_clear_pointer (&self->names, g_array_unref);
-  g_clear_pointer (&self->offsets, dateline_offsets_free);
   g_clear_pointer (&self->names, g_array_unref);
 }

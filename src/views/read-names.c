@@ -16,10 +16,7 @@ static GArray *
 get_candidates (DatelineReadPane *self)
 {
   if (self->names == NULL)
-    {
-      self->names = dateline_capitals_find (self->text);
-      self->offsets = dateline_offsets_new (self->text);
-    }
+    self->names = dateline_capitals_find (self->text);
   return self->names;
 }
 
@@ -34,8 +31,8 @@ get_passed (DatelineReadPane *self)
 static char *
 form_of (DatelineReadPane *self, const DatelineCapitals *name)
 {
-  const char *from = self->text + dateline_offsets_point_to_byte (self->offsets, name->start);
-  g_autofree char *words = g_utf8_substring (from, 0, name->end - name->start);
+  g_autofree char *words = dateline_offsets_slice (dateline_read_pane_get_offsets (self),
+                                                   name->start, name->end);
 
   return dateline_fold (words);
 }

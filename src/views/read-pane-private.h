@@ -33,7 +33,6 @@ struct _DatelineReadPane
   DatelineJoin *join;            /* (nullable): a relation that is being made */
   GArray *quotations;            /* (nullable): when first asked for */
   GArray *names;                 /* likewise: what looks like one */
-  DatelineOffsets *offsets;      /* with them */
   GHashTable *passed;            /* folded words that look like a name and are none */
   DatelineAnnotation *last_made; /* (nullable): what read.repeat repeats */
   DatelineReadKnown *known;

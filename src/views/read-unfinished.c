@@ -115,7 +115,7 @@ static void
 select_paragraph_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DatelineReadPane *self = data;
-  g_autoptr (DatelineOffsets) offsets = dateline_offsets_new (self->text);
+  const DatelineOffsets *offsets = dateline_read_pane_get_offsets (self);
   const char *from, *to;
   guint start, end;
 
