@@ -40,6 +40,10 @@ static const Step steps[] = {
   { "everywhere", 1280, 800, FALSE, "read", "", "read.tag-everywhere" },
   { "everywhere-dark", 1280, 800, TRUE, "read", "", "read.tag-everywhere" },
   { "everywhere-900", 880, 800, FALSE, "read", "", "read.tag-everywhere" },
+  /* It stays until it is asked for again. */
+  { "proposals", 1280, 800, FALSE, "entities", "", "entities.proposals" },
+  { "proposals-dark", 1280, 800, TRUE, "entities", "" },
+  { "proposals-900", 880, 800, FALSE, "entities", "" },
   { "codebook", 1280, 800, FALSE, "read", "", "win.codebook" },
   { "codebook-layer", 1280, 800, FALSE, "read", "", "win.codebook-label",
     "7fd45c22-de1f-44b0-a284-19cc33852288" },

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Commands that show what is there: articles, show, entities. */
+/* Commands that show what is there: articles, show. */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
@@ -230,86 +230,8 @@ run_show (const CliCommand *self, int argc, char **argv)
   return CLI_DONE;
 }
 
-static void
-print_entity (DatelineIndex *index, DatelineEntity *entity, gboolean json)
-{
-  DatelineLabel *kind = dateline_entity_get_kind (entity);
-  const char *const *aliases = dateline_entity_get_aliases (entity);
-  DatelineTally tally;
-  JsonObject *object;
-  JsonArray *array;
-  JsonArray *externals;
-
-  dateline_index_tally_entity (index, dateline_record_get_id (DATELINE_RECORD (entity)), &tally);
-  if (!json)
-    {
-      g_autofree char *joined = g_strjoinv (", ", (char **) aliases);
-
-      cli_print ("%u\t%u\t%s\t%s\t%s\n", tally.mentions, tally.articles,
-                 kind != NULL ? dateline_label_get_name (kind) : "",
-                 dateline_entity_get_name (entity), joined);
-      return;
-    }
-  object = json_object_new ();
-  array = json_array_new ();
-  for (guint i = 0; aliases[i] != NULL; i++)
-    json_array_add_string_element (array, aliases[i]);
-  externals = json_array_new ();
-  for (guint i = 0; dateline_entity_get_externals (entity)[i] != NULL; i++)
-    json_array_add_string_element (externals, dateline_entity_get_externals (entity)[i]);
-  json_object_set_string_member (object, "uuid",
-                                 dateline_record_get_uuid (DATELINE_RECORD (entity)));
-  json_object_set_string_member (object, "name", dateline_entity_get_name (entity));
-  dateline_json_set_string (object, "kind", kind != NULL ? dateline_label_get_name (kind) : NULL);
-  json_object_set_array_member (object, "aliases", array);
-  json_object_set_array_member (object, "externals", externals);
-  json_object_set_string_member (object, "note", dateline_entity_get_note (entity));
-  json_object_set_int_member (object, "mentions", tally.mentions);
-  json_object_set_int_member (object, "articles", tally.articles);
-  cli_set_day (object, "first", tally.first);
-  cli_set_day (object, "last", tally.last);
-  cli_print_json (object);
-}
-
-static CliStatus
-run_entities (const CliCommand *self, int argc, char **argv)
-{
-  gboolean json = FALSE;
-  GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print one object a line"), NULL },
-    { NULL },
-  };
-  g_auto (GStrv) arguments = cli_parse (self, argc, argv, entries, 1, 1);
-  g_autoptr (DatelineProject) project = NULL;
-  g_autoptr (DatelineIndex) index = NULL;
-  g_autoptr (GError) error = NULL;
-  GListModel *entities;
-  guint length;
-
-  if (arguments == NULL)
-    return CLI_NOTHING;
-  project = cli_open (arguments[0], TRUE);
-  if (project == NULL)
-    return CLI_NOTHING;
-  index = dateline_index_new (project, &error);
-  if (index == NULL)
-    return cli_fail (error);
-
-  entities = dateline_project_get_entities (project);
-  length = g_list_model_get_n_items (entities);
-  for (guint i = 0; i < length; i++)
-    {
-      g_autoptr (DatelineEntity) entity = g_list_model_get_item (entities, i);
-
-      print_entity (index, entity, json);
-    }
-
-  return CLI_DONE;
-}
-
 const CliCommand cli_article_commands[] = {
   { "articles", "PROJECT [QUERY]", N_ ("List articles"), run_articles },
   { "show", "PROJECT ARTICLE", N_ ("Print one article with its tags"), run_show },
-  { "entities", "PROJECT", N_ ("List persons, organisations, places and the rest"), run_entities },
   { NULL },
 };

@@ -32,6 +32,7 @@ extern const CliCommand cli_project_commands[];
 extern const CliCommand cli_import_commands[];
 extern const CliCommand cli_article_commands[];
 extern const CliCommand cli_codebook_commands[];
+extern const CliCommand cli_entity_commands[];
 extern const CliCommand cli_tag_commands[];
 extern const CliCommand cli_everywhere_commands[];
 extern const CliCommand cli_relate_commands[];

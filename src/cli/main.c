@@ -11,9 +11,9 @@
 #include "cli/cli.h"
 
 static const CliCommand *const tables[] = {
-  cli_project_commands,  cli_import_commands,     cli_article_commands,
-  cli_tag_commands,      cli_everywhere_commands, cli_relate_commands,
-  cli_codebook_commands, cli_count_commands,      cli_export_commands,
+  cli_project_commands, cli_import_commands,     cli_article_commands, cli_entity_commands,
+  cli_tag_commands,     cli_everywhere_commands, cli_relate_commands,  cli_codebook_commands,
+  cli_count_commands,   cli_export_commands,
 };
 
 static const CliCommand *

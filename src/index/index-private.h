@@ -19,6 +19,8 @@ void dateline_titles_forget (DatelineTitles *self, gint64 article_id);
 const char *dateline_titles_get (DatelineTitles *self, DatelineProject *project, gint64 article_id);
 
 DatelineColumns *dateline_index_get_columns (DatelineIndex *self);
+/* Takes in the tags of articles that changed; to be called before columns of tags are read. */
+void dateline_index_settle (DatelineIndex *self);
 DatelineTitles *dateline_index_get_titles (DatelineIndex *self);
 
 /* Its data is a DatelineIndex. */

@@ -312,6 +312,12 @@ dateline_index_get_columns (DatelineIndex *self)
   return self->columns;
 }
 
+void
+dateline_index_settle (DatelineIndex *self)
+{
+  settle_tags (self);
+}
+
 DatelineTitles *
 dateline_index_get_titles (DatelineIndex *self)
 {

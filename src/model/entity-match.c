@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/entity-private.h"
+#include "text/externals.h"
 #include "text/fold.h"
 
 enum
@@ -57,6 +58,23 @@ kind_distance (DatelineLabel *kind, DatelineLabel *wanted)
   return KIND_OTHER;
 }
 
+/* What is typed may be an identifier: "Q458", "gnd:118540238", or only what follows the colon. */
+static gboolean
+has_external (DatelineEntity *entity, const char *external, const char *typed)
+{
+  const char *const *externals = dateline_entity_get_externals (entity);
+
+  for (guint i = 0; externals[i] != NULL; i++)
+    {
+      const char *colon = strchr (externals[i], ':');
+
+      if (g_strcmp0 (externals[i], external) == 0 ||
+          (colon != NULL && g_ascii_strcasecmp (colon + 1, typed) == 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 GPtrArray *
 dateline_entities_match (GListModel *entities, const char *typed, DatelineLabel *kind, guint limit)
 {
@@ -65,6 +83,7 @@ dateline_entities_match (GListModel *entities, const char *typed, DatelineLabel 
   GPtrArray *rows[DATELINE_FORM_NONE][N_KINDS] = { 0 };
   GPtrArray *matches = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *folded = NULL;
+  g_autofree char *external = NULL;
   gsize length;
   guint n;
 
@@ -73,6 +92,7 @@ dateline_entities_match (GListModel *entities, const char *typed, DatelineLabel 
   g_return_val_if_fail (kind == NULL || DATELINE_IS_LABEL (kind), matches);
 
   folded = dateline_fold (typed);
+  external = dateline_external_parse (NULL, typed);
   length = strlen (folded);
   n = g_list_model_get_n_items (entities);
 
@@ -84,7 +104,9 @@ dateline_entities_match (GListModel *entities, const char *typed, DatelineLabel 
 
       /* Before the first letter everything fits alike. */
       if (length > 0)
-        rank = dateline_forms_rank (dateline_entity_get_forms (entity), folded, length);
+        rank = has_external (entity, external, typed)
+                 ? DATELINE_FORM_EXACT
+                 : dateline_forms_rank (dateline_entity_get_forms (entity), folded, length);
       if (rank == DATELINE_FORM_NONE || dateline_record_get_gone (DATELINE_RECORD (entity)))
         continue;
 

@@ -28,7 +28,7 @@ void dateline_entity_set_externals (DatelineEntity *self, const char *const *ext
 /* Whether @folded (see dateline_fold()) is its name or an alias. */
 gboolean dateline_entity_has_form (DatelineEntity *self, const char *folded);
 
-/* Of the @entities whose name or an alias fits what was typed: at most @limit, best first (exact
+/* Of the @entities whose name, alias or external identifier fits what was typed: at most @limit, best first (exact
  * form, then start of a name, start of a word in it, anywhere); nearer @kind (nullable) first within
  * a rank: the same, then labels nested under it or above it, then others; then in the order of
  * @entities. Before anything is typed all fit alike. Those that are gone are left out.

@@ -44,6 +44,8 @@ static const Phrase phrases[] = {
   { "merge-entities", N_ ("Merge into ‘{subject}’"), N_ ("Merge entities") },
   { "split-entity", N_ ("Split ‘{subject}’"), N_ ("Split entity") },
   { "delete-entity", N_ ("Delete entity ‘{subject}’"), N_ ("Delete entity") },
+  { "complete-entity", N_ ("Complete entity ‘{subject}’"), N_ ("Complete entity") },
+  { "load-gazetteer", N_ ("Load names from ‘{subject}’"), N_ ("Load names") },
   { "add-label", N_ ("Add label ‘{subject}’"), N_ ("Add label") },
   { "edit-label", N_ ("Edit label ‘{subject}’"), N_ ("Edit label") },
   { "move-label", N_ ("Move label ‘{subject}’"), N_ ("Move label") },

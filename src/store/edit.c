@@ -113,6 +113,7 @@ refresh (DatelineProject *self, GPtrArray *records)
   GHashTableIter iter;
   gpointer id;
 
+  dateline_objects_hold (self);
   for (int kind = 0; kind < DATELINE_N_NAMED_KINDS; kind++)
     {
       /* A label's parent may be as new as the label: look twice. */
@@ -128,6 +129,7 @@ refresh (DatelineProject *self, GPtrArray *records)
               }
           }
     }
+  dateline_objects_release (self);
   if (codebook)
     dateline_objects_arrange (self);
 

@@ -171,6 +171,30 @@ gboolean dateline_project_set_entity_externals (DatelineProject *self,
                                                 DatelineEntity *entity,
                                                 const char *const *externals,
                                                 GError **error);
+/* All of an entity at once, for lists of many. */
+typedef struct
+{
+  const char *name;
+  DatelineLabel *kind;          /* (nullable) */
+  const char *const *aliases;   /* (nullable) */
+  const char *const *externals; /* (nullable) */
+  const char *note;             /* (nullable) */
+} DatelineEntitySpec;
+
+DatelineEntity *dateline_project_add_entity_full (DatelineProject *self,
+                                                  const DatelineEntitySpec *spec,
+                                                  GError **error);
+/* Many as one edit, which is a great deal faster. */
+gboolean dateline_project_add_entities (DatelineProject *self,
+                                        const DatelineEntitySpec *specs,
+                                        guint n,
+                                        GError **error);
+/* Adds what it lacks: names it isn't called by, external names of other schemes, and a kind or a
+ * note where it has none. Nothing is replaced. */
+gboolean dateline_project_complete_entity (DatelineProject *self,
+                                           DatelineEntity *entity,
+                                           const DatelineEntitySpec *spec,
+                                           GError **error);
 /* Two entities that a person said are not the same, or no longer says so. */
 gboolean dateline_project_set_apart (DatelineProject *self,
                                      DatelineEntity *a,

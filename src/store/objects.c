@@ -224,14 +224,100 @@ read_record (DatelineProject *self, DatelineRecordKind kind, sqlite3_stmt *row)
   return record;
 }
 
+/* Departures from which on a list is made anew rather than searched for each. */
+#define MANY 16
+
+static void
+enlist (DatelineProject *self, DatelineRecordKind kind, DatelineRecord *record)
+{
+  if (!self->lists[kind])
+    return;
+  if (!self->holding)
+    g_list_store_append (self->lists[kind], record);
+  else if (!g_ptr_array_remove (self->departures[kind], record))
+    g_ptr_array_add (self->arrivals[kind], record);
+}
+
+static void
+delist (DatelineProject *self, DatelineRecordKind kind, DatelineRecord *record)
+{
+  guint position;
+
+  if (!self->lists[kind])
+    return;
+  if (self->holding)
+    {
+      if (!g_ptr_array_remove (self->arrivals[kind], record))
+        g_ptr_array_add (self->departures[kind], record);
+    }
+  else if (g_list_store_find (self->lists[kind], record, &position))
+    g_list_store_remove (self->lists[kind], position);
+}
+
+void
+dateline_objects_hold (DatelineProject *self)
+{
+  for (int kind = 0; kind < DATELINE_N_NAMED_KINDS; kind++)
+    {
+      self->arrivals[kind] = g_ptr_array_new ();
+      self->departures[kind] = g_ptr_array_new ();
+    }
+  self->holding = TRUE;
+}
+
+/* Those that stay, in their order, and those that came. */
+static void
+make_list_anew (GListStore *list, GPtrArray *arrivals, GPtrArray *departures)
+{
+  g_autoptr (GHashTable) gone = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
+
+  for (guint i = 0; i < departures->len; i++)
+    g_hash_table_add (gone, g_ptr_array_index (departures, i));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      if (!g_hash_table_contains (gone, item))
+        g_ptr_array_add (items, g_steal_pointer (&item));
+    }
+  for (guint i = 0; i < arrivals->len; i++)
+    g_ptr_array_add (items, g_object_ref (g_ptr_array_index (arrivals, i)));
+  g_list_store_splice (list, 0, n, items->pdata, items->len);
+}
+
+void
+dateline_objects_release (DatelineProject *self)
+{
+  self->holding = FALSE;
+  for (int kind = 0; kind < DATELINE_N_NAMED_KINDS; kind++)
+    {
+      g_autoptr (GPtrArray) arrivals = g_steal_pointer (&self->arrivals[kind]);
+      g_autoptr (GPtrArray) departures = g_steal_pointer (&self->departures[kind]);
+      GListStore *list = self->lists[kind];
+
+      if (!list || (arrivals->len == 0 && departures->len == 0))
+        continue;
+      if (departures->len >= MANY)
+        {
+          make_list_anew (list, arrivals, departures);
+          continue;
+        }
+      for (guint i = 0; i < departures->len; i++)
+        delist (self, kind, g_ptr_array_index (departures, i));
+      if (arrivals->len > 0)
+        g_list_store_splice (list, g_list_model_get_n_items (G_LIST_MODEL (list)), 0,
+                             arrivals->pdata, arrivals->len);
+    }
+}
+
 /* Whether it is in the row map; keeps its property and its list in step. */
 static void
 place (DatelineProject *self, DatelineRecordKind kind, DatelineRecord *record, gboolean there)
 {
   GHashTable *rows = self->rows[kind];
-  GListStore *list = self->lists[kind];
   gint64 id = dateline_id (record);
-  guint position;
 
   if (there == g_hash_table_contains (rows, &id))
     return;
@@ -239,14 +325,12 @@ place (DatelineProject *self, DatelineRecordKind kind, DatelineRecord *record, g
     {
       g_hash_table_insert (rows, g_memdup2 (&id, sizeof id), record);
       dateline_record_set_gone (record, FALSE);
-      if (list)
-        g_list_store_append (list, record);
+      enlist (self, kind, record);
     }
   else
     {
       g_hash_table_remove (rows, &id);
-      if (list && g_list_store_find (list, record, &position))
-        g_list_store_remove (list, position);
+      delist (self, kind, record);
       dateline_record_set_gone (record, TRUE);
     }
 }

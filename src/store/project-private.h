@@ -27,6 +27,10 @@ struct _DatelineProject
 
   /* Lists by kind; labels have none of their own. */
   GListStore *lists[DATELINE_N_NAMED_KINDS];
+  /* While many change at once: what comes into the lists and goes from them at the end. */
+  GPtrArray *arrivals[DATELINE_N_NAMED_KINDS];
+  GPtrArray *departures[DATELINE_N_NAMED_KINDS];
+  gboolean holding;
   /* By UUID, kept also when gone, so that what comes back is the same object. */
   GHashTable *records;
   /* By row number, those that are there. */
@@ -72,6 +76,9 @@ gboolean dateline_objects_load (DatelineProject *self, GError **error);
 void dateline_objects_clear (DatelineProject *self);
 /* Reads the row again and brings the object and its list up to date, or makes it gone. */
 void dateline_objects_refresh (DatelineProject *self, DatelineRecordKind kind, const char *uuid);
+/* Between these, lists change all at once: one signal each instead of one a record. */
+void dateline_objects_hold (DatelineProject *self);
+void dateline_objects_release (DatelineProject *self);
 /* Puts layers and the labels of each in order. */
 void dateline_objects_arrange (DatelineProject *self);
 gpointer dateline_objects_by_id (DatelineProject *self, DatelineRecordKind kind, gint64 id);

@@ -30,6 +30,14 @@ fits_cb (gpointer item, gpointer data)
 
   if (kind != NULL && !is_under (dateline_entity_get_kind (item), kind))
     return FALSE;
+  if (self->named_only && item != dateline_session_get_entity (self->session))
+    {
+      DatelineTally tally;
+
+      dateline_entity_tallies_get (self->tallies, item, &tally);
+      if (tally.mentions == 0)
+        return FALSE;
+    }
   return self->fitting == NULL || g_hash_table_contains (self->fitting, item);
 }
 
@@ -45,7 +53,33 @@ show_counts (DatelineEntitiesPane *self)
   else
     text = g_strdup_printf (ngettext ("%'u of %'u name", "%'u of %'u names", all), shown, all);
   gtk_label_set_label (self->count, text);
-  gtk_stack_set_visible_child_name (self->stack, shown > 0 ? "list" : all > 0 ? "none" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, self->proposing ? "proposals"
+                                                 : shown > 0     ? "list"
+                                                 : all > 0       ? "none"
+                                                                 : "empty");
+}
+
+static void
+show_proposal_count (DatelineEntitiesPane *self)
+{
+  GListModel *proposals = dateline_proposal_finder_get_proposals (
+    dateline_proposals_pane_get_finder (self->proposals));
+  guint n = g_list_model_get_n_items (proposals);
+  g_autofree char *label = n > 0 ? g_strdup_printf (_ ("Proposals (%'u)"), n)
+                                 : g_strdup (_ ("Proposals"));
+
+  gtk_button_set_label (GTK_BUTTON (self->proposals_button), label);
+}
+
+void
+dateline_entities_pane_show_proposals (DatelineEntitiesPane *self, gboolean shown)
+{
+  if (self->proposing == shown)
+    return;
+  self->proposing = shown;
+  show_counts (self);
+  if (shown)
+    dateline_proposals_pane_focus (self->proposals);
 }
 
 /* Asks which names fit; the filter itself only looks them up. */
@@ -147,6 +181,15 @@ dateline_entities_pane_get_kind (DatelineEntitiesPane *self)
   gpointer item = gtk_drop_down_get_selected_item (self->kind);
 
   return DATELINE_IS_LABEL (item) ? item : NULL;
+}
+
+void
+dateline_entities_pane_show_unnamed (DatelineEntitiesPane *self, gboolean shown)
+{
+  if (self->named_only == !shown)
+    return;
+  self->named_only = !shown;
+  apply_filter (self);
 }
 
 void
@@ -301,7 +344,7 @@ reordered_cb (DatelineEntitiesPane *self)
 {
   self->following = TRUE;
   dateline_entity_columns_resort (self->columns);
-  if (self->fitting != NULL || dateline_entities_pane_get_kind (self) != NULL)
+  if (self->fitting != NULL || self->named_only || dateline_entities_pane_get_kind (self) != NULL)
     apply_filter (self);
   self->following = FALSE;
   follow_entity (self);
@@ -324,6 +367,23 @@ choose_first (DatelineEntitiesPane *self)
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
 }
 
+static gboolean
+has_many_unnamed (DatelineEntitiesPane *self)
+{
+  guint unnamed = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->entities); i++)
+    {
+      g_autoptr (DatelineEntity) entity = g_list_model_get_item (self->entities, i);
+      DatelineTally tally;
+
+      dateline_entity_tallies_get (self->tallies, entity, &tally);
+      if (tally.mentions == 0 && ++unnamed > DATELINE_MANY_UNNAMED)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 project_cb (DatelineEntitiesPane *self)
 {
@@ -341,6 +401,9 @@ project_cb (DatelineEntitiesPane *self)
   if (project != NULL)
     self->entities = g_object_ref (dateline_project_get_entities (project));
   dateline_entity_tallies_set_index (self->tallies, self->index);
+  if (project != NULL)
+    g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "unnamed",
+                                        g_variant_new_boolean (!has_many_unnamed (self)));
   find_fitting (self);
   self->following = TRUE;
   gtk_filter_list_model_set_model (self->filtered, self->entities);
@@ -373,6 +436,17 @@ dateline_entities_pane_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (dateline_entities_pane_parent_class)->map (widget);
   scroll_soon (self);
+  dateline_proposal_finder_set_watched (dateline_proposals_pane_get_finder (self->proposals), TRUE);
+}
+
+static void
+dateline_entities_pane_unmap (GtkWidget *widget)
+{
+  DatelineEntitiesPane *self = DATELINE_ENTITIES_PANE (widget);
+
+  dateline_proposal_finder_set_watched (dateline_proposals_pane_get_finder (self->proposals),
+                                        FALSE);
+  GTK_WIDGET_CLASS (dateline_entities_pane_parent_class)->unmap (widget);
 }
 
 static void
@@ -380,9 +454,14 @@ fit_cb (gpointer data)
 {
   DatelineEntitiesPane *self = data;
 
+  gboolean narrow = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW;
+
   self->fit_source = 0;
-  dateline_entity_columns_set_narrow (self->columns,
-                                      gtk_widget_get_width (GTK_WIDGET (self)) < NARROW);
+  dateline_entity_columns_set_narrow (self->columns, narrow);
+  dateline_proposals_pane_set_narrow (self->proposals, narrow);
+  /* The menu has it, too. */
+  gtk_widget_set_visible (GTK_WIDGET (self->proposals_button), !narrow);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->search), narrow ? 3 : 8);
 }
 
 /* Columns can't come and go while sizes are given. A widget with a layout manager is not told its
@@ -434,8 +513,10 @@ dateline_entities_pane_class_init (DatelineEntitiesPaneClass *klass)
 
   object_class->dispose = dateline_entities_pane_dispose;
   widget_class->map = dateline_entities_pane_map;
+  widget_class->unmap = dateline_entities_pane_unmap;
 
   g_type_ensure (DATELINE_TYPE_CONCORDANCE);
+  g_type_ensure (DATELINE_TYPE_PROPOSALS_PANE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dateline/Dateline/views/entities-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelineEntitiesPane, count);
@@ -444,6 +525,8 @@ dateline_entities_pane_class_init (DatelineEntitiesPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineEntitiesPane, stack);
   gtk_widget_class_bind_template_child (widget_class, DatelineEntitiesPane, view);
   gtk_widget_class_bind_template_child (widget_class, DatelineEntitiesPane, concordance);
+  gtk_widget_class_bind_template_child (widget_class, DatelineEntitiesPane, proposals);
+  gtk_widget_class_bind_template_child (widget_class, DatelineEntitiesPane, proposals_button);
   gtk_widget_class_bind_template_callback (widget_class, apply_filter);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
@@ -477,6 +560,8 @@ dateline_entities_pane_init (DatelineEntitiesPane *self)
   dateline_entity_columns_sort (self->columns, "mentions");
   g_signal_connect_object (gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view)),
                            "notify::page-size", G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dateline_proposals_pane_get_hadjustment (self->proposals),
+                           "notify::page-size", G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
 
   gtk_drop_down_set_expression (self->kind,
                                 gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL,
@@ -499,6 +584,11 @@ dateline_entities_pane_set_session (DatelineEntitiesPane *self, DatelineSession 
   self->session = g_object_ref (session);
   dateline_entities_pane_add_actions (self);
   dateline_concordance_set_session (self->concordance, session);
+  dateline_proposals_pane_set_session (self->proposals, session);
+  g_signal_connect_object (
+    dateline_proposal_finder_get_proposals (dateline_proposals_pane_get_finder (self->proposals)),
+    "items-changed", G_CALLBACK (show_proposal_count), self, G_CONNECT_SWAPPED);
+  show_proposal_count (self);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tallies, "reordered", G_CALLBACK (reordered_cb), self,

@@ -6,6 +6,9 @@
  *   merge                   opens the merge window for the selected ones
  *   delete, show-articles   at once
  *   filter, clear-filter    the filter line
+ *   unnamed (boolean state)     show also names that no article has
+ *   load-names              asks for a list and loads it; load-names-from (s): from that path
+ *   proposals (boolean state)   pairs that may be one, instead of the list
  *   order (s)               by column, see dateline_entity_columns_sort()
  */
 #include "views/entities-pane-private.h"
@@ -17,6 +20,7 @@
 #include "views/ask-popover.h"
 #include "views/entity-edits.h"
 #include "views/entity-merge.h"
+#include "views/gazetteer-dialog.h"
 
 #define ACTION(name) \
   static void name##_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -160,6 +164,57 @@ ACTION (order)
   self->following = FALSE;
 }
 
+static void
+unnamed_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  g_simple_action_set_state (action, state);
+  dateline_entities_pane_show_unnamed (data, g_variant_get_boolean (state));
+}
+
+/* Thousands of names that no article has yet would only be in the way. */
+static void
+loaded_cb (DatelineEntitiesPane *self, guint made, guint changed)
+{
+  if (made > DATELINE_MANY_UNNAMED)
+    g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "unnamed",
+                                        g_variant_new_boolean (FALSE));
+}
+
+static GtkWindow *
+get_window (DatelineEntitiesPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+ACTION (load_names)
+{
+  DatelineEntitiesPane *self = data;
+
+  dateline_gazetteer_dialog_choose (self->session, dateline_entities_pane_get_kind (self),
+                                    get_window (self), G_CALLBACK (loaded_cb), self);
+}
+
+ACTION (load_names_from)
+{
+  DatelineEntitiesPane *self = data;
+  g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+  GtkWidget *dialog = dateline_gazetteer_dialog_new (self->session, file,
+                                                     dateline_entities_pane_get_kind (self),
+                                                     get_window (self));
+
+  g_signal_connect_object (dialog, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+proposals_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  g_simple_action_set_state (action, state);
+  dateline_entities_pane_show_proposals (data, g_variant_get_boolean (state));
+}
+
 static const GActionEntry entries[] = {
   { "add", add_cb },
   { "add-name", add_name_cb, "s" },
@@ -173,6 +228,10 @@ static const GActionEntry entries[] = {
   { "filter", filter_cb },
   { "clear-filter", clear_filter_cb },
   { "order", order_cb, "s" },
+  { "unnamed", NULL, NULL, "true", unnamed_cb },
+  { "load-names", load_names_cb },
+  { "load-names-from", load_names_from_cb, "s" },
+  { "proposals", NULL, NULL, "false", proposals_cb },
 };
 
 static void
@@ -194,6 +253,8 @@ dateline_entities_pane_add_actions (DatelineEntitiesPane *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "entities", G_ACTION_GROUP (self->actions));
   add_key (GTK_WIDGET (self), "F2", "entities.rename");
   add_key (GTK_WIDGET (self), "<Control>j", "entities.merge");
+  add_key (GTK_WIDGET (self), "<Control><Shift>u", "entities.unnamed");
+  add_key (GTK_WIDGET (self), "<Control><Shift>j", "entities.proposals");
   add_key (GTK_WIDGET (self), "<Control><Shift>s", "entities.split");
   add_key (GTK_WIDGET (self), "<Control>Return", "entities.show-articles");
   add_key (GTK_WIDGET (self->view), "Delete", "entities.delete");
@@ -217,6 +278,8 @@ dateline_entities_pane_update_actions (DatelineEntitiesPane *self)
 
   enable (self, "add", writable);
   enable (self, "add-name", writable);
+  enable (self, "load-names", writable);
+  enable (self, "load-names-from", writable);
   enable (self, "rename", writable && chosen);
   enable (self, "rename-to", writable && chosen);
   enable (self, "merge", writable && chosen);

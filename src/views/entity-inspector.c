@@ -9,6 +9,7 @@
 
 #include "text/fold.h"
 #include "views/entity-edits.h"
+#include "views/external-rows.h"
 
 #define NOTE_PAUSE_MS 1500
 
@@ -28,6 +29,7 @@ struct _DatelineEntityInspector
   GtkWidget *name;
   GtkDropDown *kind;
   GtkListBox *aliases;
+  DatelineExternalRows *externals;
   GtkTextView *note;
   GtkLabel *mentions;
   GtkLabel *first;
@@ -367,6 +369,7 @@ fill (DatelineEntityInspector *self)
   fill_kind (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->kind), writable);
   fill_aliases (self);
+  dateline_external_rows_set_entity (self->externals, self->entity);
   fill_note (self);
   gtk_text_view_set_editable (self->note, writable);
   self->filling = FALSE;
@@ -384,6 +387,8 @@ changed_cb (DatelineEntityInspector *self, GParamSpec *pspec)
     fill_kind (self);
   else if (g_str_equal (pspec->name, "aliases"))
     fill_aliases (self);
+  else if (g_str_equal (pspec->name, "externals"))
+    dateline_external_rows_set_entity (self->externals, self->entity);
   else if (g_str_equal (pspec->name, "note") && !gtk_widget_has_focus (GTK_WIDGET (self->note)))
     fill_note (self);
   self->filling = FALSE;
@@ -483,12 +488,14 @@ dateline_entity_inspector_class_init (DatelineEntityInspectorClass *klass)
   object_class->dispose = dateline_entity_inspector_dispose;
   widget_class->map = dateline_entity_inspector_map;
 
+  g_type_ensure (DATELINE_TYPE_EXTERNAL_ROWS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dateline/Dateline/views/entity-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelineEntityInspector, stack);
   gtk_widget_class_bind_template_child (widget_class, DatelineEntityInspector, name);
   gtk_widget_class_bind_template_child (widget_class, DatelineEntityInspector, kind);
   gtk_widget_class_bind_template_child (widget_class, DatelineEntityInspector, aliases);
+  gtk_widget_class_bind_template_child (widget_class, DatelineEntityInspector, externals);
   gtk_widget_class_bind_template_child (widget_class, DatelineEntityInspector, note);
   gtk_widget_class_bind_template_child (widget_class, DatelineEntityInspector, mentions);
   gtk_widget_class_bind_template_child (widget_class, DatelineEntityInspector, first);
@@ -531,6 +538,7 @@ dateline_entity_inspector_set_session (DatelineEntityInspector *self, DatelineSe
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
+  dateline_external_rows_set_session (self->externals, session);
   g_signal_connect_object (session, "notify::project", G_CALLBACK (project_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::entity", G_CALLBACK (entity_cb), self,

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/meanings.h"
+#include "text/externals.h"
 #include "text/fold.h"
 #include "views/shown-name.h"
 #include "widgets/label-chip.h"
@@ -20,6 +22,8 @@ struct _DatelineEntityPalette
   DatelineSession *session;
   DatelineLabel *kind;
   DatelineEntity *current;
+  GPtrArray *meanings; /* (nullable) of DatelineMeaning */
+  char *form;          /* (nullable): what is asked about; meanings are shown while it stands */
 
   GtkWidget *entry;
   GtkListBox *rows;
@@ -48,6 +52,70 @@ choice_free (Choice *choice)
   g_clear_object (&choice->entity);
   g_free (choice->name);
   g_free (choice);
+}
+
+static const DatelineMeaning *
+find_meaning (DatelineEntityPalette *self, DatelineEntity *entity)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  if (self->meanings == NULL || g_strcmp0 (typed, self->form) != 0)
+    return NULL;
+  for (guint i = 0; i < self->meanings->len; i++)
+    {
+      const DatelineMeaning *meaning = g_ptr_array_index (self->meanings, i);
+
+      if (meaning->entity == entity)
+        return meaning;
+    }
+  return NULL;
+}
+
+/* The line below the name: why it comes first, or how it is known elsewhere. NULL for none. */
+static char *
+describe (DatelineEntityPalette *self, DatelineEntity *entity)
+{
+  const DatelineMeaning *meaning = find_meaning (self, entity);
+  const char *const *externals = dateline_entity_get_externals (entity);
+  g_autoptr (GStrvBuilder) builder = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  if (meaning != NULL)
+    return dateline_meaning_describe (meaning);
+  if (externals[0] == NULL)
+    return NULL;
+  builder = g_strv_builder_new ();
+  for (guint i = 0; externals[i] != NULL; i++)
+    {
+      g_autofree char *display = dateline_external_to_display (externals[i]);
+
+      g_strv_builder_add (builder, display);
+    }
+  parts = g_strv_builder_end (builder);
+  return g_strjoinv (" · ", parts);
+}
+
+/* The name, and a dimmed line below it where there is something to say. */
+static GtkWidget *
+make_text (DatelineEntityPalette *self, GtkWidget *label, DatelineEntity *entity)
+{
+  g_autofree char *text = entity != NULL ? describe (self, entity) : NULL;
+  GtkWidget *box;
+  GtkWidget *below;
+
+  if (text == NULL)
+    return label;
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  below = gtk_label_new (text);
+  gtk_label_set_xalign (GTK_LABEL (below), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (below), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (below), 40);
+  gtk_widget_add_css_class (below, "dim-label");
+  gtk_widget_add_css_class (below, "small");
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), below);
+  return box;
 }
 
 static void
@@ -79,7 +147,7 @@ add_row (DatelineEntityPalette *self, DatelineEntity *entity, const char *name)
   gtk_widget_set_hexpand (label, TRUE);
   if (kind != NULL)
     gtk_box_append (GTK_BOX (box), dateline_label_chip_new (dateline_label_get_colour (kind)));
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), make_text (self, label, entity));
   if (entity != NULL && entity == self->current)
     gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("object-select-symbolic"));
   if (kind != NULL)
@@ -92,6 +160,24 @@ add_row (DatelineEntityPalette *self, DatelineEntity *entity, const char *name)
     }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_append (self->rows, row);
+}
+
+/* What the form meant before goes first, in the order of likelihood, whatever else fits. */
+static void
+promote_meanings (DatelineEntityPalette *self, GPtrArray *found)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  if (self->meanings == NULL || g_strcmp0 (typed, self->form) != 0)
+    return;
+  for (guint i = 0; i < self->meanings->len; i++)
+    {
+      const DatelineMeaning *meaning = g_ptr_array_index (self->meanings, i);
+
+      /* The array holds a reference to each. */
+      g_ptr_array_remove (found, meaning->entity);
+      g_ptr_array_insert (found, (int) i, g_object_ref (meaning->entity));
+    }
 }
 
 static void
@@ -110,8 +196,10 @@ fill (DatelineEntityPalette *self)
 
   found = dateline_entities_match (dateline_project_get_entities (project), typed, self->kind,
                                    MAX_ROWS);
+  promote_meanings (self, found);
   for (guint i = 0; i < found->len; i++)
-    known = known || dateline_entity_has_form (g_ptr_array_index (found, i), folded);
+    known = known || dateline_entity_has_form (g_ptr_array_index (found, i), folded) ||
+            find_meaning (self, g_ptr_array_index (found, i)) != NULL;
   /* What nobody has that name yet is more likely new than a longer name that has it inside. */
   if (!known && *name != '\0')
     add_row (self, NULL, name);
@@ -194,6 +282,8 @@ dateline_entity_palette_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->kind);
   g_clear_object (&self->current);
+  g_clear_pointer (&self->meanings, g_ptr_array_unref);
+  g_clear_pointer (&self->form, g_free);
 
   G_OBJECT_CLASS (dateline_entity_palette_parent_class)->dispose (object);
 }
@@ -254,9 +344,21 @@ dateline_entity_palette_open (DatelineEntityPalette *self,
   g_set_object (&self->current, current);
   flat = dateline_flatten (typed);
   gtk_popover_set_pointing_to (GTK_POPOVER (self), at);
+  g_free (self->form);
+  self->form = g_strdup (flat);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), flat);
   fill (self);
   gtk_popover_popup (GTK_POPOVER (self));
   gtk_widget_grab_focus (self->entry);
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+}
+
+void
+dateline_entity_palette_set_meanings (DatelineEntityPalette *self, GPtrArray *meanings)
+{
+  g_return_if_fail (DATELINE_IS_ENTITY_PALETTE (self));
+
+  g_clear_pointer (&self->meanings, g_ptr_array_unref);
+  if (meanings != NULL)
+    self->meanings = g_ptr_array_ref (meanings);
 }

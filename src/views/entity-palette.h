@@ -33,4 +33,9 @@ void dateline_entity_palette_open (DatelineEntityPalette *self,
                                    DatelineLabel *kind,
                                    DatelineEntity *current);
 
+/* What the form in hand may mean, of DatelineMeaning, likeliest first; for the next opening only.
+ * They go before all others, each with how often and beside which words it was meant, until
+ * something else is typed. (nullable) */
+void dateline_entity_palette_set_meanings (DatelineEntityPalette *self, GPtrArray *meanings);
+
 G_END_DECLS

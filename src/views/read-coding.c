@@ -61,25 +61,6 @@ dateline_read_pane_widen (DatelineReadPane *self, DatelineLayer *layer, const GA
   return widened;
 }
 
-/* The entity that a form surely means: what it meant last time, or the only one of that name. */
-static DatelineEntity *
-guess_entity (DatelineReadPane *self, DatelineLabel *label, const char *form)
-{
-  DatelineProject *project = get_project (self);
-  DatelineEntity *entity = NULL;
-  DatelineLabel *last = NULL;
-  g_autoptr (GPtrArray) named = NULL;
-
-  if (dateline_project_recall_form (project, dateline_label_get_layer (label), form, &last,
-                                    &entity) &&
-      entity != NULL && last == label)
-    return entity;
-  named = dateline_project_find_entities (project, form);
-  if (named->len == 1 && dateline_entity_get_kind (g_ptr_array_index (named, 0)) == label)
-    return g_ptr_array_index (named, 0);
-  return NULL;
-}
-
 /* --- the tag ------------------------------------------------------------------------------ */
 
 /* What @like answers, by field. */
@@ -110,11 +91,7 @@ dateline_read_pane_code (DatelineReadPane *self,
   GError *error = NULL;
 
   if (entity == NULL && dateline_layer_get_names_entities (layer))
-    {
-      g_autofree char *form = dateline_spans_text (widened, self->text);
-
-      entity = guess_entity (self, label, form);
-    }
+    entity = dateline_read_pane_guess_entity (self, label, widened);
   if (like != NULL)
     answers = answers_of (like);
   annotation = dateline_project_tag_full (
@@ -196,9 +173,14 @@ open_palette (DatelineReadPane *self, DatelineAnnotation *annotation)
   g_autofree char *words = dateline_spans_text (dateline_annotation_get_fragments (annotation),
                                                 self->text);
   g_autofree char *form = dateline_flatten (words);
+  g_autoptr (GPtrArray) meanings = NULL;
   GdkRectangle at;
 
+  if (entity == NULL)
+    meanings = dateline_read_pane_list_meanings (self, dateline_annotation_get_label (annotation),
+                                                 dateline_annotation_get_fragments (annotation));
   get_place (self, annotation, &at);
+  dateline_entity_palette_set_meanings (self->palette, meanings);
   dateline_entity_palette_open (self->palette, &at,
                                 entity != NULL ? dateline_entity_get_name (entity) : form,
                                 dateline_annotation_get_label (annotation), entity);

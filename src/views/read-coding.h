@@ -31,6 +31,15 @@ void dateline_read_pane_add_coding (DatelineReadPane *self);
 void dateline_read_pane_update_coding (DatelineReadPane *self, gboolean writable);
 void dateline_read_pane_forget_coding (DatelineReadPane *self);
 
+/* read-meanings.c: the entity that the words at @fragments surely mean under @label, (transfer none)
+ * (nullable); and all that they may mean, of DatelineMeaning, likeliest first (transfer full). */
+DatelineEntity *dateline_read_pane_guess_entity (DatelineReadPane *self,
+                                                 DatelineLabel *label,
+                                                 const GArray *fragments);
+GPtrArray *dateline_read_pane_list_meanings (DatelineReadPane *self,
+                                             DatelineLabel *label,
+                                             const GArray *fragments);
+
 /* read-fragments.c: read.grow-end, … -start, read.shrink-…, read.add-fragment, read.remove-fragment,
  * read.merge-next. */
 void dateline_read_pane_add_fragments (DatelineReadPane *self);

@@ -100,7 +100,8 @@ def tags_everywhere(folder):
 @test
 def helps(folder):
     out, _ = run("--help")
-    commands = "new import articles show inspect tag tag-everywhere entities count chart export formats undo redo " \
+    commands = "new import articles show inspect tag tag-everywhere entities merge apart gazetteer " \
+        "count chart export formats undo redo " \
         "history check codebook".split()
     for command in commands:
         assert f"\n  {command} " in out, command
@@ -365,6 +366,50 @@ def answers_and_relates(folder):
     run("undo", project)
     run("undo", project)
     assert run("export", project, "--format", "jsonl", "-o", "-")[0] == before
+
+
+@test
+def proposes_and_merges(folder):
+    project = make(folder, seeds=False)
+    table = folder / "names.csv"
+    table.write_text("name;also known as;type;QID\n"
+                     "Sergey Lavrov;Lavrov | Сергей Лавров;Person;Q58217\n"
+                     "Segey Lavrov;;Person;\n"
+                     "NATO;;Organisation;Q7184\n"
+                     "North Atlantic Treaty Organization;;Organisation;\n"
+                     ";;Person;Q1\n")
+    out, err = run("gazetteer", project, table, "--dry-run", status=1)
+    assert out.splitlines() == ["name\tname", "also known as\taliases", "type\tkind",
+                                "QID\tid:wikidata",
+                                "new 4, known by identifier 0, of a known name 0"], out
+    assert "line 6: there is no name in it" in err
+    assert not lines("entities", project, "--json")
+    run("gazetteer", project, table, status=1)
+    entities = {e["name"]: e for e in lines("entities", project, "--json")}
+    assert entities["Sergey Lavrov"]["externals"] == ["wikidata:Q58217"]
+    assert entities["Sergey Lavrov"]["aliases"] == ["Lavrov", "Сергей Лавров"]
+
+    proposals = lines("entities", project, "--proposals", "--json")
+    assert [{p["keep_name"], p["other_name"]} for p in proposals] == \
+        [{"NATO", "North Atlantic Treaty Organization"}, {"Sergey Lavrov", "Segey Lavrov"}]
+    assert proposals[0]["score"] >= proposals[1]["score"] > 0
+    assert "one letter" in proposals[1]["reason"]
+    run("apart", project, "NATO", "North Atlantic Treaty Organization")
+    assert len(lines("entities", project, "--proposals", "--json")) == 1
+    assert len(lines("entities", project, "--apart", "--json")) == 1
+    run("apart", project, "Q7184", "North Atlantic Treaty Organization", "--forget")
+    assert len(lines("entities", project, "--proposals", "--json")) == 2
+    run("merge", project, "Q58217", "Segey Lavrov")
+    assert [e["name"] for e in lines("entities", project, "--json")
+            if "Lavrov" in e["name"]] == ["Sergey Lavrov"]
+    run("merge", project, "Sergey Lavrov", "Nobody", status=2)
+    # A second time nothing is new.
+    out, _ = run("gazetteer", project, table, "--dry-run", "--kind", "Person", status=1)
+    assert "known by identifier 2" in out
+    run("gazetteer", project, folder / "absent.csv", status=2)
+    table.write_text('name,"id\nA,1\n')
+    assert "line 1: the quotation mark is never closed" in \
+        run("gazetteer", project, table, status=2)[1]
 
 
 @test
