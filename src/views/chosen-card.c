@@ -194,7 +194,8 @@ add_field_rows (DatelineChosenCard *self)
 static void
 add_guideline_row (DatelineChosenCard *self)
 {
-  GtkWidget *button = dateline_guideline_button_new (get_project (self), self->annotation);
+  GtkWidget *button = dateline_guideline_button_new (get_project (self), self->annotation,
+                                                     GTK_WIDGET (self));
 
   if (button != NULL)
     add_row (self, _ ("Guideline"), button);

@@ -238,16 +238,9 @@ unparent_later_cb (GtkWidget *popover)
   g_idle_add_once (unparent_cb, g_object_ref (popover));
 }
 
-/* A button of a card that is filled anew leaves the window before it is gone. */
-static void
-unmapped_cb (GtkWidget *popover)
-{
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
-}
-
 void
 dateline_guideline_history_popover_open (GtkWidget *widget,
+                                         const GdkRectangle *at,
                                          DatelineProject *project,
                                          DatelineLabel *label,
                                          guint since)
@@ -268,8 +261,8 @@ dateline_guideline_history_popover_open (GtkWidget *widget,
   gtk_widget_add_css_class (popover, "guideline");
   gtk_popover_set_child (GTK_POPOVER (popover), scroller);
   gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_LEFT);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), at);
   gtk_widget_set_parent (popover, widget);
   g_signal_connect (popover, "closed", G_CALLBACK (unparent_later_cb), NULL);
-  g_signal_connect_object (widget, "unmap", G_CALLBACK (unmapped_cb), popover, G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (popover));
 }

@@ -23,8 +23,10 @@ void dateline_guideline_history_show (DatelineGuidelineHistory *self,
                                       DatelineLabel *label,
                                       guint since);
 
-/* A popover with what changed after @since; it lives until it is closed. */
+/* A popover with what changed after @since; it lives until it is closed. @widget: whose child it is,
+ * and which unparents its children when it goes; @at: what of it the popover points to. */
 void dateline_guideline_history_popover_open (GtkWidget *widget,
+                                              const GdkRectangle *at,
                                               DatelineProject *project,
                                               DatelineLabel *label,
                                               guint since);

@@ -13,14 +13,23 @@ clicked_cb (GtkWidget *button)
 {
   DatelineProject *project = g_object_get_data (G_OBJECT (button), "project");
   DatelineAnnotation *annotation = g_object_get_data (G_OBJECT (button), "annotation");
+  GtkWidget *owner = g_object_get_data (G_OBJECT (button), "owner");
+  graphene_rect_t bounds;
+  GdkRectangle at;
 
-  dateline_guideline_history_popover_open (button, project,
+  if (!gtk_widget_compute_bounds (button, owner, &bounds))
+    return;
+  at = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
+                       (int) bounds.size.height };
+  dateline_guideline_history_popover_open (owner, &at, project,
                                            dateline_annotation_get_label (annotation),
                                            dateline_annotation_get_guideline (annotation));
 }
 
 GtkWidget *
-dateline_guideline_button_new (DatelineProject *project, DatelineAnnotation *annotation)
+dateline_guideline_button_new (DatelineProject *project,
+                               DatelineAnnotation *annotation,
+                               GtkWidget *owner)
 {
   DatelineLabel *label = dateline_annotation_get_label (annotation);
   guint made = dateline_annotation_get_guideline (annotation);
@@ -40,6 +49,7 @@ dateline_guideline_button_new (DatelineProject *project, DatelineAnnotation *ann
   g_object_set_data_full (G_OBJECT (button), "project", g_object_ref (project), g_object_unref);
   g_object_set_data_full (G_OBJECT (button), "annotation", g_object_ref (annotation),
                           g_object_unref);
+  g_object_set_data (G_OBJECT (button), "owner", owner);
   g_signal_connect (button, "clicked", G_CALLBACK (clicked_cb), NULL);
   return button;
 }

@@ -158,8 +158,10 @@ test_pane (void)
   g_clear_pointer (&text, g_free);
   text = get_text (find_popover (pane));
   g_assert_nonnull (strstr (text, "Person\n"));
-  /* The rows are made anew while it is open; then all goes at once. */
+  /* The rows are made anew while it is open, which it outlives. */
   write_guideline (&fixture, fixture_label (&fixture, "Place"), "Somewhere.", "");
+  fixture_settle ();
+  gtk_popover_popdown (GTK_POPOVER (find_popover (pane)));
   fixture_settle ();
   fixture_close (&fixture);
 }
@@ -170,7 +172,7 @@ static void
 test_versions (void)
 {
   Fixture fixture;
-  GtkWidget *editor, *history, *button;
+  GtkWidget *editor, *history, *box, *button;
   DatelineLabel *label;
   g_autoptr (DatelineAnnotation) old = NULL;
   g_autoptr (DatelineAnnotation) new = NULL;
@@ -181,9 +183,11 @@ test_versions (void)
   if (!fixture_has_screen ())
     return;
   fixture_open (&fixture, TRUE);
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  adw_window_set_content (ADW_WINDOW (fixture.window), box);
   label = fixture_label (&fixture, "Place");
   old = fixture_tag (&fixture, 0, "Place", 18, 24);
-  g_assert_null (dateline_guideline_button_new (fixture.project, old));
+  g_assert_null (dateline_guideline_button_new (fixture.project, old, box));
   write_guideline (&fixture, label, "A country or a city.", "");
   write_guideline (&fixture, label, "A country, a river or a city.", "“Moscow said”");
   g_assert_cmpuint (dateline_label_get_version (label), ==, 3);
@@ -211,18 +215,20 @@ test_versions (void)
   gtk_window_destroy (GTK_WINDOW (editor));
 
   /* A tag knows what it was made under. */
-  g_assert_null (dateline_guideline_button_new (fixture.project, new));
-  button = g_object_ref_sink (dateline_guideline_button_new (fixture.project, old));
+  g_assert_null (dateline_guideline_button_new (fixture.project, new, box));
+  button = g_object_ref_sink (dateline_guideline_button_new (fixture.project, old, box));
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "version 1, now 3");
-  adw_window_set_content (ADW_WINDOW (fixture.window), button);
+  gtk_box_append (GTK_BOX (box), button);
   gtk_window_present (GTK_WINDOW (fixture.window));
   fixture_settle ();
   g_signal_emit_by_name (button, "clicked");
   fixture_settle ();
-  g_assert_nonnull (find_popover (button));
+  g_assert_nonnull (find_popover (box));
   /* The card is filled anew while it is open. */
-  adw_window_set_content (ADW_WINDOW (fixture.window), NULL);
+  gtk_box_remove (GTK_BOX (box), button);
+  fixture_settle ();
   g_object_unref (button);
+  gtk_popover_popdown (GTK_POPOVER (find_popover (box)));
   fixture_settle ();
   history = g_object_ref_sink (dateline_guideline_history_new ());
   dateline_guideline_history_show (DATELINE_GUIDELINE_HISTORY (history), fixture.project, label, 2);
