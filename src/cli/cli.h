@@ -31,6 +31,7 @@ struct _CliCommand
 extern const CliCommand cli_project_commands[];
 extern const CliCommand cli_import_commands[];
 extern const CliCommand cli_article_commands[];
+extern const CliCommand cli_day_commands[];
 extern const CliCommand cli_codebook_commands[];
 extern const CliCommand cli_entity_commands[];
 extern const CliCommand cli_tag_commands[];

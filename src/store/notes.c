@@ -17,9 +17,10 @@ static const char *const queries[] = {
                           " JOIN layer y ON y.id = l.layer"
                           " WHERE l.note <> '' AND l.gone = 0 AND y.gone = 0"
                           " ORDER BY y.position, y.id, l.position, l.id",
-  [DATELINE_NOTE_ENTITY] = "SELECT e.uuid, e.name, k.name, 0, 0, e.note FROM entity e"
-                           " LEFT JOIN label k ON k.id = e.kind"
-                           " WHERE e.note <> '' AND e.gone = 0 ORDER BY e.name, e.id",
+  [DATELINE_NOTE_ENTITY] =
+    "SELECT e.uuid, e.name, k.name, 0, 0, e.note FROM entity e"
+    " LEFT JOIN label k ON k.id = e.kind"
+    " WHERE e.note <> '' AND e.gone = 0 ORDER BY e.name COLLATE NOCASE, e.id",
   [DATELINE_NOTE_ARTICLE] = "SELECT a.uuid, coalesce(a.title, a.lead), NULL, a.id, 0, a.note"
                             " FROM article a JOIN batch b ON b.id = a.batch"
                             " WHERE a.note <> '' AND a.removed = 0 AND b.active ORDER BY a.id",

@@ -271,6 +271,20 @@ def shows(folder):
 
 
 @test
+def lists_the_days_spoken_of(folder):
+    text = folder / "2022-01-26.txt"
+    text.write_text("Envoys met in Geneva\n\nThey had talked last Friday, and on 5 December 2021.\n")
+    project = make(folder, seeds=False)
+    run("import", project, text)
+    found = lines("days", project, "1", "--json")
+    assert [(day["words"], day["first"], day["after"]) for day in found] == [
+        ("last Friday", "2022-01-21", "2022-01-22"),
+        ("5 December 2021", "2021-12-05", "2021-12-06")], found
+    assert found[0]["start"] == 38 and found[0]["end"] == 49, found
+    run("days", project, "99", status=2)
+
+
+@test
 def tags(folder):
     project = make(folder, seeds=False)
     (folder / "a.txt").write_text("A headline\n\nSergey Lavrov 😀 said that NATO would wait.\n")
