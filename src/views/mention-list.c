@@ -124,7 +124,8 @@ dateline_mention_list_init (DatelineMentionList *self)
                                                  g_steal_pointer (&factory)));
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "concordance");
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activate_cb), self);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+  /* Two of them side by side must not keep the pane from becoming narrow. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
   gtk_widget_set_vexpand (scroller, TRUE);
