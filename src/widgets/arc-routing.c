@@ -37,7 +37,8 @@ sort_intervals (const DatelineInterval *intervals, guint n)
 
   for (guint i = 0; i < n; i++)
     items[i] = (Item){ intervals[i], i };
-  qsort (items, n, sizeof (Item), compare_items_cb);
+  if (n > 0)
+    qsort (items, n, sizeof (Item), compare_items_cb);
   return items;
 }
 
