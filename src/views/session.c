@@ -79,7 +79,8 @@ set_query_error (DatelineSession *self, const char *message)
 static gboolean
 ids_equal (const GArray *a, const GArray *b)
 {
-  return a != NULL && a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (guint32)) == 0;
+  return a != NULL && a->len == b->len &&
+         (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (guint32)) == 0);
 }
 
 /* The order changed, or the results did: the list follows. */

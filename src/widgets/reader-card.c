@@ -152,7 +152,9 @@ show_card (DatelineReader *self, const GArray *ids, const GdkRectangle *at)
 static gboolean
 equal_ids (const GArray *a, const GArray *b)
 {
-  return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (guint64)) == 0;
+  /* An array that was always empty has no data. */
+  return a->len == b->len &&
+         (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (guint64)) == 0);
 }
 
 static void
