@@ -215,7 +215,7 @@ find_entity (DatelineProject *project, const char *name)
   if (found->len == 1)
     return found->pdata[0];
   if (found->len == 0)
-    cli_say (_ ("There is no entity “%s”"), name);
+    cli_say (_ ("There is no entity “%s”; `tag` with --entity makes one"), name);
   else
     cli_say (_ ("“%s” may be any of %u entities; give a full name"), name, found->len);
   return NULL;

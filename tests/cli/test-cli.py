@@ -94,7 +94,8 @@ def tags_everywhere(folder):
     assert all(hit["tagged"] == "no" for hit in look("Ada Quill", "Quill"))
     run("tag-everywhere", project, "Quill", status=2)
     run("tag-everywhere", project, "Quill", "--label", "Nonsense", status=2)
-    run("tag-everywhere", project, "--label", "Person", "--entity", "Nobody", status=2)
+    _, err = run("tag-everywhere", project, "--label", "Person", "--entity", "Nobody", status=2)
+    assert "Nobody" in err and "--entity" in err, err
 
 
 @test
