@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From what extract found in a web page to an article: for saved pages and for those that feeds, mails
+ * and web archives carry. */
+#pragma once
+
+#include "extract/page.h"
+#include "model/draft.h"
+
+G_BEGIN_DECLS
+
+/**
+ * dateline_page_to_draft:
+ * @page: a page that was read; its date goes to the draft and is unknown afterwards
+ * @name: (nullable): the base name of its file, which may hold a date
+ *
+ * The original is for the caller to add (dateline_draft_take_original()). Safe in any thread.
+ *
+ * Returns: (transfer full): the draft
+ */
+DatelineDraft *dateline_page_to_draft (DatelinePage *page, const char *name);
+
+G_END_DECLS
