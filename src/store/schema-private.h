@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-#define DATELINE_SCHEMA_VERSION 2
+#define DATELINE_SCHEMA_VERSION 3
 
 /* In a file that is still empty. */
 gboolean dateline_schema_create (DatelineConnection *connection,

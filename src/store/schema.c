@@ -11,7 +11,7 @@
 #define APPLICATION_ID 0x44544c4e /* "DTLN" */
 
 /* Step i takes a file from version i to i + 1; number 0 makes one out of nothing. */
-static const char *const steps[] = { dateline_schema_1, dateline_schema_2 };
+static const char *const steps[] = { dateline_schema_1, dateline_schema_2, dateline_schema_3 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (steps) == DATELINE_SCHEMA_VERSION);
 

@@ -165,12 +165,26 @@ test_definitions (gconstpointer name)
   remove_folder (folder);
 }
 
+/* What the fixture of a version holds. */
+typedef struct
+{
+  const char *name;
+  guint n_layers;
+  guint n_entities;
+  guint n_annotations; /* of the first article */
+} Version;
+
+static const Version versions[] = {
+  { "project-v1.dateline", 3, 1, 3 },
+  { "project-v2.dateline", 4, 2, 4 },
+};
+
 static void
 test_version (gconstpointer data)
 {
-  const char *name = data;
+  const Version *version = data;
   g_autofree char *folder = make_folder ();
-  g_autofree char *path = copy_fixture (name, folder);
+  g_autofree char *path = copy_fixture (version->name, folder);
   g_autoptr (GError) error = NULL;
   g_autoptr (DatelineProject) project = NULL;
   g_autoptr (DatelineArticle) article = NULL;
@@ -189,8 +203,10 @@ test_version (gconstpointer data)
   assert_objects_fit (project);
 
   g_assert_cmpstr (dateline_coder_get_name (dateline_project_get_coder (project)), ==, "Ada");
-  g_assert_cmpuint (g_list_model_get_n_items (dateline_project_get_layers (project)), ==, 3);
-  g_assert_cmpuint (g_list_model_get_n_items (dateline_project_get_entities (project)), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (dateline_project_get_layers (project)), ==,
+                    version->n_layers);
+  g_assert_cmpuint (g_list_model_get_n_items (dateline_project_get_entities (project)), ==,
+                    version->n_entities);
   g_assert_cmpuint (dateline_label_get_depth (label (project, "City")), ==, 1);
   g_assert_cmpstr (dateline_field_get_choices (field (project, "Quote", "Kind"))[1], ==,
                    "indirect");
@@ -210,8 +226,8 @@ test_version (gconstpointer data)
   g_assert_cmpint (doubt->first, ==, 19017);
 
   list = dateline_project_get_annotations (project, article);
-  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 3);
-  for (guint i = 0; i < 3; i++)
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, version->n_annotations);
+  for (guint i = 0; i < version->n_annotations; i++)
     {
       g_autoptr (DatelineAnnotation) one = g_list_model_get_item (list, i);
 
@@ -244,7 +260,7 @@ test_version (gconstpointer data)
   while (dateline_project_can_redo (project))
     g_assert_true (dateline_project_redo (project, NULL, &error));
   g_assert_no_error (error);
-  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 3);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, version->n_annotations);
   assert_sound (project);
   assert_objects_fit (project);
   g_clear_object (&project);
@@ -255,9 +271,16 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_data_func ("/store/versions/1", "project-v1.dateline", test_version);
-  g_test_add_data_func ("/store/versions/1/kept", "project-v1.dateline", test_kept);
-  g_test_add_data_func ("/store/versions/1/read-only", "project-v1.dateline", test_read_only);
+  for (guint i = 0; i < G_N_ELEMENTS (versions); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/store/versions/%u", i + 1);
+      g_autofree char *kept = g_strconcat (path, "/kept", NULL);
+      g_autofree char *read_only = g_strconcat (path, "/read-only", NULL);
+
+      g_test_add_data_func (path, &versions[i], test_version);
+      g_test_add_data_func (kept, versions[i].name, test_kept);
+      g_test_add_data_func (read_only, versions[i].name, test_read_only);
+    }
   g_test_add_data_func ("/store/versions/1/definitions", "project-v1.dateline", test_definitions);
   return g_test_run ();
 }
