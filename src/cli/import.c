@@ -93,7 +93,7 @@ run_import (const CliCommand *self, int argc, char **argv)
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (self, argc, argv, entries, 2, G_MAXUINT);
-  DatelineImportOptions options = { format, source, dry_run, FALSE, NULL };
+  DatelineImportOptions options = { format, source, dry_run, FALSE, NULL, NULL, NULL };
   g_autoptr (DatelineProject) project = NULL;
   g_autoptr (DatelineImportReport) report = NULL;
   g_autoptr (GError) error = NULL;

@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 
+#include "formats/table-mapping.h"
 #include "model/draft.h"
 #include "store/project.h"
 
@@ -31,6 +32,14 @@ typedef gboolean (*DatelineDraftFunc) (DatelineDraft *draft,
                                        const char *place,
                                        const char *problem,
                                        gpointer data);
+
+/* What is known of one file beside its bytes. Whatever is NULL is not known. */
+typedef struct
+{
+  const char *path;                    /* the file itself, for a reader that must look twice */
+  const DatelineTableMapping *mapping; /* what the columns of a table are to be taken for */
+  const char *const *map_rules;        /* see dateline_table_mapping_apply_rule(); over a guess */
+} DatelineReadContext;
 
 typedef struct
 {
@@ -62,6 +71,15 @@ typedef struct
                            gpointer data,
                            GCancellable *cancellable,
                            GError **error);
+  /* (nullable): the same for formats of which the user can say how to read them. @context:
+   * (nullable). The import prefers it to both. */
+  gboolean (*read_with) (GInputStream *stream,
+                         const char *name,
+                         const DatelineReadContext *context,
+                         DatelineDraftFunc func,
+                         gpointer data,
+                         GCancellable *cancellable,
+                         GError **error);
 } DatelineFormat;
 
 /* NULL-terminated. */

@@ -34,7 +34,10 @@ typedef struct
 } DatelineImportRecord;
 
 void dateline_import_record_free (DatelineImportRecord *record);
-DatelineImportReader *dateline_import_reader_new (GPtrArray *files, GCancellable *cancellable);
+/* @options: (nullable): what is said of tables in it; must outlive the reader. */
+DatelineImportReader *dateline_import_reader_new (GPtrArray *files,
+                                                  const DatelineImportOptions *options,
+                                                  GCancellable *cancellable);
 /* The next record of file number @file, waiting for it; NULL after the last one. Files are to be
  * taken in order, each to its end. */
 DatelineImportRecord *dateline_import_reader_next (DatelineImportReader *self, guint file);

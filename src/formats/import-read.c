@@ -39,6 +39,7 @@ struct _DatelineImportReader
   guint n_taken;       /* files whose records have all been taken */
   guint64 bytes_ahead; /* of files submitted and not yet taken */
   gboolean stopped;
+  const DatelineImportOptions *options; /* (nullable) */
   GCancellable *cancellable;
 
   GThreadPool *pool;
@@ -177,6 +178,27 @@ read_all (int fd, guint64 size, GError **error)
 }
 
 static gboolean
+read_with (DatelineImportReader *self,
+           const DatelineFormat *format,
+           GInputStream *stream,
+           Sink *sink,
+           GError **error)
+{
+  const DatelineImportFile *file = sink->slot->file;
+  DatelineReadContext context = { file->bytes == NULL ? file->path : NULL };
+
+  if (self->options != NULL)
+    {
+      context.map_rules = self->options->map_rules;
+      if (self->options->mappings != NULL)
+        context.mapping = g_hash_table_lookup (self->options->mappings, file->path);
+    }
+
+  return format->read_with (stream, file->name, &context, take_record_cb, sink, self->cancellable,
+                            error);
+}
+
+static gboolean
 read_bytes (const DatelineImportFile *file, GBytes *bytes, Sink *sink, GError **error)
 {
   const DatelineFormat *format = file->format;
@@ -185,6 +207,12 @@ read_bytes (const DatelineImportFile *file, GBytes *bytes, Sink *sink, GError **
 
   if (format == NULL)
     format = dateline_format_detect (data, MIN (length, HEAD_BYTES), file->name);
+  if (format->read_with != NULL)
+    {
+      g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
+
+      return read_with (sink->reader, format, stream, sink, error);
+    }
 
   return format->read (bytes, file->name, take_record_cb, sink, error);
 }
@@ -214,6 +242,11 @@ read_file (DatelineImportReader *self, Slot *slot, GError **error)
 
       if (format == NULL)
         format = dateline_format_detect (head, length > 0 ? (gsize) length : 0, file->name);
+      if (format->read_with != NULL)
+        {
+          stream = g_unix_input_stream_new (fd, TRUE);
+          return read_with (self, format, stream, &sink, error);
+        }
       if (format->read_stream != NULL)
         {
           stream = g_unix_input_stream_new (fd, TRUE);
@@ -261,7 +294,9 @@ work_cb (gpointer data, gpointer user_data)
 }
 
 DatelineImportReader *
-dateline_import_reader_new (GPtrArray *files, GCancellable *cancellable)
+dateline_import_reader_new (GPtrArray *files,
+                            const DatelineImportOptions *options,
+                            GCancellable *cancellable)
 {
   DatelineImportReader *self = g_new0 (DatelineImportReader, 1);
   /* As many as processors although the writer needs one: it often waits for the disk. */
@@ -271,6 +306,7 @@ dateline_import_reader_new (GPtrArray *files, GCancellable *cancellable)
   self->slots = g_new0 (Slot, MAX (files->len, 1));
   for (guint i = 0; i < files->len; i++)
     self->slots[i].file = files->pdata[i];
+  self->options = options;
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   g_mutex_init (&self->mutex);
   g_cond_init (&self->cond_read);

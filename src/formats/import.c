@@ -31,6 +31,9 @@ dateline_import_options_copy (const DatelineImportOptions *options)
   copy->source = g_strdup (copy->source);
   if (copy->project != NULL)
     g_object_ref (copy->project);
+  if (copy->mappings != NULL)
+    g_hash_table_ref (copy->mappings);
+  copy->map_rules = (const char *const *) g_strdupv ((char **) copy->map_rules);
 
   return copy;
 }
@@ -44,6 +47,8 @@ dateline_import_options_free (DatelineImportOptions *options)
   g_free ((char *) options->format);
   g_free ((char *) options->source);
   g_clear_object (&options->project);
+  g_clear_pointer (&options->mappings, g_hash_table_unref);
+  g_strfreev ((char **) options->map_rules);
   g_free (options);
 }
 
@@ -150,7 +155,8 @@ take_files (Run *self,
             GCancellable *cancellable,
             GError **error)
 {
-  g_autoptr (DatelineImportReader) reader = dateline_import_reader_new (files, cancellable);
+  g_autoptr (DatelineImportReader)
+    reader = dateline_import_reader_new (files, self->options, cancellable);
 
   for (guint i = 0; i < files->len; i++)
     {
@@ -212,7 +218,7 @@ set_formats (GPtrArray *files, const char *id, GError **error)
   format = dateline_format_find (id, error);
   if (format == NULL)
     return FALSE;
-  if (format->read == NULL)
+  if (format->read == NULL && format->read_with == NULL)
     {
       g_set_error (error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_UNKNOWN,
                    _ ("“%s” can be written, but not read"), format->id);
@@ -320,11 +326,23 @@ dateline_import_inspect (const char *path,
                          gpointer data,
                          GError **error)
 {
+  DatelineImportOptions options = { .format = format };
+
+  return dateline_import_inspect_with (path, &options, func, data, error);
+}
+
+gboolean
+dateline_import_inspect_with (const char *path,
+                              const DatelineImportOptions *options,
+                              DatelineDraftFunc func,
+                              gpointer data,
+                              GError **error)
+{
   const char *paths[] = { path, NULL };
   g_autoptr (GPtrArray) files = NULL;
   g_autoptr (DatelineImportReader) reader = NULL;
 
-  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (path != NULL && options != NULL, FALSE);
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     {
@@ -333,9 +351,9 @@ dateline_import_inspect (const char *path,
       return FALSE;
     }
   files = dateline_import_scan (paths, NULL);
-  if (!set_formats (files, format, error))
+  if (!set_formats (files, options->format, error))
     return FALSE;
-  reader = dateline_import_reader_new (files, NULL);
+  reader = dateline_import_reader_new (files, options, NULL);
   for (;;)
     {
       g_autoptr (DatelineImportRecord) record = dateline_import_reader_next (reader, 0);

@@ -57,6 +57,12 @@ typedef struct
    * files define and the project lacks are added to its codebook before, as an action of its own.
    * Without it, unknown labels become plain ones. dateline_import_async() needs none. */
   DatelineProject *project;
+  /* (nullable) (element-type filename DatelineTableMapping): for tables, by the path as given or found;
+   * not to be changed while the import runs. What is not in it is guessed. */
+  GHashTable *mappings;
+  /* (nullable): "title=Headline", for tables that are not in @mappings; a rule that does not fit a
+   * table refuses it. See dateline_table_mapping_apply_rule(). */
+  const char *const *map_rules;
 } DatelineImportOptions;
 
 /* @done of @total files; called in the thread that runs the import. */
@@ -82,6 +88,13 @@ gboolean dateline_import_inspect (const char *path,
                                   DatelineDraftFunc func,
                                   gpointer data,
                                   GError **error);
+
+/* The same with all that the options say of reading; nothing is written. */
+gboolean dateline_import_inspect_with (const char *path,
+                                       const DatelineImportOptions *options,
+                                       DatelineDraftFunc func,
+                                       gpointer data,
+                                       GError **error);
 
 /* The same for the window: in a GTask, refreshing the project as articles come in; @progress is
  * called on the main thread, a few times a second. */
