@@ -40,6 +40,7 @@ LIBRARIES = [
      "drawing belongs to chart and to the window"),
     (re.compile(r"^sqlite3\.h$"), {"store"}, "only store speaks SQL"),
     (re.compile(r"^libxml/"), {"extract", "formats"}, "markup belongs to extract and formats"),
+    (re.compile(r"^archive"), {"formats"}, "archives belong to formats"),
     (re.compile(r"^roaring/"), {"index"}, "bitmaps belong to index"),
 ]
 
