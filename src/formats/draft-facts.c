@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "formats/today-private.h"
+#include "text/agency-line.h"
 #include "text/date-guess.h"
 
 void
@@ -42,31 +43,49 @@ dateline_host_of (const char *url)
   return g_strdup (g_str_has_prefix (host, "www.") ? host + 4 : host);
 }
 
+/* "KYIV (Reuters) —" at the head of the running text: where the report comes from. */
+static void
+note_place_and_agency (DatelineDraft *draft)
+{
+  for (guint i = 0; draft->text != NULL && i < draft->regions->len; i++)
+    {
+      const DatelineRegion *region = &g_array_index (draft->regions, DatelineRegion, i);
+      g_auto (DatelineAgencyLine) line = { 0 };
+      const char *start;
+
+      if (region->kind != DATELINE_REGION_BODY && region->kind != DATELINE_REGION_STANDFIRST)
+        continue;
+      start = g_utf8_offset_to_pointer (draft->text, region->start);
+      if (dateline_agency_line_read (start, strlen (start), &line))
+        {
+          if (draft->metadata == NULL || !g_hash_table_contains (draft->metadata, "place"))
+            dateline_draft_set_metadata (draft, "place", line.place);
+          if (draft->metadata == NULL || !g_hash_table_contains (draft->metadata, "agency"))
+            dateline_draft_set_metadata (draft, "agency", line.agency);
+          return;
+        }
+      /* Below a standfirst the text may begin with one. */
+      if (region->kind == DATELINE_REGION_BODY)
+        return;
+    }
+}
+
 void
 dateline_draft_weigh_date (DatelineDraft *draft, DatelineDate *claimed, const char *name)
 {
-  g_autoptr (DatelineDate) guess = NULL;
+  const char *text;
 
   g_return_if_fail (draft != NULL);
 
-  guess = dateline_date_guess (draft->text != NULL ? draft->text : "", draft->regions, name,
-                               dateline_today ());
+  note_place_and_agency (draft);
+  text = draft->text != NULL ? draft->text : "";
   dateline_date_free (draft->date);
-  if (claimed == NULL || !dateline_date_is_known (claimed))
+  if (claimed != NULL && dateline_date_is_known (claimed))
     {
-      g_clear_pointer (&claimed, dateline_date_free);
-      draft->date = g_steal_pointer (&guess);
+      dateline_date_weigh (claimed, text, draft->regions, name, dateline_today ());
+      draft->date = claimed;
       return;
     }
-  draft->date = claimed;
-  if (!dateline_date_is_known (guess) || guess->first != claimed->first)
-    return;
-  for (guint i = 0; i < guess->doubts->len; i++)
-    {
-      const DatelineDoubt *doubt = guess->doubts->pdata[i];
-
-      if (doubt->kind == DATELINE_DOUBT_WEEKDAY || doubt->kind == DATELINE_DOUBT_MENTIONS_LATER)
-        dateline_date_add_doubt (claimed, doubt->kind, doubt->evidence, doubt->first, doubt->last,
-                                 doubt->quote, doubt->start, doubt->end);
-    }
+  g_clear_pointer (&claimed, dateline_date_free);
+  draft->date = dateline_date_guess (text, draft->regions, name, dateline_today ());
 }

@@ -19,7 +19,8 @@ char *dateline_host_of (const char *url);
  * @name: (nullable): the base name of the file, which may hold a date
  *
  * The day that is claimed, with what the text says against it as doubts; where nothing is claimed,
- * what text and name let guess. Evidence is weighed, never overwritten.
+ * what text and name let guess. Evidence is weighed, never overwritten. Place and agency of a report's
+ * first words ("KYIV (Reuters) —") become metadata where the record names none.
  */
 void dateline_draft_weigh_date (DatelineDraft *draft, DatelineDate *claimed, const char *name);
 

@@ -6,10 +6,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "formats/draft-facts.h"
 #include "formats/language-private.h"
 #include "formats/registry-private.h"
-#include "formats/today-private.h"
-#include "text/date-guess.h"
 #include "text/decode.h"
 #include "text/regions.h"
 
@@ -18,9 +17,11 @@ set_source (DatelineDraft *draft)
 {
   g_autofree char *line = dateline_regions_text_of (draft->regions, draft->text,
                                                     DATELINE_REGION_SOURCE_LINE);
+  g_autofree char *credit = NULL;
 
-  if (line != NULL)
-    dateline_source_line_parse (line, &draft->source, NULL);
+  if (line == NULL || !dateline_source_line_parse (line, &draft->source, &credit))
+    return;
+  dateline_draft_set_metadata (draft, "credit", credit);
 }
 
 static void
@@ -48,8 +49,7 @@ text_read (GBytes *bytes, const char *name, DatelineDraftFunc func, gpointer dat
   g_array_unref (draft->regions);
   draft->regions = dateline_regions_find (draft->text);
   draft->title = dateline_regions_text_of (draft->regions, draft->text, DATELINE_REGION_HEADLINE);
-  dateline_date_free (draft->date);
-  draft->date = dateline_date_guess (draft->text, draft->regions, name, dateline_today ());
+  dateline_draft_weigh_date (draft, NULL, name);
   set_source (draft);
   set_author (draft);
   draft->language = g_strdup (dateline_guess_language (draft->text));

@@ -110,6 +110,27 @@ test_weighed (void)
   g_assert_cmpint (bare->date->evidence, ==, DATELINE_DATE_EVIDENCE_FILE_NAME);
 }
 
+/* Place and agency of the first words, unless the record named them itself. */
+static void
+test_place (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (DatelineDraft) draft = dateline_draft_new ();
+      DatelineDraftWriter *writer = dateline_draft_writer_new (draft);
+
+      dateline_draft_writer_add (writer, DATELINE_REGION_HEADLINE, "LONDON — a headline", NULL);
+      dateline_draft_writer_add (writer, DATELINE_REGION_BODY, "KYIV (Reuters) — They met.", NULL);
+      dateline_draft_writer_finish (writer);
+      if (i == 1)
+        dateline_draft_set_metadata (draft, "agency", "AP");
+      dateline_draft_weigh_date (draft, NULL, NULL);
+      g_assert_cmpstr (g_hash_table_lookup (draft->metadata, "place"), ==, "KYIV");
+      g_assert_cmpstr (g_hash_table_lookup (draft->metadata, "agency"), ==,
+                       i == 1 ? "AP" : "Reuters");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -118,5 +139,6 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/drafts/nothing", test_nothing);
   g_test_add_func ("/formats/drafts/facts", test_facts);
   g_test_add_func ("/formats/drafts/weighed", test_weighed);
+  g_test_add_func ("/formats/drafts/place", test_place);
   return g_test_run ();
 }

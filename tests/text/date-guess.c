@@ -119,6 +119,18 @@ static const Case cases[] = {
   { "not-before-planned", NULL, "The vote is due in July 2023, as was said long ago.\n", "- none" },
   { "not-before-planned-past", NULL, "The vote is scheduled for 3 May 2023, as all were told.\n",
     "- none" },
+  { "reckoned-fits", NULL,
+    "26 January 2022\n\nThe envoys met again yesterday, 25 January, and said little of it.\n",
+    "2022-01-26 stamp" },
+  { "reckoned-other", NULL,
+    "11 July 2017\n\nThe envoys met again yesterday (25 January 2016) and said little of it.\n",
+    "2017-07-11 stamp | disagrees “yesterday (25 January 2016”" },
+  { "reckoned-german", NULL,
+    "11. Juli 2017\n\nDie Gesandten trafen sich heute, 25. Januar 2016, und sagten wenig davon.\n",
+    "2017-07-11 stamp | disagrees “heute, 25. Januar 2016”" },
+  { "reckoned-apart", NULL,
+    "11 July 2017\n\nThe envoys met yesterday and spoke of the pact of 25 January 2016 at length.\n",
+    "2017-07-11 stamp" },
   { "future", NULL, "Envoys meet\n26 January 2032" BODY, "2032-01-26 stamp | future" },
   { "verbs-are-no-months", NULL, "They may 2 times march 20 miles, August said.\n", "- none" },
   { "link-is-no-text", NULL,
@@ -224,6 +236,51 @@ test_seed_000 (void)
   check_quotes (date, text);
 }
 
+/* What something else claims stays, whatever text and name say: they only cast doubt on it. */
+static void
+test_weighed (void)
+{
+  static const struct
+  {
+    const char *file_name;
+    const char *text;
+    const char *date;
+  } claims[] = {
+    { NULL, "Envoys meet" BODY, "2017-07-11 metadata" },
+    { "2017-07-11-x.html", "Envoys meet\nPublished: 11 July 2017" BODY, "2017-07-11 metadata" },
+    { NULL, "Envoys meet\nPublished: 9 July 2017\nUpdated: 12 July 2017" BODY,
+      "2017-07-11 metadata | disagrees “9 July 2017”" },
+    { "2016-01-01.html", "Envoys meet" BODY, "2017-07-11 metadata | disagrees “2016-01-01”" },
+    { NULL, "The envoy said on Wednesday that talks go on.\n",
+      "2017-07-11 metadata | weekday “on Wednesday”" },
+    { NULL, "The reply came on January 26, 2022, and was short.\n",
+      "2017-07-11 metadata | mentions-later “January 26, 2022”" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (claims); i++)
+    {
+      g_autoptr (DatelineDate) date = dateline_date_new_hand (dateline_day_from_civil (2017, 7, 11),
+                                                              DATELINE_DATE_PRECISION_DAY);
+      g_autofree char *first = NULL;
+      g_autofree char *again = NULL;
+
+      date->evidence = DATELINE_DATE_EVIDENCE_METADATA;
+      date->confidence = 90;
+      dateline_date_weigh (date, claims[i].text, NULL, claims[i].file_name, TODAY);
+      first = describe (date);
+      g_assert_cmpstr (first, ==, claims[i].date);
+      check_quotes (date, claims[i].text);
+      if (date->doubts->len > 0)
+        g_assert_cmpuint (date->confidence, <, 90);
+      else
+        g_assert_cmpuint (date->confidence, ==, 90);
+      /* Nothing is doubted twice. */
+      dateline_date_weigh (date, claims[i].text, NULL, claims[i].file_name, TODAY);
+      again = describe (date);
+      g_assert_cmpstr (again, ==, first);
+    }
+}
+
 static void
 test_random (void)
 {
@@ -257,6 +314,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/date-guess/marked-stamp", test_marked_stamp);
   g_test_add_func ("/text/date-guess/seed-004", test_seed_004);
   g_test_add_func ("/text/date-guess/seed-000", test_seed_000);
+  g_test_add_func ("/text/date-guess/weighed", test_weighed);
   g_test_add_func ("/text/date-guess/random", test_random);
   return g_test_run ();
 }
