@@ -569,6 +569,24 @@ find_spaced_close (const char *edge, const char *end)
   return closed && p < end && dateline_is_blank (g_utf8_get_char (p)) ? p : NULL;
 }
 
+/* "… compounds. . . . The practice": the first of four spaced stops ends the sentence, and the three that
+ * leave something out belong to the next one. Where that end is; @edge where there are no such stops. */
+static const char *
+before_omission (const char *start, const char *edge)
+{
+  static const char stops[] = ". . . .";
+  gsize length = strlen (stops);
+  const char *first;
+
+  if ((gsize) (edge - start) <= length || memcmp (edge - length, stops, length) != 0)
+    return edge;
+  first = edge - length;
+
+  return first[-1] != '.' && !dateline_is_blank (g_utf8_get_char (g_utf8_prev_char (first)))
+           ? first + 1
+           : edge;
+}
+
 /* A list run together on one line: "1) one 2) two", "• one • two", "a. one b. two". */
 typedef struct
 {
@@ -762,6 +780,7 @@ dateline_sentence_breaker_run (DatelineSentenceBreaker *self,
               if (edge == NULL || !is_end (self, start, edge, end))
                 continue;
             }
+          edge = edge < end ? before_omission (start, edge) : edge;
           append_items (sentences, line, start, edge, &list);
           start = edge;
           while (start < end && dateline_is_blank (g_utf8_get_char (start)))

@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* How many of the list's 48 rules hold; raw ICU keeps 28. */
-#define LEAST_RULES 47
+#define LEAST_RULES 48
 
 /* The sentences joined by " / ". */
 static char *
@@ -49,6 +49,7 @@ test_table (void)
     { "en", "See No. 5 of the list. / He said no. / Then he left." },
     { "en", "\"It is... a good way to begin,\" she said. / \"We are ready.\" / Others were not." },
     { "en", "He waited... / Then he went." },
+    { "en", "It was an old law. / . . . Nobody knew it. / Nobody asked. . . ." },
     { "en", "“We are ready,” he said. / “Are you?” / They were." },
     { "en", "It could \"change the world.\" / Moscow called that \"destructive.\"" },
     { "en", "\"If they go on, we will act,'' he said. / He left.'' / Then it was quiet." },
