@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 extern const DatelineFormat dateline_format_text;
 extern const DatelineFormat dateline_format_html;
+extern const DatelineFormat dateline_format_docx;
+extern const DatelineFormat dateline_format_rtf;
 extern const DatelineFormat dateline_format_jsonl;
 extern const DatelineFormat dateline_format_csv_articles;
 extern const DatelineFormat dateline_format_csv_annotations;

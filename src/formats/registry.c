@@ -13,6 +13,8 @@ G_DEFINE_QUARK (dateline - format - error - quark, dateline_format_error)
 static const DatelineFormat *const formats[] = {
   &dateline_format_text,
   &dateline_format_html,
+  &dateline_format_docx,
+  &dateline_format_rtf,
   &dateline_format_jsonl,
   &dateline_format_csv_articles,
   &dateline_format_csv_annotations,

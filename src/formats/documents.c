@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files of word processors: one file, one article, but for what databases of news hand out in this form,
+ * which is taken apart by the reader of that database. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "formats/archive-read.h"
+#include "formats/document-draft.h"
+#include "formats/registry-private.h"
+
+static gboolean
+hand_out (DatelineDocument *document,
+          GBytes *bytes,
+          const char *name,
+          DatelineDraftFunc func,
+          gpointer data,
+          GError **error)
+{
+  g_autofree char *problem = dateline_document_dup_problem (document);
+  DatelineDraft *draft;
+
+  if (document->paragraphs->len == 0)
+    {
+      g_set_error (error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_NOTHING,
+                   _ ("%s has no text in it"), name);
+      return FALSE;
+    }
+  draft = dateline_document_to_draft (document, name);
+  dateline_draft_take_original (draft, bytes, name, NULL);
+  func (draft, NULL, problem, data);
+
+  return TRUE;
+}
+
+static gboolean
+docx_read (GBytes *bytes, const char *name, DatelineDraftFunc func, gpointer data, GError **error)
+{
+  g_autoptr (DatelineDocument) document = dateline_docx_read (bytes, name, error);
+
+  return document != NULL && hand_out (document, bytes, name, func, data, error);
+}
+
+static gboolean
+rtf_read (GBytes *bytes, const char *name, DatelineDraftFunc func, gpointer data, GError **error)
+{
+  g_autoptr (DatelineDocument) document = dateline_rtf_read (bytes, name, error);
+
+  return document != NULL && hand_out (document, bytes, name, func, data, error);
+}
+
+static guint
+docx_sniff (const guint8 *head, gsize length, const char *name)
+{
+  return dateline_archive_sniff (head, length, name) == DATELINE_ARCHIVE_DOCX ? 95 : 0;
+}
+
+static guint
+rtf_sniff (const guint8 *head, gsize length, const char *name)
+{
+  if (length >= 3 && memcmp (head, "\xef\xbb\xbf", 3) == 0)
+    {
+      head += 3;
+      length -= 3;
+    }
+  return length >= 5 && memcmp (head, "{\\rtf", 5) == 0 ? 95 : 0;
+}
+
+const DatelineFormat dateline_format_docx = {
+  .id = "docx",
+  .name = N_ ("Word document"),
+  .description = N_ ("One article a file; styles tell headlines, subheads, captions and lists"),
+  .extensions = ".docx",
+  .sniff = docx_sniff,
+  .read = docx_read,
+};
+
+const DatelineFormat dateline_format_rtf = {
+  .id = "rtf",
+  .name = N_ ("Rich text (RTF)"),
+  .description = N_ ("One article a file; styles and bold lines tell headlines and subheads"),
+  .extensions = ".rtf",
+  .sniff = rtf_sniff,
+  .read = rtf_read,
+};
