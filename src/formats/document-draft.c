@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which paragraph is the title, what the others are, and what is worth keeping of the file's properties. */
 #include "config.h"
 
 #include "formats/document-draft.h"
