@@ -350,6 +350,7 @@ take_entry (DatelineArchive *self, struct archive_entry *entry, GError **error)
   if (problem == NULL)
     problem = check_type (entry);
   self->member.problem = g_strdup (problem);
+  self->member.is_alone = self->is_raw;
   if (!self->is_raw && archive_entry_size_is_set (entry) && archive_entry_size (entry) >= 0)
     {
       self->member.has_size = TRUE;

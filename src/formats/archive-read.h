@@ -62,7 +62,8 @@ typedef struct
 {
   char *path; /* within the archive: UTF-8, folders apart by "/", nowhere ".." or a leading "/" */
   gboolean has_size;
-  guint64 size; /* in bytes, as the archive claims; 0 without @has_size */
+  guint64 size;      /* in bytes, as the archive claims; 0 without @has_size */
+  gboolean is_alone; /* a packed file, such as a .gz, without an archive around it */
   /* (nullable): why it can't be read: a link, a device, encrypted, a name that leaves the archive */
   char *problem;
 } DatelineArchiveMember;

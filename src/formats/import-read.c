@@ -14,13 +14,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "formats/member-read.h"
 #include "text/decode.h"
 
 #define MAX_WORKERS   8
 #define WINDOW_FILES  512
 #define WINDOW_BYTES  (G_GUINT64_CONSTANT (64) * 1024 * 1024)
 #define RECORDS_AHEAD 64
-#define HEAD_BYTES    4096
+#define HEAD_BYTES    16384
 #define SHORT_BYTES   (1024 * 1024)
 
 typedef struct
@@ -230,6 +231,12 @@ read_file (DatelineImportReader *self, Slot *slot, GError **error)
 
   if (file->bytes != NULL)
     return read_bytes (file, file->bytes, &sink, error);
+  if (format == NULL && dateline_is_page_part (file->name))
+    {
+      g_set_error_literal (error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_NOTHING,
+                           _ ("It is a part of a web page and holds no article"));
+      return FALSE;
+    }
 
   fd = open_file (file->path, &size, error);
   if (fd < 0)

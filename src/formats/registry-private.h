@@ -11,6 +11,7 @@ extern const DatelineFormat dateline_format_html;
 extern const DatelineFormat dateline_format_docx;
 extern const DatelineFormat dateline_format_rtf;
 extern const DatelineFormat dateline_format_jsonl;
+extern const DatelineFormat dateline_format_archive;
 extern const DatelineFormat dateline_format_csv_articles;
 extern const DatelineFormat dateline_format_csv_annotations;
 extern const DatelineFormat dateline_format_csv_entities;
