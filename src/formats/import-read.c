@@ -8,12 +8,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <gio/gunixinputstream.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "formats/file-stream.h"
 #include "formats/member-read.h"
 #include "text/decode.h"
 
@@ -251,12 +251,12 @@ read_file (DatelineImportReader *self, Slot *slot, GError **error)
         format = dateline_format_detect (head, length > 0 ? (gsize) length : 0, file->name);
       if (format->read_with != NULL)
         {
-          stream = g_unix_input_stream_new (fd, TRUE);
+          stream = dateline_file_stream_new (fd);
           return read_with (self, format, stream, &sink, error);
         }
       if (format->read_stream != NULL)
         {
-          stream = g_unix_input_stream_new (fd, TRUE);
+          stream = dateline_file_stream_new (fd);
           return format->read_stream (stream, file->name, take_record_cb, &sink, self->cancellable,
                                       error);
         }

@@ -10,6 +10,7 @@
 
 G_DEFINE_QUARK (dateline - format - error - quark, dateline_format_error)
 
+/* clang-format off */
 static const DatelineFormat *const formats[] = {
   &dateline_format_text,
   &dateline_format_html,
@@ -24,6 +25,7 @@ static const DatelineFormat *const formats[] = {
   &dateline_format_csv_notes,
   NULL,
 };
+/* clang-format on */
 
 const DatelineFormat *const *
 dateline_formats_list (void)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Drafts as a reader gave them, and what must hold of all of them. */
 #include "config.h"
 
 #include "formats/records.h"

@@ -255,6 +255,35 @@ test_long (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (records_count_refused (records), ==, 0);
 }
 
+/* From a file that is not in memory: the list of a 7z stands at its end. */
+static void
+test_file (Fixture *fixture, gconstpointer data)
+{
+  static const char *const formats[] = { "7z", "zip", "tar" };
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+  g_autoptr (GString) text = g_string_new (NULL);
+  MakerMember members[] = { { "long.txt", NULL, 0 }, { "note.txt", "A note.\n", -1 }, { NULL } };
+
+  while (text->len < 3 * 1024 * 1024)
+    g_string_append_printf (text, "%08x%s", g_rand_int (random), text->len % 7 == 0 ? "\n" : " ");
+  members[0].content = text->str;
+  members[0].length = (gssize) text->len;
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autoptr (GBytes) bytes = make_archive (formats[i], NULL, members);
+      g_autoptr (DatelineProject) project = fixture_new_project (fixture, formats[i]);
+      g_autoptr (DatelineImportReport) report = NULL;
+      g_autofree char *name = g_strconcat ("a.", formats[i], NULL);
+
+      g_assert_cmpuint (g_bytes_get_size (bytes), >, 1024 * 1024);
+      fixture_write (fixture, name, g_bytes_get_data (bytes, NULL),
+                     (gssize) g_bytes_get_size (bytes));
+      report = fixture_import (fixture, project, name);
+      g_assert_cmpuint (report->added, ==, 2);
+      g_assert_cmpuint (report->found, ==, 2);
+    }
+}
+
 static void
 test_folders (void)
 {
@@ -283,6 +312,7 @@ main (int argc, char **argv)
   g_test_add_func ("/containers/encrypted", test_encrypted);
   g_test_add_func ("/containers/folders", test_folders);
   FIXTURE_TEST ("/containers/import", test_import);
+  FIXTURE_TEST ("/containers/file", test_file);
   FIXTURE_TEST ("/containers/long", test_long);
 
   return g_test_run ();
