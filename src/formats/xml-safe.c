@@ -206,7 +206,7 @@ set_refusal (const Guard *guard, const char *name, GError **error)
       break;
     case REFUSED_ENTITY:
     case REFUSED_EXPANSION:
-      g_set_error (error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_MALFORMED,
+      g_set_error (error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_TOO_LARGE,
                    _ ("“%s” defines names that stand for far more text than the file has. Nothing "
                       "of it was read, as that is how files are made to do harm."),
                    name);
@@ -320,12 +320,8 @@ dateline_xml_decode (GBytes *bytes, GError **error)
   return dateline_decode (bytes, declared, error);
 }
 
-xmlDocPtr
-dateline_xml_parse_text (const char *text,
-                         gsize length,
-                         const char *name,
-                         DatelineXmlFlags flags,
-                         GError **error)
+static xmlDocPtr
+read_document (const char *text, gsize length, const char *name, int more, GError **error)
 {
   int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA |
                 XML_PARSE_NOENT | XML_PARSE_IGNORE_ENC | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES;
@@ -333,16 +329,6 @@ dateline_xml_parse_text (const char *text,
   xmlParserCtxtPtr context;
   g_autoptr (xmlDoc) document = NULL;
 
-  g_return_val_if_fail (text != NULL && name != NULL, NULL);
-
-  if (length > DATELINE_XML_MAX_BYTES)
-    {
-      g_autofree char *most = g_format_size_full (DATELINE_XML_MAX_BYTES, G_FORMAT_SIZE_IEC_UNITS);
-
-      g_set_error (error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_TOO_LARGE,
-                   _ ("“%s” is larger than %s. Split it and bring in its parts."), name, most);
-      return NULL;
-    }
   if (has_too_many_attributes (text, text + length))
     {
       guard.refusal = REFUSED_ATTRIBUTES;
@@ -357,9 +343,7 @@ dateline_xml_parse_text (const char *text,
   context->sax->entityDecl = entity_cb;
   context->sax->attributeDecl = attribute_declaration_cb;
   context->sax->getEntity = get_entity_cb;
-  if ((flags & DATELINE_XML_RECOVER) != 0)
-    options |= XML_PARSE_RECOVER;
-  document = xmlCtxtReadMemory (context, text, (int) length, NULL, "UTF-8", options);
+  document = xmlCtxtReadMemory (context, text, (int) length, NULL, "UTF-8", options | more);
   if (guard.refusal != REFUSED_NOT)
     {
       set_refusal (&guard, name, error);
@@ -373,6 +357,60 @@ dateline_xml_parse_text (const char *text,
   xmlFreeParserCtxt (context);
 
   return g_steal_pointer (&document);
+}
+
+xmlDocPtr
+dateline_xml_parse_mended (const char *text,
+                           gsize length,
+                           const char *name,
+                           const DatelineXmlVocabulary *vocabulary,
+                           char **reason,
+                           GError **error)
+{
+  g_autoptr (GError) why = NULL;
+  g_autofree char *mended = NULL;
+  xmlDocPtr document;
+
+  g_return_val_if_fail (text != NULL && name != NULL, NULL);
+
+  document = dateline_xml_parse_text (text, length, name, DATELINE_XML_DEFAULT, &why);
+  if (document != NULL)
+    return document;
+  /* What passes a bound passes it as well when it is mended. */
+  if (!g_error_matches (why, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_MALFORMED))
+    {
+      g_propagate_error (error, g_steal_pointer (&why));
+      return NULL;
+    }
+  mended = dateline_xml_mend (text, length, vocabulary);
+  document = read_document (mended, strlen (mended), name, XML_PARSE_RECOVER, error);
+  if (document != NULL && reason != NULL)
+    *reason = g_strdup (why->message);
+
+  return document;
+}
+
+xmlDocPtr
+dateline_xml_parse_text (const char *text,
+                         gsize length,
+                         const char *name,
+                         DatelineXmlFlags flags,
+                         GError **error)
+{
+  g_return_val_if_fail (text != NULL && name != NULL, NULL);
+
+  if (length > DATELINE_XML_MAX_BYTES)
+    {
+      g_autofree char *most = g_format_size_full (DATELINE_XML_MAX_BYTES, G_FORMAT_SIZE_IEC_UNITS);
+
+      g_set_error (error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_TOO_LARGE,
+                   _ ("“%s” is larger than %s. Split it and bring in its parts."), name, most);
+      return NULL;
+    }
+  if ((flags & DATELINE_XML_RECOVER) != 0)
+    return dateline_xml_parse_mended (text, length, name, NULL, NULL, error);
+
+  return read_document (text, length, name, 0, error);
 }
 
 xmlDocPtr

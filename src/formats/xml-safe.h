@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 #include <libxml/tree.h>
 
+#include "formats/xml-mend.h"
 #include "text/decode.h"
 
 G_BEGIN_DECLS
@@ -65,6 +66,20 @@ xmlDocPtr dateline_xml_parse_text (const char *text,
                                    const char *name,
                                    DatelineXmlFlags flags,
                                    GError **error);
+
+/**
+ * dateline_xml_parse_mended:
+ * @vocabulary: (nullable): what is known of the elements, should the text have to be mended
+ * @reason: (out) (optional) (nullable): why it had to be: the message of the error there would have been
+ *
+ * What %DATELINE_XML_RECOVER does, for readers that can tell more and want to know.
+ */
+xmlDocPtr dateline_xml_parse_mended (const char *text,
+                                     gsize length,
+                                     const char *name,
+                                     const DatelineXmlVocabulary *vocabulary,
+                                     char **reason,
+                                     GError **error);
 
 /* All of these take NULL for @node, and compare names without their prefix; @name may be NULL for any. */
 

@@ -69,6 +69,52 @@ test_text (void)
     }
 }
 
+/* What is written for what is ill-formed. */
+static void
+test_mend (void)
+{
+  static const char *const roots[] = { "feed", NULL };
+  static const char *const records[] = { "item", NULL };
+  static const char *const leaves[] = { "title", "link", NULL };
+  static const DatelineXmlVocabulary vocabulary = { roots, records, leaves };
+  static const struct
+  {
+    const char *text;
+    const char *mended;
+  } cases[] = {
+    { "junk <b>x</b> <?xml version='1.0'?><feed>a</feed>", "<feed>a</feed>" },
+    { "<feed>a & b &amp; c &nbsp;&bogus; &#8212;&lt;</feed>",
+      "<feed>a &amp; b &amp; c \xc2\xa0&amp;bogus; "
+      "—&lt;</feed>" },
+    { "<feed>1 < 2 <3</feed>", "<feed>1 &lt; 2 &lt;3</feed>" },
+    { "<feed><a b=c d='x<y' e f=\"1\" f=\"2\">t</a></feed>",
+      "<feed><a b=\"c\" d=\"x&lt;y\" e=\"\" f=\"1\">t</a></feed>" },
+    { "<feed><a href=http://x/?a=1&b=2/>t", "<feed><a href=\"http://x/?a=1&amp;b=2\"/>t</feed>" },
+    { "<feed>one<br>two<img src=a></feed>", "<feed>one<br/>two<img src=\"a\"/></feed>" },
+    { "<feed><item><title>a<link>b</link><item><title>c</title></feed>",
+      "<feed><item><title>a</title><link>b</link></item><item><title>c</title></item></feed>" },
+    { "<feed></b><item><p>a</item>b</feed>c<item>d",
+      "<feed><item><p>a</p></item>bc<item>d</item></feed>" },
+    { "<feed><title><![CDATA[a & <b>]]></title>", "<feed><title>a &amp; &lt;b&gt;</title></feed>" },
+    { "<feed><title><![CDATA[a</title><title><![CDATA[b]]></title>",
+      "<feed><title>a</title><title>b</title></feed>" },
+    { "<feed>it\x19s \x01</feed>", "<feed>it’s \xef\xbf\xbd</feed>" },
+    { "<feed><item><title>cut off <a href='x",
+      "<feed><item><title>cut off </title></item></feed>" },
+    { "<feed><!-- <item> --><item/><!-- open", "<feed><item/></feed>" },
+    { "<!DOCTYPE feed [<!ENTITY a 'b'>]><feed>&a;</feed>", "<feed>&amp;a;</feed>" },
+    { "no markup", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *mended = dateline_xml_mend (cases[i].text, strlen (cases[i].text),
+                                                   &vocabulary);
+
+      g_assert_cmpstr (mended, ==, cases[i].mended);
+    }
+}
+
 static void
 test_utf16 (void)
 {
@@ -164,17 +210,17 @@ test_bounds (void)
   assert_taken (repeat ("<!DOCTYPE a [", "<!ENTITY e%u 'x'>", DATELINE_XML_MAX_ENTITIES, "]><a/>"));
   assert_refused (repeat ("<!DOCTYPE a [", "<!ENTITY e%u 'x'>", DATELINE_XML_MAX_ENTITIES + 1,
                           "]><a/>"),
-                  DATELINE_FORMAT_ERROR_MALFORMED);
+                  DATELINE_FORMAT_ERROR_TOO_LARGE);
   assert_refused (repeat ("<!DOCTYPE a [<!ENTITY e '", "x", DATELINE_XML_MAX_ENTITY_BYTES + 1,
                           "'>]><a>&e;</a>"),
-                  DATELINE_FORMAT_ERROR_MALFORMED);
+                  DATELINE_FORMAT_ERROR_TOO_LARGE);
   many = repeat ("<!DOCTYPE a [<!ENTITY e '", "x", DATELINE_XML_MAX_ENTITY_BYTES, "'>]><a>");
   for (guint i = 0; i <= DATELINE_XML_MAX_EXPANDED_BYTES / DATELINE_XML_MAX_ENTITY_BYTES; i++)
     g_string_append (many, i % 2 == 0 ? "&e;" : "<b c='&e;'/>");
-  assert_refused (g_string_append (many, "</a>"), DATELINE_FORMAT_ERROR_MALFORMED);
+  assert_refused (g_string_append (many, "</a>"), DATELINE_FORMAT_ERROR_TOO_LARGE);
   assert_refused (repeat ("<!DOCTYPE a [<!ATTLIST a b CDATA '", "x",
                           DATELINE_XML_MAX_ENTITY_BYTES + 1, "'>]><a/>"),
-                  DATELINE_FORMAT_ERROR_MALFORMED);
+                  DATELINE_FORMAT_ERROR_TOO_LARGE);
   assert_refused (repeat ("<!DOCTYPE a [<!ATTLIST b c CDATA 'x'>]><a>", "<b/>", 100001, "</a>"),
                   DATELINE_FORMAT_ERROR_TOO_LARGE);
 }
@@ -191,7 +237,7 @@ test_laughs (void)
         g_string_append_printf (xml, "&l%u;", i - 1);
       g_string_append (xml, "'>");
     }
-  assert_refused (g_string_append (xml, "]><a>&l9;</a>"), DATELINE_FORMAT_ERROR_MALFORMED);
+  assert_refused (g_string_append (xml, "]><a>&l9;</a>"), DATELINE_FORMAT_ERROR_TOO_LARGE);
 }
 
 static void
@@ -260,6 +306,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/formats/xml-safe/text", test_text);
+  g_test_add_func ("/formats/xml-safe/mend", test_mend);
   g_test_add_func ("/formats/xml-safe/utf-16", test_utf16);
   g_test_add_func ("/formats/xml-safe/bounds", test_bounds);
   g_test_add_func ("/formats/xml-safe/laughs", test_laughs);

@@ -24,6 +24,16 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (data, size);
 
+  if (size > 0 && g_utf8_validate_len ((const char *) data, size, NULL))
+    {
+      g_autofree char *mended = dateline_xml_mend ((const char *) data, size, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (xmlDoc) document = NULL;
+
+      if (*mended != '\0')
+        document = dateline_xml_parse_text (mended, strlen (mended), "a.xml", 0, &error);
+      g_assert_no_error (error);
+    }
   for (guint i = 0; i < 2; i++)
     {
       g_autoptr (GError) error = NULL;
