@@ -55,8 +55,10 @@ is_close (const DatelineBlock *block, const DatelineBlock *before)
           block->kind == DATELINE_BLOCK_PREFORMATTED);
 }
 
-static void
-add_block (DatelineDraftWriter *writer, const DatelineBlock *block, const DatelineBlock *before)
+void
+dateline_page_write_block (DatelineDraftWriter *writer,
+                           const DatelineBlock *block,
+                           const DatelineBlock *before)
 {
   gboolean left_out = block->omission != DATELINE_OMIT_NOTHING;
   const char *reason = left_out ? dateline_omission_to_nick (block->omission) : NULL;
@@ -139,7 +141,7 @@ write_blocks (DatelineDraft *draft, const DatelinePage *page)
 
         if (pass == 0 ? block->omission != DATELINE_OMIT_NOTHING : !is_passage (block))
           continue;
-        add_block (writer, block, before);
+        dateline_page_write_block (writer, block, before);
         before = block;
       }
   dateline_draft_writer_finish (writer);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "extract/page.h"
+#include "formats/draft-writer.h"
 #include "model/draft.h"
 
 G_BEGIN_DECLS
@@ -18,5 +19,11 @@ G_BEGIN_DECLS
  * Returns: (transfer full): the draft
  */
 DatelineDraft *dateline_page_to_draft (DatelinePage *page, const char *name);
+
+/* Writes a line of a page or a fragment as a region, close to the one before where lists and tables want it;
+ * @before: (nullable): what was written last. */
+void dateline_page_write_block (DatelineDraftWriter *writer,
+                                const DatelineBlock *block,
+                                const DatelineBlock *before);
 
 G_END_DECLS

@@ -10,6 +10,7 @@ extern const DatelineFormat dateline_format_text;
 extern const DatelineFormat dateline_format_html;
 extern const DatelineFormat dateline_format_docx;
 extern const DatelineFormat dateline_format_rtf;
+extern const DatelineFormat dateline_format_feed;
 extern const DatelineFormat dateline_format_jsonl;
 extern const DatelineFormat dateline_format_archive;
 extern const DatelineFormat dateline_format_csv_articles;

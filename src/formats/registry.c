@@ -16,6 +16,7 @@ static const DatelineFormat *const formats[] = {
   &dateline_format_html,
   &dateline_format_docx,
   &dateline_format_rtf,
+  &dateline_format_feed,
   &dateline_format_jsonl,
   &dateline_format_archive,
   &dateline_format_csv_articles,
