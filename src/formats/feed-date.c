@@ -49,7 +49,7 @@ static const struct
   { "kwi", 4 },  { "cze", 6 },  { "lip", 7 },  { "sie", 8 },  { "wrz", 9 },   { "paź", 10 },
   { "lis", 11 }, { "gru", 12 }, { "oca", 1 },  { "şub", 2 },  { "nis", 4 },   { "haz", 6 },
   { "tem", 7 },  { "ağu", 8 },  { "eyl", 9 },  { "eki", 10 }, { "kas", 11 },  { "ara", 12 },
-  { "ene", 1 },
+  { "ene", 1 },  { "jän", 1 },
 };
 
 /* Minutes east of Greenwich. A name that means several zones is the one that feeds mean by it. */

@@ -99,6 +99,28 @@ dateline_feed_looks_like_html (const char *text)
   return has_tag (text) || has_reference (text);
 }
 
+/* GLib's own function complains where a host is followed by a path without a slash, which "http://a:b" is. */
+static char *
+resolve (const char *base, const char *href)
+{
+  const GUriFlags flags = G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED;
+  g_autoptr (GUri) from = g_uri_parse (base, flags, NULL);
+  g_autoptr (GUri) to = from != NULL ? g_uri_parse_relative (from, href, flags, NULL) : NULL;
+  g_autoptr (GUri) rooted = NULL;
+  g_autofree char *path = NULL;
+
+  if (to == NULL)
+    return NULL;
+  if (g_uri_get_host (to) == NULL || *g_uri_get_path (to) == '\0' || *g_uri_get_path (to) == '/')
+    return g_uri_to_string (to);
+  path = g_strconcat ("/", g_uri_get_path (to), NULL);
+  rooted = g_uri_build_with_user (flags, g_uri_get_scheme (to), NULL, NULL, NULL,
+                                  g_uri_get_host (to), g_uri_get_port (to), path,
+                                  g_uri_get_query (to), g_uri_get_fragment (to));
+
+  return g_uri_to_string (rooted);
+}
+
 char *
 dateline_feed_resolve (const char *base, const char *href)
 {
@@ -117,8 +139,7 @@ dateline_feed_resolve (const char *base, const char *href)
   if (*trimmed == '\0')
     return NULL;
   if (base != NULL)
-    resolved = g_uri_resolve_relative (base, trimmed,
-                                       G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
+    resolved = resolve (base, trimmed);
 
   return resolved != NULL ? g_steal_pointer (&resolved) : g_steal_pointer (&trimmed);
 }
