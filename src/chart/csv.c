@@ -40,10 +40,9 @@ append_text (GString *csv, const char *text)
 static void
 append_day (GString *csv, gint32 day)
 {
-  int year, month, day_of_month;
+  g_autofree char *iso = dateline_day_to_iso (day);
 
-  dateline_day_to_civil (day, &year, &month, &day_of_month);
-  g_string_append_printf (csv, "%04d-%02d-%02d", year, month, day_of_month);
+  g_string_append (csv, iso);
 }
 
 static void

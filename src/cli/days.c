@@ -17,14 +17,12 @@ days_to_string (gint32 first, gint32 after)
 
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     {
-      int year, month, day;
+      g_autofree char *iso = dateline_day_to_iso (days[i]);
 
       if (i > 0)
         g_string_append (string, "..");
-      if (days[i] == DATELINE_DAY_NONE)
-        continue;
-      dateline_day_to_civil (days[i], &year, &month, &day);
-      g_string_append_printf (string, "%04d-%02d-%02d", year, month, day);
+      if (iso != NULL)
+        g_string_append (string, iso);
     }
   return g_string_free (g_steal_pointer (&string), FALSE);
 }
@@ -78,7 +76,6 @@ run_days (const CliCommand *self, int argc, char **argv)
   g_autoptr (GArray) mentions = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  const DatelineDate *date;
 
   if (arguments == NULL)
     return CLI_NOTHING;
@@ -90,11 +87,8 @@ run_days (const CliCommand *self, int argc, char **argv)
   if (text == NULL)
     return cli_fail (error);
 
-  /* From a month or a year nothing can be reckoned by the day. */
-  date = dateline_article_get_date (article);
-  mentions = dateline_date_mentions_find (text, date->precision == DATELINE_DATE_PRECISION_DAY
-                                                  ? date->first
-                                                  : DATELINE_DAY_NONE);
+  mentions = dateline_date_mentions_find (text, dateline_date_get_day (
+                                                  dateline_article_get_date (article)));
   offsets = dateline_offsets_new (text);
   for (guint i = 0; i < mentions->len; i++)
     {

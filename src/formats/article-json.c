@@ -16,16 +16,8 @@
 static void
 set_day (JsonObject *object, const char *key, gint32 day)
 {
-  int year;
-  int month;
-  int day_of_month;
-  g_autofree char *iso = NULL;
+  g_autofree char *iso = dateline_day_to_iso (day);
 
-  if (day != DATELINE_DAY_NONE)
-    {
-      dateline_day_to_civil (day, &year, &month, &day_of_month);
-      iso = g_strdup_printf ("%04d-%02d-%02d", year, month, day_of_month);
-    }
   dateline_json_set_string (object, key, iso);
 }
 

@@ -10,24 +10,10 @@
 #include "formats/registry-private.h"
 #include "store/search.h"
 
-static char *
-day_to_iso (gint32 day)
-{
-  int year;
-  int month;
-  int day_of_month;
-
-  if (day == DATELINE_DAY_NONE)
-    return NULL;
-  dateline_day_to_civil (day, &year, &month, &day_of_month);
-
-  return g_strdup_printf ("%04d-%02d-%02d", year, month, day_of_month);
-}
-
 static void
 add_day (DatelineCsv *csv, gint32 day)
 {
-  g_autofree char *iso = day_to_iso (day);
+  g_autofree char *iso = dateline_day_to_iso (day);
 
   dateline_csv_add (csv, iso);
 }

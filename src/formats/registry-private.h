@@ -18,5 +18,6 @@ extern const DatelineFormat dateline_format_csv_annotations;
 extern const DatelineFormat dateline_format_csv_entities;
 extern const DatelineFormat dateline_format_csv_relations;
 extern const DatelineFormat dateline_format_csv_notes;
+extern const DatelineFormat dateline_format_csv_days;
 
 G_END_DECLS

@@ -24,6 +24,7 @@ static const DatelineFormat *const formats[] = {
   &dateline_format_csv_entities,
   &dateline_format_csv_relations,
   &dateline_format_csv_notes,
+  &dateline_format_csv_days,
   NULL,
 };
 /* clang-format on */

@@ -42,6 +42,28 @@ dateline_date_to_iso (const DatelineDate *date)
     }
 }
 
+char *
+dateline_day_to_iso (gint32 day)
+{
+  int year;
+  int month;
+  int day_of_month;
+
+  if (day == DATELINE_DAY_NONE)
+    return NULL;
+  dateline_day_to_civil (day, &year, &month, &day_of_month);
+
+  return g_strdup_printf ("%04d-%02d-%02d", year, month, day_of_month);
+}
+
+gint32
+dateline_date_get_day (const DatelineDate *date)
+{
+  g_return_val_if_fail (date != NULL, DATELINE_DAY_NONE);
+
+  return date->precision == DATELINE_DATE_PRECISION_DAY ? date->first : DATELINE_DAY_NONE;
+}
+
 /**
  * dateline_date_parse_user:
  * @string: what a person typed, or what dateline_date_to_iso() gave
@@ -99,8 +121,8 @@ dateline_date_parse_user (const char *string,
   return TRUE;
 }
 
-static char *
-format_day (gint32 day, const char *format)
+char *
+dateline_day_format (gint32 day, const char *format)
 {
   g_autoptr (GDateTime) time = NULL;
   int year;
@@ -115,20 +137,20 @@ format_day (gint32 day, const char *format)
   return g_date_time_format (time, format);
 }
 
-static char *
-format_range (gint32 first, DatelineDatePrecision precision)
+char *
+dateline_day_to_display (gint32 first, DatelineDatePrecision precision)
 {
   switch (precision)
     {
     case DATELINE_DATE_PRECISION_YEAR:
       /* Translators: a year alone, as in "2022" (see strftime). */
-      return format_day (first, C_ ("date", "%Y"));
+      return dateline_day_format (first, C_ ("date", "%Y"));
     case DATELINE_DATE_PRECISION_MONTH:
       /* Translators: a month, as in "Jan 2022" (see strftime). */
-      return format_day (first, C_ ("date", "%b %Y"));
+      return dateline_day_format (first, C_ ("date", "%b %Y"));
     case DATELINE_DATE_PRECISION_DAY:
       /* Translators: a day, as in "26 Jan 2022" (see strftime; %-d has no leading zero). */
-      return format_day (first, C_ ("date", "%-d %b %Y"));
+      return dateline_day_format (first, C_ ("date", "%-d %b %Y"));
     case DATELINE_DATE_PRECISION_UNKNOWN:
     default:
       return g_strdup (_ ("undated"));
@@ -145,7 +167,7 @@ dateline_date_to_display (const DatelineDate *date)
 {
   g_return_val_if_fail (date != NULL, NULL);
 
-  return format_range (date->first, date->precision);
+  return dateline_day_to_display (date->first, date->precision);
 }
 
 /* The range a doubt names, which may be a day, a month, a year or two days. */
@@ -158,21 +180,21 @@ format_doubt_range (const DatelineDoubt *doubt)
   if (doubt->first == DATELINE_DAY_NONE)
     return g_strdup (doubt->quote != NULL ? doubt->quote : "");
   if (doubt->last == DATELINE_DAY_NONE || doubt->first == doubt->last)
-    return format_range (doubt->first, DATELINE_DATE_PRECISION_DAY);
+    return dateline_day_to_display (doubt->first, DATELINE_DATE_PRECISION_DAY);
 
   dateline_day_to_civil (doubt->first, &first[0], &first[1], &first[2]);
   dateline_day_to_civil (doubt->last + 1, &last[0], &last[1], &last[2]);
   if (first[2] == 1 && last[2] == 1)
     {
       if (first[1] == 1 && last[1] == 1 && last[0] == first[0] + 1)
-        return format_range (doubt->first, DATELINE_DATE_PRECISION_YEAR);
+        return dateline_day_to_display (doubt->first, DATELINE_DATE_PRECISION_YEAR);
       if (last[0] * 12 + last[1] == first[0] * 12 + first[1] + 1)
-        return format_range (doubt->first, DATELINE_DATE_PRECISION_MONTH);
+        return dateline_day_to_display (doubt->first, DATELINE_DATE_PRECISION_MONTH);
     }
 
   {
-    g_autofree char *from = format_range (doubt->first, DATELINE_DATE_PRECISION_DAY);
-    g_autofree char *to = format_range (doubt->last, DATELINE_DATE_PRECISION_DAY);
+    g_autofree char *from = dateline_day_to_display (doubt->first, DATELINE_DATE_PRECISION_DAY);
+    g_autofree char *to = dateline_day_to_display (doubt->last, DATELINE_DATE_PRECISION_DAY);
 
     return g_strdup_printf ("%s – %s", from, to);
   }
@@ -230,7 +252,7 @@ dateline_doubt_to_display (const DatelineDoubt *doubt, const DatelineDate *date)
     case DATELINE_DOUBT_WEEKDAY:
       if (dateline_date_is_known (date))
         {
-          g_autofree char *weekday = format_day (date->first, "%A");
+          g_autofree char *weekday = dateline_day_format (date->first, "%A");
 
           /* Translators: the text's words, a date, the name of that date's weekday. */
           return g_strdup_printf (_ ("The text says “%s”, but %s was a %s."), quote, shown,
@@ -239,8 +261,8 @@ dateline_doubt_to_display (const DatelineDoubt *doubt, const DatelineDate *date)
       return g_strdup_printf (_ ("The text says “%s”, which does not fit."), quote);
     case DATELINE_DOUBT_AMBIGUOUS:
       {
-        g_autofree char *one = format_range (doubt->first, DATELINE_DATE_PRECISION_DAY);
-        g_autofree char *two = format_range (doubt->last, DATELINE_DATE_PRECISION_DAY);
+        g_autofree char *one = dateline_day_to_display (doubt->first, DATELINE_DATE_PRECISION_DAY);
+        g_autofree char *two = dateline_day_to_display (doubt->last, DATELINE_DATE_PRECISION_DAY);
 
         return g_strdup_printf (_ ("“%s” can be read as %s or as %s."), quote, one, two);
       }

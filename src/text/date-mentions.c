@@ -91,6 +91,13 @@ end_of (const DatelinePoint *point)
   return point->as_end != DATELINE_DAY_NONE ? point->as_end : point->first;
 }
 
+/* The last day that a stretch ending in the point includes, as people mean it. */
+static gint32
+last_of (const DatelinePoint *point)
+{
+  return point->as_end != DATELINE_DAY_NONE ? point->as_end : point->after - 1;
+}
+
 /* Gives each end what only the other one says. FALSE where they make no stretch. */
 static gboolean
 complete_ends (DatelinePoint *a, DatelinePoint *b)
@@ -156,11 +163,14 @@ settle_stretch (const Reader *reader,
       if (a->kind != POINT_STRETCH || b->kind != POINT_STRETCH || end_of (b) < begin_of (a))
         return FALSE;
       set_days (mention, begin_of (a), end_of (b));
+      mention->last = last_of (b);
       /* "from the end of March to …": both ends have the second reading, or none. */
       if (a->next_first != DATELINE_DAY_NONE && b->next_first != DATELINE_DAY_NONE)
         {
           mention->next_first = a->next_first + (begin_of (a) - a->first);
           mention->next_after = b->next_first + (end_of (b) - b->first);
+          mention->next_last = b->as_end != DATELINE_DAY_NONE ? mention->next_after
+                                                              : b->next_after - 1;
         }
       return TRUE;
     }
@@ -173,6 +183,7 @@ settle_stretch (const Reader *reader,
       if (a->kind != POINT_STRETCH)
         return FALSE;
       set_days (mention, a->first, end_of (b));
+      mention->last = last_of (b);
       return TRUE;
     }
   if (reference == DATELINE_DAY_NONE)
@@ -185,6 +196,7 @@ settle_stretch (const Reader *reader,
   if (end.kind != POINT_STRETCH)
     return FALSE;
   set_days (mention, a->first, end.first);
+  mention->last = end.after - 1;
   /* Of a stretch that is going on there is only one reading. */
   if (reference >= end.first && a->next_first != DATELINE_DAY_NONE)
     {
@@ -194,6 +206,7 @@ settle_stretch (const Reader *reader,
         {
           mention->next_first = a->next_first;
           mention->next_after = end.first;
+          mention->next_last = end.after - 1;
         }
     }
   return TRUE;
@@ -565,7 +578,9 @@ read_mention (const Reader *reader, guint *at, DatelineTimeMention *mention)
       DatelineTimeMention read = { .first = DATELINE_DAY_NONE,
                                    .after = DATELINE_DAY_NONE,
                                    .next_first = DATELINE_DAY_NONE,
-                                   .next_after = DATELINE_DAY_NONE };
+                                   .next_after = DATELINE_DAY_NONE,
+                                   .last = DATELINE_DAY_NONE,
+                                   .next_last = DATELINE_DAY_NONE };
       guint try = *at;
 
       if (readers[i](reader, &try, &read) && try > best && runs_forward (&read))
@@ -577,6 +592,10 @@ read_mention (const Reader *reader, guint *at, DatelineTimeMention *mention)
   if (best == *at)
     return FALSE;
   *at = best;
+  if (mention->last == DATELINE_DAY_NONE && mention->after != DATELINE_DAY_NONE)
+    mention->last = mention->after - 1;
+  if (mention->next_last == DATELINE_DAY_NONE && mention->next_after != DATELINE_DAY_NONE)
+    mention->next_last = mention->next_after - 1;
   return TRUE;
 }
 

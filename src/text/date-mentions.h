@@ -26,6 +26,10 @@ typedef struct
   gint32 after;
   gint32 next_first;
   gint32 next_after;
+  /* The last day, included, as people mean it: the 7th of "from 5 to 7 May", the 31st of "from May to
+   * October"; else the day before @after, or before @next_after. */
+  gint32 last;
+  gint32 next_last;
 } DatelineTimeMention;
 
 /* dateline_date_mentions_find:
@@ -35,5 +39,8 @@ typedef struct
  *
  * Returns: (transfer full) (element-type DatelineTimeMention): ascending, not overlapping. */
 GArray *dateline_date_mentions_find (const char *text, gint32 reference);
+/* "Wednesday, 26 January 2022", "5 May 2020 – 7 May 2020", both readings where there are two; in the
+ * user's language. (transfer full) */
+char *dateline_time_mention_to_display (const DatelineTimeMention *mention);
 
 G_END_DECLS

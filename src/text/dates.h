@@ -87,12 +87,21 @@ void dateline_date_add_doubt (DatelineDate *date,
 /* "2022-01-26", "2022-01", "2022", "" by precision; and back (also for what a user types: ISO,
  * 26 January 2022, January 26, 2022, 26.01.2022, January 2022, 2022). */
 char *dateline_date_to_iso (const DatelineDate *date);
+/* "2022-01-26"; NULL for DATELINE_DAY_NONE. (transfer full) */
+char *dateline_day_to_iso (gint32 day);
+/* The day from which "yesterday" in the article is reckoned: DATELINE_DAY_NONE where the date is
+ * coarser than a day or not known. */
+gint32 dateline_date_get_day (const DatelineDate *date);
 gboolean dateline_date_parse_user (const char *string,
                                    gint32 *first,
                                    gint32 *last,
                                    DatelineDatePrecision *precision);
 /* "26 Jan 2022", "Jan 2022", "2022", "undated" in the user's language. */
 char *dateline_date_to_display (const DatelineDate *date);
+/* The same for the day, month or year that begins with @first. */
+char *dateline_day_to_display (gint32 first, DatelineDatePrecision precision);
+/* (transfer full): by strftime's rules, in the user's language. */
+char *dateline_day_format (gint32 day, const char *format);
 /* One sentence in the user's language that says why. */
 char *dateline_doubt_to_display (const DatelineDoubt *doubt, const DatelineDate *date);
 

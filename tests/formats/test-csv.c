@@ -168,12 +168,46 @@ test_entities (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_suffix (part, "externals\r\n"));
 }
 
+/* The days that a text speaks of, the last one of a stretch included. */
+static void
+test_days (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineProject) project = fixture_new_project (fixture, "days.dateline");
+  g_autoptr (DatelineImportReport) report = NULL;
+  g_autofree char *csv = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  fixture_write (
+    fixture, "in/2022-01-26.txt",
+    "Envoys meet\n\nThey met yesterday, as they had in March 2014, and will meet from 5 to 7 "
+    "May 2022.\n",
+    -1);
+  report = fixture_import (fixture, project, "in");
+  g_assert_cmpuint (report->added, ==, 1);
+  csv = fixture_export (fixture, project, "csv-days", NULL);
+  rows = parse (csv);
+  g_assert_cmpuint (rows->len, ==, 4);
+  g_assert_cmpstr (cell (rows, 1, "date"), ==, "2022-01-26");
+  g_assert_cmpstr (cell (rows, 1, "text"), ==, "yesterday");
+  g_assert_cmpstr (cell (rows, 1, "start"), ==, "22");
+  g_assert_cmpstr (cell (rows, 1, "precision"), ==, "day");
+  g_assert_cmpstr (cell (rows, 1, "first"), ==, "2022-01-25");
+  g_assert_cmpstr (cell (rows, 1, "last"), ==, "2022-01-25");
+  g_assert_cmpstr (cell (rows, 2, "precision"), ==, "month");
+  g_assert_cmpstr (cell (rows, 2, "last"), ==, "2014-03-31");
+  g_assert_cmpstr (cell (rows, 3, "text"), ==, "from 5 to 7 May 2022");
+  g_assert_cmpstr (cell (rows, 3, "first"), ==, "2022-05-05");
+  g_assert_cmpstr (cell (rows, 3, "last"), ==, "2022-05-07");
+  g_assert_cmpstr (cell (rows, 3, "next_first"), ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   FIXTURE_TEST ("/formats/csv/articles", test_articles);
   FIXTURE_TEST ("/formats/csv/annotations", test_annotations);
+  FIXTURE_TEST ("/formats/csv/days", test_days);
   FIXTURE_TEST ("/formats/csv/entities", test_entities);
 
   return g_test_run ();

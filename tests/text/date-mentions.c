@@ -280,11 +280,43 @@ test_public (void)
   g_assert_cmpuint (n_right * 100, >=, n_mentions * 85);
 }
 
+/* What a person reads of it, each kind of stretch once. */
+static void
+test_display (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *shown;
+  } cases[] = {
+    { "It was yesterday.", "Tuesday, 25 January 2022" },
+    { "It was in March 2014.", "Mar 2014" },
+    { "It was in 2014.", "2014" },
+    { "It went from 5 to 7 May 2020.", "5 May 2020 – 7 May 2020" },
+    { "It went on from May to October 2020.", "1 May 2020 – 31 Oct 2020" },
+    { "It has been so since 5 May 2020.", "from 5 May 2020" },
+    { "It is so this summer.", "No calendar tells which days" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GArray)
+        mentions = dateline_date_mentions_find (cases[i].text,
+                                                dateline_day_from_civil (2022, 1, 26));
+      g_autofree char *shown = NULL;
+
+      g_assert_cmpuint (mentions->len, ==, 1);
+      shown = dateline_time_mention_to_display (&g_array_index (mentions, DatelineTimeMention, 0));
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/date-mentions/table", test_table);
+  g_test_add_func ("/text/date-mentions/display", test_display);
   g_test_add_func ("/text/date-mentions/no-reference", test_no_reference);
   g_test_add_func ("/text/date-mentions/paragraphs", test_paragraphs);
   g_test_add_func ("/text/date-mentions/random", test_random);
