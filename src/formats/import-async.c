@@ -195,6 +195,32 @@ dateline_import_async (DatelineProject *project,
 }
 
 void
+dateline_import_files_async (DatelineProject *project,
+                             GPtrArray *files,
+                             const char *subject,
+                             const DatelineImportOptions *options,
+                             DatelineImportProgress progress,
+                             gpointer progress_data,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  Import *self;
+
+  g_return_if_fail (DATELINE_IS_PROJECT (project));
+
+  self = g_new0 (Import, 1);
+  self->project_path = g_strdup (dateline_project_get_path (project));
+  self->files = g_ptr_array_ref (files);
+  self->subject = g_strdup (subject);
+  self->options = dateline_import_options_copy (options);
+  g_clear_object (&self->options->project);
+  self->progress = progress;
+  self->progress_data = progress_data;
+  start (project, self, cancellable, callback, user_data);
+}
+
+void
 dateline_import_bytes_async (DatelineProject *project,
                              GBytes *bytes,
                              const char *name,
@@ -203,27 +229,15 @@ dateline_import_bytes_async (DatelineProject *project,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  DatelineImportFile *file;
-  Import *self;
+  g_autoptr (GPtrArray) files = NULL;
 
-  g_return_if_fail (DATELINE_IS_PROJECT (project));
   g_return_if_fail (bytes != NULL);
   g_return_if_fail (name != NULL);
 
-  file = g_new0 (DatelineImportFile, 1);
-  file->path = g_strdup (name);
-  file->name = g_strdup (name);
-  file->bytes = g_bytes_ref (bytes);
-  file->size = g_bytes_get_size (bytes);
-
-  self = g_new0 (Import, 1);
-  self->project_path = g_strdup (dateline_project_get_path (project));
-  self->files = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_import_file_free);
-  g_ptr_array_add (self->files, file);
-  self->subject = g_strdup (name);
-  self->options = dateline_import_options_copy (options);
-  g_clear_object (&self->options->project);
-  start (project, self, cancellable, callback, user_data);
+  files = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_import_file_free);
+  g_ptr_array_add (files, dateline_import_file_new_for_bytes (bytes, name));
+  dateline_import_files_async (project, files, name, options, NULL, NULL, cancellable, callback,
+                               user_data);
 }
 
 DatelineImportReport *

@@ -17,9 +17,26 @@ typedef struct
   char *problem;                /* (nullable): why it is not even tried */
   GBytes *bytes;                /* (nullable): its content, where it is no file at all */
   const DatelineFormat *format; /* (nullable): NULL detects */
+  const DatelineFormat *taken;  /* (nullable): what it was read as, once it was */
 } DatelineImportFile;
 
+/* How far a search is; read by other threads, atomically. */
+typedef struct
+{
+  int n_folders;
+  int n_files;
+} DatelineImportScan;
+
+DatelineImportFile *dateline_import_file_new_for_bytes (GBytes *bytes, const char *name);
+DatelineImportFile *dateline_import_file_copy (const DatelineImportFile *file);
 void dateline_import_file_free (DatelineImportFile *file);
+GPtrArray *dateline_import_scan_counting (const char *const *paths,
+                                          DatelineImportScan *scan,
+                                          GCancellable *cancellable);
+/* (nullable): what a file looks like by its first bytes; NULL where it can't be opened. */
+const DatelineFormat *dateline_import_detect (const DatelineImportFile *file);
+/* A format by id that has a reader. */
+const DatelineFormat *dateline_import_find_readable (const char *id, GError **error);
 /* Of DatelineImportFile, folders in order of name. */
 GPtrArray *dateline_import_scan (const char *const *paths, GCancellable *cancellable);
 
@@ -64,6 +81,16 @@ DatelineImportReport *dateline_import_run_files (const char *project_path,
                                                  gpointer progress_data,
                                                  GCancellable *cancellable,
                                                  GError **error);
+/* dateline_import_async() over files that were found already. */
+void dateline_import_files_async (DatelineProject *project,
+                                  GPtrArray *files,
+                                  const char *subject,
+                                  const DatelineImportOptions *options,
+                                  DatelineImportProgress progress,
+                                  gpointer progress_data,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
 /* "articles" or "3 files": what the history calls the import. */
 char *dateline_import_name_subject (const char *const *paths);
 

@@ -178,6 +178,28 @@ read_all (int fd, guint64 size, GError **error)
   return g_bytes_new_take (g_steal_pointer (&data), length);
 }
 
+const DatelineFormat *
+dateline_import_detect (const DatelineImportFile *file)
+{
+  guint8 head[HEAD_BYTES];
+  gssize length;
+  guint64 size;
+  int fd;
+
+  if (file->problem != NULL)
+    return NULL;
+  if (file->bytes != NULL)
+    return dateline_format_detect (g_bytes_get_data (file->bytes, NULL),
+                                   MIN (g_bytes_get_size (file->bytes), HEAD_BYTES), file->name);
+  fd = open_file (file->path, &size, NULL);
+  if (fd < 0)
+    return NULL;
+  length = pread (fd, head, sizeof head, 0);
+  close (fd);
+
+  return dateline_format_detect (head, length > 0 ? (gsize) length : 0, file->name);
+}
+
 static gboolean
 read_with (DatelineImportReader *self,
            const DatelineFormat *format,
@@ -200,7 +222,7 @@ read_with (DatelineImportReader *self,
 }
 
 static gboolean
-read_bytes (const DatelineImportFile *file, GBytes *bytes, Sink *sink, GError **error)
+read_bytes (DatelineImportFile *file, GBytes *bytes, Sink *sink, GError **error)
 {
   const DatelineFormat *format = file->format;
   gsize length;
@@ -208,6 +230,7 @@ read_bytes (const DatelineImportFile *file, GBytes *bytes, Sink *sink, GError **
 
   if (format == NULL)
     format = dateline_format_detect (data, MIN (length, HEAD_BYTES), file->name);
+  file->taken = format;
   if (format->read_with != NULL)
     {
       g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
@@ -249,6 +272,7 @@ read_file (DatelineImportReader *self, Slot *slot, GError **error)
 
       if (format == NULL)
         format = dateline_format_detect (head, length > 0 ? (gsize) length : 0, file->name);
+      file->taken = format;
       if (format->read_with != NULL)
         {
           stream = dateline_file_stream_new (fd);

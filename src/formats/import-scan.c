@@ -12,6 +12,14 @@
   "," G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE \
   "," G_FILE_ATTRIBUTE_STANDARD_IS_HIDDEN "," G_FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME
 
+/* What a search has found so far, and where it counts that. */
+typedef struct
+{
+  GPtrArray *files; /* of DatelineImportFile */
+  DatelineImportScan *scan;
+  GCancellable *cancellable;
+} Search;
+
 /* Folders within folders beyond this are a mistake, such as a loop of bind mounts. */
 #define MAX_DEPTH 64
 
@@ -29,8 +37,36 @@ dateline_import_file_free (DatelineImportFile *file)
   g_free (file);
 }
 
+DatelineImportFile *
+dateline_import_file_copy (const DatelineImportFile *file)
+{
+  DatelineImportFile *copy = g_memdup2 (file, sizeof *file);
+
+  copy->path = g_strdup (file->path);
+  copy->name = g_strdup (file->name);
+  copy->folder = g_strdup (file->folder);
+  copy->problem = g_strdup (file->problem);
+  if (copy->bytes != NULL)
+    g_bytes_ref (copy->bytes);
+
+  return copy;
+}
+
+DatelineImportFile *
+dateline_import_file_new_for_bytes (GBytes *bytes, const char *name)
+{
+  DatelineImportFile *file = g_new0 (DatelineImportFile, 1);
+
+  file->path = g_strdup (name);
+  file->name = g_strdup (name);
+  file->bytes = g_bytes_ref (bytes);
+  file->size = g_bytes_get_size (bytes);
+
+  return file;
+}
+
 static DatelineImportFile *
-add_file (GPtrArray *files, GFile *file, const char *folder, guint64 size, const char *problem)
+add_file (Search *self, GFile *file, const char *folder, guint64 size, const char *problem)
 {
   DatelineImportFile *entry = g_new0 (DatelineImportFile, 1);
   g_autofree char *base = g_file_get_basename (file);
@@ -42,7 +78,8 @@ add_file (GPtrArray *files, GFile *file, const char *folder, guint64 size, const
   entry->folder = g_strdup (folder);
   entry->size = size;
   entry->problem = g_strdup (problem);
-  g_ptr_array_add (files, entry);
+  g_ptr_array_add (self->files, entry);
+  g_atomic_int_inc (&self->scan->n_files);
 
   return entry;
 }
@@ -64,50 +101,41 @@ has_letter (const char *name)
   return FALSE;
 }
 
-static void scan_folder (GPtrArray *files,
-                         GFile *folder,
-                         const char *source,
-                         guint depth,
-                         GCancellable *cancellable);
+static void scan_folder (Search *self, GFile *folder, const char *source, guint depth);
 
 /* @source: the name of the subfolder it lies in, NULL at the top. @chosen: named by the user. */
 static void
-scan_child (GPtrArray *files,
+scan_child (Search *self,
             GFile *file,
             GFileInfo *info,
             const char *source,
             guint depth,
-            gboolean chosen,
-            GCancellable *cancellable)
+            gboolean chosen)
 {
   switch (g_file_info_get_file_type (info))
     {
     case G_FILE_TYPE_REGULAR:
-      add_file (files, file, source, (guint64) g_file_info_get_size (info), NULL);
+      add_file (self, file, source, (guint64) g_file_info_get_size (info), NULL);
       break;
     case G_FILE_TYPE_DIRECTORY:
       /* The folder that was named is no source; the nearest subfolder is, unless it is a year or
        * a month. */
       if (!chosen && has_letter (g_file_info_get_display_name (info)))
         source = g_file_info_get_display_name (info);
-      scan_folder (files, file, source, depth + 1, cancellable);
+      scan_folder (self, file, source, depth + 1);
       break;
     case G_FILE_TYPE_SYMBOLIC_LINK:
-      add_file (files, file, NULL, 0,
+      add_file (self, file, NULL, 0,
                 _ ("This is a link, which folders are not searched through; give its target"));
       break;
     default:
-      add_file (files, file, NULL, 0, _ ("This is a device, pipe or socket, not a file"));
+      add_file (self, file, NULL, 0, _ ("This is a device, pipe or socket, not a file"));
       break;
     }
 }
 
 static void
-scan_folder (GPtrArray *files,
-             GFile *folder,
-             const char *source,
-             guint depth,
-             GCancellable *cancellable)
+scan_folder (Search *self, GFile *folder, const char *source, guint depth)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GFileEnumerator) enumerator = NULL;
@@ -116,13 +144,14 @@ scan_folder (GPtrArray *files,
 
   if (depth > MAX_DEPTH)
     {
-      add_file (files, folder, NULL, 0, _ ("Folders are nested too deeply here"));
+      add_file (self, folder, NULL, 0, _ ("Folders are nested too deeply here"));
       return;
     }
+  g_atomic_int_inc (&self->scan->n_folders);
   enumerator = g_file_enumerate_children (folder, ATTRIBUTES, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS,
-                                          cancellable, &error);
+                                          self->cancellable, &error);
   while (enumerator != NULL &&
-         (info = g_file_enumerator_next_file (enumerator, cancellable, &error)) != NULL)
+         (info = g_file_enumerator_next_file (enumerator, self->cancellable, &error)) != NULL)
     {
       if (g_file_info_get_is_hidden (info))
         g_object_unref (info);
@@ -130,21 +159,32 @@ scan_folder (GPtrArray *files,
         g_ptr_array_add (infos, info);
     }
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    add_file (files, folder, NULL, 0, error->message);
+    add_file (self, folder, NULL, 0, error->message);
 
   g_ptr_array_sort (infos, compare_infos);
-  for (guint i = 0; i < infos->len; i++)
+  for (guint i = 0; i < infos->len && !g_cancellable_is_cancelled (self->cancellable); i++)
     {
       g_autoptr (GFile) child = g_file_get_child (folder, g_file_info_get_name (infos->pdata[i]));
 
-      scan_child (files, child, infos->pdata[i], source, depth, FALSE, cancellable);
+      scan_child (self, child, infos->pdata[i], source, depth, FALSE);
     }
 }
 
 GPtrArray *
 dateline_import_scan (const char *const *paths, GCancellable *cancellable)
 {
+  DatelineImportScan scan = { 0, 0 };
+
+  return dateline_import_scan_counting (paths, &scan, cancellable);
+}
+
+GPtrArray *
+dateline_import_scan_counting (const char *const *paths,
+                               DatelineImportScan *scan,
+                               GCancellable *cancellable)
+{
   GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_import_file_free);
+  Search self = { files, scan, cancellable };
 
   for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
     {
@@ -156,9 +196,9 @@ dateline_import_scan (const char *const *paths, GCancellable *cancellable)
       guint before = files->len;
 
       if (info == NULL)
-        add_file (files, file, NULL, 0, error->message);
+        add_file (&self, file, NULL, 0, error->message);
       else
-        scan_child (files, file, info, NULL, 0, TRUE, cancellable);
+        scan_child (&self, file, info, NULL, 0, TRUE);
 
       /* In the report things are called as they were given. */
       if (files->len == before + 1 &&

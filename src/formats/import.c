@@ -75,8 +75,8 @@ look_up (Run *self, const DatelineDraft *draft)
   gboolean there = draft->original_hash != NULL &&
                    !g_hash_table_add (self->hashes, g_strdup (draft->original_hash));
 
-  if (!there && self->importer != NULL && draft->original_hash != NULL)
-    there = dateline_importer_has_hash (self->importer, draft->original_hash);
+  if (!there && self->importer != NULL)
+    there = dateline_importer_has_draft (self->importer, draft);
 
   return there ? DATELINE_IMPORT_ALREADY_THERE : DATELINE_IMPORT_ADDED;
 }
@@ -208,23 +208,29 @@ end_run (Run *self, GError **error)
   return dateline_importer_finish (self->importer, json, error);
 }
 
-static gboolean
-set_formats (GPtrArray *files, const char *id, GError **error)
+const DatelineFormat *
+dateline_import_find_readable (const char *id, GError **error)
 {
-  const DatelineFormat *format;
+  const DatelineFormat *format = dateline_format_find (id, error);
 
-  if (id == NULL)
-    return TRUE;
-  format = dateline_format_find (id, error);
-  if (format == NULL)
-    return FALSE;
-  if (format->read == NULL && format->read_with == NULL)
+  if (format != NULL && format->read == NULL && format->read_with == NULL)
     {
       g_set_error (error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_UNKNOWN,
                    _ ("“%s” can be written, but not read"), format->id);
-      return FALSE;
+      return NULL;
     }
-  for (guint i = 0; i < files->len; i++)
+
+  return format;
+}
+
+static gboolean
+set_formats (GPtrArray *files, const char *id, GError **error)
+{
+  const DatelineFormat *format = id != NULL ? dateline_import_find_readable (id, error) : NULL;
+
+  if (id != NULL && format == NULL)
+    return FALSE;
+  for (guint i = 0; format != NULL && i < files->len; i++)
     ((DatelineImportFile *) files->pdata[i])->format = format;
 
   return TRUE;

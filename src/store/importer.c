@@ -136,6 +136,13 @@ dateline_importer_has_uuid (DatelineImporter *self, const char *uuid)
   return dateline_sql_int (self->connection, 0, "SELECT 1 FROM here WHERE uuid = ?", "p", uuid);
 }
 
+gboolean
+dateline_importer_has_draft (DatelineImporter *self, const DatelineDraft *draft)
+{
+  return (draft->original_hash && dateline_importer_has_hash (self, draft->original_hash)) ||
+         (draft->uuid && dateline_importer_has_uuid (self, draft->uuid));
+}
+
 static gboolean
 check_draft (DatelineImporter *self, const DatelineDraft *draft, GError **error)
 {
@@ -174,8 +181,7 @@ dateline_importer_add (DatelineImporter *self,
 
   if (!check_draft (self, draft, error))
     return FALSE;
-  if ((draft->original_hash && dateline_importer_has_hash (self, draft->original_hash)) ||
-      (draft->uuid && dateline_importer_has_uuid (self, draft->uuid)))
+  if (dateline_importer_has_draft (self, draft))
     {
       if (outcome)
         *outcome = DATELINE_IMPORT_ALREADY_THERE;

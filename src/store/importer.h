@@ -36,6 +36,8 @@ gboolean dateline_importer_add (DatelineImporter *self,
                                 GError **error);
 /* Whether an article with these original bytes is there (also one added just now). */
 gboolean dateline_importer_has_hash (DatelineImporter *self, const char *hash);
+/* Whether dateline_importer_add() would find @draft there already. */
+gboolean dateline_importer_has_draft (DatelineImporter *self, const DatelineDraft *draft);
 /* The id up to which articles are committed and may be shown. */
 gint64 dateline_importer_get_committed (DatelineImporter *self);
 /* Commits what is left and stores the report with the batch (JSON). An import that added nothing

@@ -1,0 +1,846 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Of a record no more is kept than a list shows of it, so that a survey of a hundred thousand fits into
+ * a few megabytes; who wants to see one in full has it read again. */
+#include "config.h"
+
+#include "formats/import-survey.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "formats/import-private.h"
+#include "store/importer.h"
+
+#define MAX_TITLE_POINTS 160
+#define HASH_BYTES       32
+
+typedef struct
+{
+  char *title;
+  const char *source; /* of the survey's names */
+  const char *day;    /* likewise */
+  char *place;
+  char *problem;
+  char *near;
+  guint n_words;
+  DatelineSurveyMark mark;
+  guint8 hash[HASH_BYTES];
+  gboolean has_hash;
+  gboolean there;
+  gboolean doubtful;
+} Record;
+
+typedef struct
+{
+  DatelineImportFile *file; /* (transfer none) */
+  const DatelineFormat *format;
+  GArray *records;           /* (nullable): of Record; NULL before the first */
+  DatelineSurveyFile counts; /* its numbers only */
+  gboolean by_hand;
+  gboolean left_out;
+  gboolean done;
+} Entry;
+
+struct _DatelineSurvey
+{
+  gatomicrefcount references;
+  GStrv paths;
+  char *subject;
+  DatelineSurveyNear near;
+  gpointer near_data;
+
+  GMutex mutex;     /* for all below */
+  GPtrArray *files; /* (nullable): of DatelineImportFile; NULL until they are searched */
+  Entry *entries;
+  DatelineImportScan scan;
+  GStringChunk *names;
+  gboolean sorted;      /* it is known what each file looks like */
+  GHashTable *mappings; /* path → DatelineTableMapping; never changed, but replaced */
+};
+
+static void
+record_clear (gpointer data)
+{
+  Record *record = data;
+
+  g_free (record->title);
+  g_free (record->place);
+  g_free (record->problem);
+  g_free (record->near);
+}
+
+static GHashTable *
+mappings_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                (GDestroyNotify) dateline_table_mapping_free);
+}
+
+static DatelineSurvey *
+survey_new (void)
+{
+  DatelineSurvey *self = g_new0 (DatelineSurvey, 1);
+
+  g_atomic_ref_count_init (&self->references);
+  g_mutex_init (&self->mutex);
+  self->names = g_string_chunk_new (4096);
+  self->mappings = mappings_new ();
+  return self;
+}
+
+DatelineSurvey *
+dateline_survey_new (const char *const *paths)
+{
+  DatelineSurvey *self;
+
+  g_return_val_if_fail (paths != NULL, NULL);
+
+  self = survey_new ();
+  self->paths = g_strdupv ((char **) paths);
+  self->subject = dateline_import_name_subject (paths);
+  return self;
+}
+
+static void
+take_files (DatelineSurvey *self, GPtrArray *files)
+{
+  self->entries = g_new0 (Entry, MAX (files->len, 1));
+  for (guint i = 0; i < files->len; i++)
+    self->entries[i].file = files->pdata[i];
+  self->files = files;
+}
+
+DatelineSurvey *
+dateline_survey_new_for_bytes (GBytes *bytes, const char *name)
+{
+  DatelineSurvey *self;
+  GPtrArray *files;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  self = survey_new ();
+  self->subject = g_strdup (name);
+  files = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_import_file_free);
+  g_ptr_array_add (files, dateline_import_file_new_for_bytes (bytes, name));
+  take_files (self, files);
+  self->scan.n_files = 1;
+  return self;
+}
+
+DatelineSurvey *
+dateline_survey_ref (DatelineSurvey *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+void
+dateline_survey_unref (DatelineSurvey *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->references))
+    return;
+
+  for (guint i = 0; self->files != NULL && i < self->files->len; i++)
+    g_clear_pointer (&self->entries[i].records, g_array_unref);
+  g_free (self->entries);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
+  g_string_chunk_free (self->names);
+  g_hash_table_unref (self->mappings);
+  g_strfreev (self->paths);
+  g_free (self->subject);
+  g_mutex_clear (&self->mutex);
+  g_free (self);
+}
+
+void
+dateline_survey_set_near (DatelineSurvey *self, DatelineSurveyNear near, gpointer data)
+{
+  g_return_if_fail (self != NULL);
+
+  self->near = near;
+  self->near_data = data;
+}
+
+/* --- counting -------------------------------------------------------------------------------- */
+
+static void
+count_record (DatelineSurveyFile *counts, const Record *record)
+{
+  counts->n_records++;
+  switch (record->mark)
+    {
+    case DATELINE_SURVEY_THERE:
+      counts->n_there++;
+      break;
+    case DATELINE_SURVEY_TWICE:
+      counts->n_twice++;
+      break;
+    case DATELINE_SURVEY_REFUSED:
+      counts->n_refused++;
+      break;
+    case DATELINE_SURVEY_NEW:
+    case DATELINE_SURVEY_LEFT_OUT:
+    default:
+      counts->n_new++;
+      counts->n_losses += record->problem != NULL;
+      counts->n_near += record->near != NULL;
+    }
+}
+
+/* --- running -------------------------------------------------------------------------------- */
+
+static char *
+shorten (const char *text)
+{
+  const char *end = text;
+
+  for (guint i = 0; i < MAX_TITLE_POINTS && *end != '\0'; i++)
+    end = g_utf8_next_char (end);
+  return g_strndup (text, (gsize) (end - text));
+}
+
+static gboolean
+parse_hash (const char *hex, guint8 *hash)
+{
+  if (hex == NULL || strlen (hex) != HASH_BYTES * 2)
+    return FALSE;
+  for (guint i = 0; i < HASH_BYTES; i++)
+    hash[i] = (guint8) (g_ascii_xdigit_value (hex[2 * i]) * 16 +
+                        g_ascii_xdigit_value (hex[2 * i + 1]));
+  return TRUE;
+}
+
+static guint
+hash_hash (gconstpointer hash)
+{
+  guint value;
+
+  memcpy (&value, hash, sizeof value);
+  return value;
+}
+
+static gboolean
+equal_hashes (gconstpointer a, gconstpointer b)
+{
+  return memcmp (a, b, HASH_BYTES) == 0;
+}
+
+/* @seen: hashes of the records before it. */
+static void
+mark_record (Record *record, GHashTable *seen)
+{
+  if (record->mark == DATELINE_SURVEY_REFUSED)
+    return;
+  record->mark = record->there ? DATELINE_SURVEY_THERE : DATELINE_SURVEY_NEW;
+  if (record->has_hash && !g_hash_table_add (seen, g_memdup2 (record->hash, HASH_BYTES)) &&
+      !record->there)
+    record->mark = DATELINE_SURVEY_TWICE;
+}
+
+static void
+make_record (DatelineSurvey *self,
+             const DatelineImportRecord *from,
+             DatelineImporter *importer,
+             Record *record,
+             char **source,
+             char **day)
+{
+  const DatelineDraft *draft = from->draft;
+
+  memset (record, 0, sizeof *record);
+  record->place = g_strdup (from->place);
+  record->problem = g_strdup (from->problem);
+  if (draft == NULL)
+    {
+      record->mark = DATELINE_SURVEY_REFUSED;
+      return;
+    }
+  record->title = draft->title != NULL && *draft->title != '\0' ? shorten (draft->title)
+                  : draft->lead != NULL                         ? shorten (draft->lead)
+                                                                : NULL;
+  record->n_words = draft->n_words;
+  record->has_hash = parse_hash (draft->original_hash, record->hash);
+  record->there = importer != NULL && dateline_importer_has_draft (importer, draft);
+  if (self->near != NULL && !record->there)
+    record->near = self->near (draft, self->near_data);
+  *source = g_strdup (draft->source);
+  if (dateline_date_is_known (draft->date))
+    {
+      *day = dateline_date_to_display (draft->date);
+      record->doubtful = dateline_date_is_doubtful (draft->date);
+    }
+}
+
+static void
+take_record (DatelineSurvey *self,
+             Entry *entry,
+             const DatelineImportRecord *from,
+             DatelineImporter *importer,
+             GHashTable *seen)
+{
+  g_autofree char *source = NULL;
+  g_autofree char *day = NULL;
+  Record record;
+
+  make_record (self, from, importer, &record, &source, &day);
+  mark_record (&record, seen);
+  g_mutex_lock (&self->mutex);
+  record.source = source != NULL ? g_string_chunk_insert_const (self->names, source) : NULL;
+  record.day = day != NULL ? g_string_chunk_insert_const (self->names, day) : NULL;
+  if (entry->records == NULL)
+    {
+      entry->records = g_array_sized_new (FALSE, FALSE, sizeof (Record), 1);
+      g_array_set_clear_func (entry->records, record_clear);
+    }
+  g_array_append_val (entry->records, record);
+  count_record (&entry->counts, &record);
+  g_mutex_unlock (&self->mutex);
+}
+
+/* Which of equal records counts as the first depends on the order of the files, not on which of them
+ * was read last. */
+static void
+settle (DatelineSurvey *self)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (hash_hash, equal_hashes, g_free, NULL);
+
+  if (self->files == NULL)
+    return;
+  g_mutex_lock (&self->mutex);
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      Entry *entry = &self->entries[i];
+
+      if (entry->left_out || entry->records == NULL)
+        continue;
+      memset (&entry->counts, 0, sizeof entry->counts);
+      for (guint j = 0; j < entry->records->len; j++)
+        {
+          Record *record = &g_array_index (entry->records, Record, j);
+
+          mark_record (record, seen);
+          count_record (&entry->counts, record);
+        }
+    }
+  g_mutex_unlock (&self->mutex);
+}
+
+static void
+forget_records (Entry *entry)
+{
+  entry->done = FALSE;
+  memset (&entry->counts, 0, sizeof entry->counts);
+  g_clear_pointer (&entry->records, g_array_unref);
+}
+
+static void
+read_entry (DatelineSurvey *self,
+            Entry *entry,
+            DatelineImportReader *reader,
+            guint number,
+            DatelineImporter *importer,
+            GHashTable *seen,
+            GCancellable *cancellable)
+{
+  gboolean cancelled = FALSE;
+
+  for (;;)
+    {
+      g_autoptr (DatelineImportRecord) record = NULL;
+
+      /* Before waiting for a record and after it: a stopped file looks like a finished one. */
+      cancelled = g_cancellable_is_cancelled (cancellable);
+      if (!cancelled)
+        record = dateline_import_reader_next (reader, number);
+      cancelled = cancelled || g_cancellable_is_cancelled (cancellable);
+      if (cancelled || record == NULL)
+        break;
+      take_record (self, entry, record, importer, seen);
+    }
+  g_mutex_lock (&self->mutex);
+  if (cancelled)
+    forget_records (entry);
+  else
+    {
+      entry->done = TRUE;
+      entry->format = entry->file->taken;
+    }
+  g_mutex_unlock (&self->mutex);
+}
+
+static void
+read_files (DatelineSurvey *self, DatelineImporter *importer, GCancellable *cancellable)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (hash_hash, equal_hashes, g_free, NULL);
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (DatelineImportReader) reader = NULL;
+  const DatelineImportOptions options = { .mappings = self->mappings };
+
+  for (guint i = 0; i < self->files->len; i++)
+    if (!self->entries[i].done)
+      {
+        g_ptr_array_add (files, self->entries[i].file);
+        g_array_append_val (numbers, i);
+      }
+  reader = dateline_import_reader_new (files, &options, cancellable);
+  for (guint i = 0; i < files->len && !g_cancellable_is_cancelled (cancellable); i++)
+    read_entry (self, &self->entries[g_array_index (numbers, guint, i)], reader, i, importer, seen,
+                cancellable);
+  if (!g_cancellable_is_cancelled (cancellable))
+    settle (self);
+}
+
+/* So that the list can be put in order before the files are read, which takes much longer. */
+static void
+detect_formats (DatelineSurvey *self, GCancellable *cancellable)
+{
+  for (guint i = 0; i < self->files->len && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      Entry *entry = &self->entries[i];
+      const DatelineFormat *format = entry->file->format;
+
+      if (format == NULL && entry->format == NULL && !entry->done)
+        format = dateline_import_detect (entry->file);
+      g_mutex_lock (&self->mutex);
+      if (format != NULL)
+        entry->format = format;
+      g_mutex_unlock (&self->mutex);
+    }
+  g_mutex_lock (&self->mutex);
+  self->sorted = TRUE;
+  g_mutex_unlock (&self->mutex);
+}
+
+static gboolean
+search (DatelineSurvey *self, const char *format, GCancellable *cancellable, GError **error)
+{
+  const DatelineFormat *chosen = NULL;
+  g_autoptr (GPtrArray) files = NULL;
+
+  if (format != NULL)
+    {
+      chosen = dateline_import_find_readable (format, error);
+      if (chosen == NULL)
+        return FALSE;
+    }
+  if (self->files != NULL)
+    files = g_ptr_array_ref (self->files);
+  else
+    files = dateline_import_scan_counting ((const char *const *) self->paths, &self->scan,
+                                           cancellable);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  for (guint i = 0; chosen != NULL && i < files->len; i++)
+    if (((DatelineImportFile *) files->pdata[i])->format == NULL)
+      ((DatelineImportFile *) files->pdata[i])->format = chosen;
+  if (self->files == NULL)
+    {
+      g_mutex_lock (&self->mutex);
+      take_files (self, g_steal_pointer (&files));
+      g_mutex_unlock (&self->mutex);
+    }
+
+  return TRUE;
+}
+
+gboolean
+dateline_survey_run (DatelineSurvey *self,
+                     const char *project_path,
+                     const char *format,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  g_autoptr (DatelineImporter) importer = NULL;
+  gboolean ended;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!search (self, format, cancellable, error))
+    return FALSE;
+  detect_formats (self, cancellable);
+  if (project_path != NULL)
+    {
+      importer = dateline_importer_new (project_path, self->subject, error);
+      if (importer == NULL)
+        return FALSE;
+    }
+  read_files (self, importer, cancellable);
+  ended = importer == NULL || dateline_importer_abort (importer, error);
+
+  return ended && !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static void
+run_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (dateline_survey_run (g_object_get_data (G_OBJECT (task), "survey"), data, NULL, cancellable,
+                           &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+keep_survey (GTask *task, DatelineSurvey *self)
+{
+  g_object_set_data_full (G_OBJECT (task), "survey", dateline_survey_ref (self),
+                          (GDestroyNotify) dateline_survey_unref);
+}
+
+void
+dateline_survey_run_async (DatelineSurvey *self,
+                           const char *project_path,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (self != NULL);
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, dateline_survey_run_async);
+  g_task_set_task_data (task, g_strdup (project_path), g_free);
+  keep_survey (task, self);
+  g_task_run_in_thread (task, run_thread_cb);
+}
+
+gboolean
+dateline_survey_run_finish (DatelineSurvey *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* --- what is known -------------------------------------------------------------------------- */
+
+static void
+describe_entry (const Entry *entry, DatelineSurveyFile *out)
+{
+  *out = entry->counts;
+  out->path = entry->file->path;
+  out->name = entry->file->name;
+  out->size = entry->file->size;
+  out->format = entry->format;
+  out->by_hand = entry->by_hand;
+  out->left_out = entry->left_out;
+  out->done = entry->done;
+}
+
+void
+dateline_survey_get_progress (DatelineSurvey *self, DatelineSurveyProgress *progress)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (progress != NULL);
+
+  memset (progress, 0, sizeof *progress);
+  progress->n_folders = (guint) g_atomic_int_get (&self->scan.n_folders);
+  progress->n_files = (guint) g_atomic_int_get (&self->scan.n_files);
+  g_mutex_lock (&self->mutex);
+  progress->searched = self->sorted;
+  for (guint i = 0; self->files != NULL && i < self->files->len; i++)
+    {
+      DatelineSurveyFile file;
+
+      describe_entry (&self->entries[i], &file);
+      progress->n_read += file.done;
+      progress->n_records += file.n_records;
+      if (file.left_out)
+        {
+          progress->n_left_out++;
+          continue;
+        }
+      progress->n_new += file.n_new;
+      progress->n_there += file.n_there;
+      progress->n_twice += file.n_twice;
+      progress->n_refused += file.n_refused;
+      progress->n_losses += file.n_losses;
+    }
+  if (self->files != NULL)
+    {
+      progress->n_files = self->files->len;
+      progress->done = progress->n_read == self->files->len;
+    }
+  g_mutex_unlock (&self->mutex);
+}
+
+guint
+dateline_survey_get_n_files (DatelineSurvey *self)
+{
+  guint n;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  g_mutex_lock (&self->mutex);
+  n = self->files != NULL ? self->files->len : 0;
+  g_mutex_unlock (&self->mutex);
+  return n;
+}
+
+void
+dateline_survey_get_file (DatelineSurvey *self, guint file, DatelineSurveyFile *out)
+{
+  g_return_if_fail (file < dateline_survey_get_n_files (self));
+
+  g_mutex_lock (&self->mutex);
+  describe_entry (&self->entries[file], out);
+  g_mutex_unlock (&self->mutex);
+}
+
+gboolean
+dateline_survey_get_record (DatelineSurvey *self,
+                            guint file,
+                            guint number,
+                            DatelineSurveyRecord *out)
+{
+  const Entry *entry;
+  gboolean there;
+
+  g_return_val_if_fail (file < dateline_survey_get_n_files (self), FALSE);
+
+  memset (out, 0, sizeof *out);
+  g_mutex_lock (&self->mutex);
+  entry = &self->entries[file];
+  there = entry->records != NULL && number < entry->records->len;
+  if (there)
+    {
+      const Record *record = &g_array_index (entry->records, Record, number);
+
+      out->mark = entry->left_out && record->mark != DATELINE_SURVEY_REFUSED
+                    ? DATELINE_SURVEY_LEFT_OUT
+                    : record->mark;
+      out->title = record->title;
+      out->source = record->source;
+      out->day = record->day;
+      out->place = record->place;
+      out->problem = record->problem;
+      out->near = record->near;
+      out->doubtful = record->doubtful;
+      out->n_words = record->n_words;
+    }
+  g_mutex_unlock (&self->mutex);
+  return there;
+}
+
+/* --- choices -------------------------------------------------------------------------------- */
+
+gboolean
+dateline_survey_set_format (DatelineSurvey *self,
+                            const guint *files,
+                            guint n_files,
+                            const char *format,
+                            GError **error)
+{
+  const DatelineFormat *chosen = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (format != NULL)
+    {
+      chosen = dateline_import_find_readable (format, error);
+      if (chosen == NULL)
+        return FALSE;
+    }
+  g_mutex_lock (&self->mutex);
+  for (guint i = 0; i < n_files; i++)
+    {
+      Entry *entry = &self->entries[files[i]];
+
+      entry->file->format = chosen;
+      entry->file->taken = NULL;
+      entry->format = chosen;
+      entry->by_hand = chosen != NULL;
+      forget_records (entry);
+    }
+  g_mutex_unlock (&self->mutex);
+
+  return TRUE;
+}
+
+void
+dateline_survey_set_left_out (DatelineSurvey *self, guint file, gboolean left_out)
+{
+  g_return_if_fail (file < dateline_survey_get_n_files (self));
+
+  g_mutex_lock (&self->mutex);
+  self->entries[file].left_out = left_out;
+  g_mutex_unlock (&self->mutex);
+  settle (self);
+}
+
+void
+dateline_survey_set_mapping (DatelineSurvey *self, guint file, const DatelineTableMapping *mapping)
+{
+  GHashTable *mappings = mappings_new ();
+  GHashTableIter iter;
+  gpointer path, other;
+
+  g_return_if_fail (file < dateline_survey_get_n_files (self));
+
+  g_mutex_lock (&self->mutex);
+  g_hash_table_iter_init (&iter, self->mappings);
+  while (g_hash_table_iter_next (&iter, &path, &other))
+    g_hash_table_insert (mappings, g_strdup (path), dateline_table_mapping_copy (other));
+  path = self->entries[file].file->path;
+  if (mapping != NULL)
+    g_hash_table_insert (mappings, g_strdup (path), dateline_table_mapping_copy (mapping));
+  else
+    g_hash_table_remove (mappings, path);
+  g_hash_table_unref (self->mappings);
+  self->mappings = mappings;
+  forget_records (&self->entries[file]);
+  g_mutex_unlock (&self->mutex);
+}
+
+DatelineTableMapping *
+dateline_survey_get_mapping (DatelineSurvey *self, guint file)
+{
+  const DatelineTableMapping *mapping;
+  DatelineTableMapping *copy;
+
+  g_return_val_if_fail (file < dateline_survey_get_n_files (self), NULL);
+
+  g_mutex_lock (&self->mutex);
+  mapping = g_hash_table_lookup (self->mappings, self->entries[file].file->path);
+  copy = mapping != NULL ? dateline_table_mapping_copy (mapping) : NULL;
+  g_mutex_unlock (&self->mutex);
+  return copy;
+}
+
+/* --- one record in full --------------------------------------------------------------------- */
+
+void
+dateline_survey_draft_free (DatelineSurveyDraft *draft)
+{
+  if (draft == NULL)
+    return;
+
+  g_clear_pointer (&draft->draft, dateline_draft_free);
+  g_free (draft->place);
+  g_free (draft->problem);
+  g_free (draft);
+}
+
+typedef struct
+{
+  GPtrArray *files; /* the one */
+  GHashTable *mappings;
+  guint record;
+} Load;
+
+static void
+load_free (gpointer data)
+{
+  Load *load = data;
+
+  g_ptr_array_unref (load->files);
+  g_hash_table_unref (load->mappings);
+  g_free (load);
+}
+
+static void
+load_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Load *load = data;
+  const DatelineImportOptions options = { .mappings = load->mappings };
+  g_autoptr (DatelineImportReader)
+    reader = dateline_import_reader_new (load->files, &options, cancellable);
+  DatelineSurveyDraft *found = NULL;
+
+  for (guint i = 0; i <= load->record && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      g_autoptr (DatelineImportRecord) record = dateline_import_reader_next (reader, 0);
+
+      if (record == NULL)
+        break;
+      if (i < load->record)
+        continue;
+      found = g_new0 (DatelineSurveyDraft, 1);
+      found->draft = g_steal_pointer (&record->draft);
+      found->place = g_steal_pointer (&record->place);
+      found->problem = g_steal_pointer (&record->problem);
+    }
+  g_task_return_pointer (task, found, (GDestroyNotify) dateline_survey_draft_free);
+}
+
+void
+dateline_survey_load_async (DatelineSurvey *self,
+                            guint file,
+                            guint record,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  DatelineImportFile *copy;
+  Load *load;
+
+  g_return_if_fail (file < dateline_survey_get_n_files (self));
+
+  load = g_new0 (Load, 1);
+  load->record = record;
+  load->files = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_import_file_free);
+  g_mutex_lock (&self->mutex);
+  copy = dateline_import_file_copy (self->entries[file].file);
+  copy->format = self->entries[file].format;
+  load->mappings = g_hash_table_ref (self->mappings);
+  g_mutex_unlock (&self->mutex);
+  g_ptr_array_add (load->files, copy);
+
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, dateline_survey_load_async);
+  g_task_set_task_data (task, load, load_free);
+  g_task_run_in_thread (task, load_thread_cb);
+}
+
+DatelineSurveyDraft *
+dateline_survey_load_finish (DatelineSurvey *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- the import ----------------------------------------------------------------------------- */
+
+void
+dateline_survey_import_async (DatelineSurvey *self,
+                              DatelineProject *project,
+                              const DatelineImportOptions *options,
+                              DatelineImportProgress progress,
+                              gpointer progress_data,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_autoptr (GPtrArray) files = NULL;
+  DatelineImportOptions reading = { 0 };
+
+  g_return_if_fail (self != NULL && self->files != NULL);
+
+  if (options != NULL)
+    reading = *options;
+  reading.mappings = self->mappings;
+
+  files = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_import_file_free);
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      const Entry *entry = &self->entries[i];
+      DatelineImportFile *file = dateline_import_file_copy (entry->file);
+
+      file->format = entry->format;
+      if (entry->left_out)
+        {
+          g_free (file->problem);
+          file->problem = g_strdup (_ ("It was left out by hand"));
+        }
+      g_ptr_array_add (files, file);
+    }
+  dateline_import_files_async (project, files, self->subject, &reading, progress, progress_data,
+                               cancellable, callback, user_data);
+}
