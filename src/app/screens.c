@@ -19,6 +19,7 @@ typedef struct
   const char *query;
   const char *action; /* (nullable): activated before the picture */
   const char *target; /* (nullable): its string parameter */
+  int dialog_width;   /* 0: as the dialog likes */
 } Step;
 
 static const Step steps[] = {
@@ -52,6 +53,10 @@ static const Step steps[] = {
   { "notes", 1280, 800, FALSE, "read", "", "win.notes" },
   { "history", 1280, 800, FALSE, "read", "", "win.history" },
   { "import", 1280, 800, FALSE, "read", "", "win.import" },
+  { "import-found", 1280, 800, FALSE, "read", "", "win.import-paths" },
+  { "import-found-dark", 1280, 800, TRUE, "read", "", "win.import-paths" },
+  { "import-found-900", 1280, 800, FALSE, "read", "", "win.import-paths", NULL, 900 },
+  { "import-found-640", 1280, 800, FALSE, "read", "", "win.import-paths", NULL, 600 },
   { "export", 1280, 800, FALSE, "read", "", "win.export" },
   { "preferences", 1280, 800, FALSE, "read", "", "win.preferences" },
   { "palette", 1280, 800, FALSE, "read", "", "win.palette" },
@@ -137,6 +142,66 @@ choose_article (Walk *walk)
     }
 }
 
+/* Some of each kind, one of them twice; or whatever lies there already. */
+static void
+write_sample (const char *folder)
+{
+  static const struct
+  {
+    const char *name;
+    const char *contents;
+  } files[] = {
+    { "harbour.html",
+      "<!doctype html><html lang=\"en\"><head><title>New quay opens after six years</title>"
+      "<meta property=\"og:site_name\" content=\"Harbour Courier\">"
+      "<meta property=\"article:published_time\" content=\"2022-01-26\">"
+      "<meta name=\"author\" content=\"Jane Doe\"></head><body><nav><a href=\"/\">News</a>"
+      "<a href=\"/s\">Sport</a></nav><article><h1>New quay opens after six years</h1>"
+      "<figure><figcaption>The first ship at the new quay on Wednesday.</figcaption></figure>"
+      "<p>The new quay of the harbour was opened on Wednesday by the mayor, who spoke of a day "
+      "that nobody in the town would forget, and of the work of six long years.</p>"
+      "<h2>Ships from five countries</h2><p>Ships from five countries lay at the quay, and the "
+      "band of the fire brigade played until the evening in spite of the rain.</p>"
+      "<p class=\"newsletter\">Sign up for our newsletter and get the best stories of the day in "
+      "your inbox every morning, free of charge.</p></article></body></html>" },
+    { "letters/lighthouse.txt", "The light is lit again\n\n3 March 2021\n\nThe lamp of the old "
+                                "lighthouse was lit again on Wednesday.\n" },
+    { "letters/lighthouse (copy).txt", "The light is lit again\n\n3 March 2021\n\nThe lamp of "
+                                       "the old lighthouse was lit again on Wednesday.\n" },
+    { "letters/empty.txt", "" },
+    { "archive.jsonl",
+      "{\"title\":\"Council votes on the ferry\",\"text\":\"The council voted on Monday.\"}\n"
+      "{\"title\":\"Ferry comes later\",\"text\":\"The ferry comes a month later.\"}\n"
+      "{\"title\": broken\n" },
+  };
+
+  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, files[i].name, NULL);
+      g_autofree char *parent = g_path_get_dirname (path);
+
+      g_mkdir_with_parents (parent, 0755);
+      g_file_set_contents (path, files[i].contents, -1, NULL);
+    }
+}
+
+static GVariant *
+make_target (Walk *walk)
+{
+  const Step *step = &steps[walk->step];
+  g_autofree char *sample = NULL;
+  const char *paths[2] = { NULL, NULL };
+
+  if (g_strcmp0 (step->action, "win.import-paths") != 0)
+    return step->target != NULL ? g_variant_new_string (step->target) : NULL;
+  sample = g_build_filename (walk->folder, "sample", NULL);
+  write_sample (sample);
+  paths[0] = sample;
+  return g_variant_new_strv (paths, 1);
+}
+
 static void
 stage (Walk *walk)
 {
@@ -153,8 +218,20 @@ stage (Walk *walk)
     choose_article (walk);
   if (step->action != NULL)
     gtk_widget_activate_action_variant (GTK_WIDGET (walk->window), step->action,
-                                        step->target != NULL ? g_variant_new_string (step->target)
-                                                             : NULL);
+                                        make_target (walk));
+  if (step->dialog_width > 0 && get_dialog (walk) != NULL)
+    gtk_window_set_default_size (get_dialog (walk), step->dialog_width, 720);
+}
+
+/* For who works on one view: DATELINE_SCREENS_ONLY=import takes those that begin so. */
+static void
+skip_unwanted (Walk *walk)
+{
+  const char *wanted = g_getenv ("DATELINE_SCREENS_ONLY");
+
+  while (wanted != NULL && walk->step < G_N_ELEMENTS (steps) &&
+         !g_str_has_prefix (steps[walk->step].name, wanted))
+    walk->step++;
 }
 
 static gboolean
@@ -179,7 +256,9 @@ walk_cb (gpointer data)
   if (dialog != NULL)
     gtk_window_close (dialog);
   walk->staged = FALSE;
-  if (++walk->step < G_N_ELEMENTS (steps))
+  walk->step++;
+  skip_unwanted (walk);
+  if (walk->step < G_N_ELEMENTS (steps))
     return G_SOURCE_CONTINUE;
 
   gtk_window_close (GTK_WINDOW (walk->window));
@@ -196,6 +275,7 @@ dateline_screens_take (DatelineWindow *window, const char *folder)
   walk->window = window;
   walk->folder = g_strdup (folder);
   g_mkdir_with_parents (folder, 0755);
+  skip_unwanted (walk);
   dateline_window_open_starter (window);
   g_timeout_add (SETTLE_MS, walk_cb, walk);
 }

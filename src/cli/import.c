@@ -93,7 +93,7 @@ run_import (const CliCommand *self, int argc, char **argv)
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (self, argc, argv, entries, 2, G_MAXUINT);
-  DatelineImportOptions options = { format, source, dry_run, FALSE, NULL, NULL, NULL };
+  DatelineImportOptions options = { 0 };
   g_autoptr (DatelineProject) project = NULL;
   g_autoptr (DatelineImportReport) report = NULL;
   g_autoptr (GError) error = NULL;
@@ -109,6 +109,9 @@ run_import (const CliCommand *self, int argc, char **argv)
   project = cli_open (arguments[0], FALSE);
   if (project == NULL)
     return CLI_NOTHING;
+  options.format = format;
+  options.source = source;
+  options.dry_run = dry_run;
   options.project = project;
   report = dateline_import_run (dateline_project_get_path (project),
                                 (const char *const *) arguments + 1, &options, NULL, NULL, NULL,

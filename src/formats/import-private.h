@@ -64,6 +64,8 @@ void dateline_import_reader_free (DatelineImportReader *self);
 /* What the files bring of layers, fields and labels beside articles: of DatelineCodebookLayer. */
 GPtrArray *dateline_import_list_layers (GPtrArray *files, GCancellable *cancellable);
 
+/* "added", "already-there", "refused", "loss": files have them. */
+const char *dateline_import_entry_kind_to_nick (DatelineImportEntryKind kind);
 DatelineImportReport *dateline_import_report_new (void);
 void dateline_import_report_add (DatelineImportReport *report,
                                  DatelineImportEntryKind kind,

@@ -181,8 +181,8 @@ dateline_import_report_add (DatelineImportReport *report,
   g_list_store_append (report->entries, entry);
 }
 
-static const char *
-kind_to_nick (DatelineImportEntryKind kind)
+const char *
+dateline_import_entry_kind_to_nick (DatelineImportEntryKind kind)
 {
   static const char *const nicks[] = { "added", "already-there", "refused", "loss" };
 
@@ -210,7 +210,7 @@ dateline_import_report_to_json (const DatelineImportReport *report)
         entry = g_list_model_get_item (G_LIST_MODEL (report->entries), i);
       JsonObject *out = json_object_new ();
 
-      json_object_set_string_member (out, "kind", kind_to_nick (entry->kind));
+      json_object_set_string_member (out, "kind", dateline_import_entry_kind_to_nick (entry->kind));
       dateline_json_set_string (out, "path", entry->path);
       dateline_json_set_string (out, "place", entry->place);
       dateline_json_set_string (out, "message", entry->message);
@@ -228,10 +228,10 @@ dateline_import_report_to_display (const DatelineImportReport *report)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
-  if (report->found == 0)
-    g_string_append (out, _ ("There was nothing to bring in"));
-  else if (report->cancelled && report->added == 0)
+  if (report->cancelled && report->added == 0)
     g_string_append (out, _ ("Stopped; nothing came in"));
+  else if (report->found == 0)
+    g_string_append (out, _ ("There was nothing to bring in"));
   else if (report->added == 0 && report->refused == 0)
     g_string_append_printf (out,
                             ngettext ("Nothing new: %u article was already there",
@@ -249,7 +249,7 @@ dateline_import_report_to_display (const DatelineImportReport *report)
           report->already);
       if (report->refused > 0)
         g_string_append_printf (
-          out, ngettext (", %u could not be read", ", %u could not be read", report->refused),
+          out, ngettext (", %u was left out", ", %u were left out", report->refused),
           report->refused);
     }
   if (report->losses > 0)

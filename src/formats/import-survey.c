@@ -3,65 +3,19 @@
  * a few megabytes; who wants to see one in full has it read again. */
 #include "config.h"
 
-#include "formats/import-survey.h"
+#include "formats/import-survey-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "formats/import-private.h"
 #include "store/importer.h"
 
 #define MAX_TITLE_POINTS 160
-#define HASH_BYTES       32
-
-typedef struct
-{
-  char *title;
-  const char *source; /* of the survey's names */
-  const char *day;    /* likewise */
-  char *place;
-  char *problem;
-  char *near;
-  guint n_words;
-  DatelineSurveyMark mark;
-  guint8 hash[HASH_BYTES];
-  gboolean has_hash;
-  gboolean there;
-  gboolean doubtful;
-} Record;
-
-typedef struct
-{
-  DatelineImportFile *file; /* (transfer none) */
-  const DatelineFormat *format;
-  GArray *records;           /* (nullable): of Record; NULL before the first */
-  DatelineSurveyFile counts; /* its numbers only */
-  gboolean by_hand;
-  gboolean left_out;
-  gboolean done;
-} Entry;
-
-struct _DatelineSurvey
-{
-  gatomicrefcount references;
-  GStrv paths;
-  char *subject;
-  DatelineSurveyNear near;
-  gpointer near_data;
-
-  GMutex mutex;     /* for all below */
-  GPtrArray *files; /* (nullable): of DatelineImportFile; NULL until they are searched */
-  Entry *entries;
-  DatelineImportScan scan;
-  GStringChunk *names;
-  gboolean sorted;      /* it is known what each file looks like */
-  GHashTable *mappings; /* path → DatelineTableMapping; never changed, but replaced */
-};
 
 static void
 record_clear (gpointer data)
 {
-  Record *record = data;
+  DatelineSurveyItem *record = data;
 
   g_free (record->title);
   g_free (record->place);
@@ -104,7 +58,7 @@ dateline_survey_new (const char *const *paths)
 static void
 take_files (DatelineSurvey *self, GPtrArray *files)
 {
-  self->entries = g_new0 (Entry, MAX (files->len, 1));
+  self->entries = g_new0 (DatelineSurveyEntry, MAX (files->len, 1));
   for (guint i = 0; i < files->len; i++)
     self->entries[i].file = files->pdata[i];
   self->files = files;
@@ -165,7 +119,7 @@ dateline_survey_set_near (DatelineSurvey *self, DatelineSurveyNear near, gpointe
 /* --- counting -------------------------------------------------------------------------------- */
 
 static void
-count_record (DatelineSurveyFile *counts, const Record *record)
+count_record (DatelineSurveyFile *counts, const DatelineSurveyItem *record)
 {
   counts->n_records++;
   switch (record->mark)
@@ -203,9 +157,9 @@ shorten (const char *text)
 static gboolean
 parse_hash (const char *hex, guint8 *hash)
 {
-  if (hex == NULL || strlen (hex) != HASH_BYTES * 2)
+  if (hex == NULL || strlen (hex) != DATELINE_SURVEY_HASH_BYTES * 2)
     return FALSE;
-  for (guint i = 0; i < HASH_BYTES; i++)
+  for (guint i = 0; i < DATELINE_SURVEY_HASH_BYTES; i++)
     hash[i] = (guint8) (g_ascii_xdigit_value (hex[2 * i]) * 16 +
                         g_ascii_xdigit_value (hex[2 * i + 1]));
   return TRUE;
@@ -223,17 +177,18 @@ hash_hash (gconstpointer hash)
 static gboolean
 equal_hashes (gconstpointer a, gconstpointer b)
 {
-  return memcmp (a, b, HASH_BYTES) == 0;
+  return memcmp (a, b, DATELINE_SURVEY_HASH_BYTES) == 0;
 }
 
 /* @seen: hashes of the records before it. */
 static void
-mark_record (Record *record, GHashTable *seen)
+mark_record (DatelineSurveyItem *record, GHashTable *seen)
 {
   if (record->mark == DATELINE_SURVEY_REFUSED)
     return;
   record->mark = record->there ? DATELINE_SURVEY_THERE : DATELINE_SURVEY_NEW;
-  if (record->has_hash && !g_hash_table_add (seen, g_memdup2 (record->hash, HASH_BYTES)) &&
+  if (record->has_hash &&
+      !g_hash_table_add (seen, g_memdup2 (record->hash, DATELINE_SURVEY_HASH_BYTES)) &&
       !record->there)
     record->mark = DATELINE_SURVEY_TWICE;
 }
@@ -242,7 +197,7 @@ static void
 make_record (DatelineSurvey *self,
              const DatelineImportRecord *from,
              DatelineImporter *importer,
-             Record *record,
+             DatelineSurveyItem *record,
              char **source,
              char **day)
 {
@@ -274,14 +229,14 @@ make_record (DatelineSurvey *self,
 
 static void
 take_record (DatelineSurvey *self,
-             Entry *entry,
+             DatelineSurveyEntry *entry,
              const DatelineImportRecord *from,
              DatelineImporter *importer,
              GHashTable *seen)
 {
   g_autofree char *source = NULL;
   g_autofree char *day = NULL;
-  Record record;
+  DatelineSurveyItem record;
 
   make_record (self, from, importer, &record, &source, &day);
   mark_record (&record, seen);
@@ -290,7 +245,7 @@ take_record (DatelineSurvey *self,
   record.day = day != NULL ? g_string_chunk_insert_const (self->names, day) : NULL;
   if (entry->records == NULL)
     {
-      entry->records = g_array_sized_new (FALSE, FALSE, sizeof (Record), 1);
+      entry->records = g_array_sized_new (FALSE, FALSE, sizeof (DatelineSurveyItem), 1);
       g_array_set_clear_func (entry->records, record_clear);
     }
   g_array_append_val (entry->records, record);
@@ -310,14 +265,14 @@ settle (DatelineSurvey *self)
   g_mutex_lock (&self->mutex);
   for (guint i = 0; i < self->files->len; i++)
     {
-      Entry *entry = &self->entries[i];
+      DatelineSurveyEntry *entry = &self->entries[i];
 
       if (entry->left_out || entry->records == NULL)
         continue;
       memset (&entry->counts, 0, sizeof entry->counts);
       for (guint j = 0; j < entry->records->len; j++)
         {
-          Record *record = &g_array_index (entry->records, Record, j);
+          DatelineSurveyItem *record = &g_array_index (entry->records, DatelineSurveyItem, j);
 
           mark_record (record, seen);
           count_record (&entry->counts, record);
@@ -327,7 +282,7 @@ settle (DatelineSurvey *self)
 }
 
 static void
-forget_records (Entry *entry)
+forget_records (DatelineSurveyEntry *entry)
 {
   entry->done = FALSE;
   memset (&entry->counts, 0, sizeof entry->counts);
@@ -336,7 +291,7 @@ forget_records (Entry *entry)
 
 static void
 read_entry (DatelineSurvey *self,
-            Entry *entry,
+            DatelineSurveyEntry *entry,
             DatelineImportReader *reader,
             guint number,
             DatelineImporter *importer,
@@ -398,7 +353,7 @@ detect_formats (DatelineSurvey *self, GCancellable *cancellable)
 {
   for (guint i = 0; i < self->files->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
-      Entry *entry = &self->entries[i];
+      DatelineSurveyEntry *entry = &self->entries[i];
       const DatelineFormat *format = entry->file->format;
 
       if (format == NULL && entry->format == NULL && !entry->done)
@@ -520,7 +475,7 @@ dateline_survey_run_finish (DatelineSurvey *self, GAsyncResult *result, GError *
 /* --- what is known -------------------------------------------------------------------------- */
 
 static void
-describe_entry (const Entry *entry, DatelineSurveyFile *out)
+describe_entry (const DatelineSurveyEntry *entry, DatelineSurveyFile *out)
 {
   *out = entry->counts;
   out->path = entry->file->path;
@@ -598,7 +553,7 @@ dateline_survey_get_record (DatelineSurvey *self,
                             guint number,
                             DatelineSurveyRecord *out)
 {
-  const Entry *entry;
+  const DatelineSurveyEntry *entry;
   gboolean there;
 
   g_return_val_if_fail (file < dateline_survey_get_n_files (self), FALSE);
@@ -609,7 +564,8 @@ dateline_survey_get_record (DatelineSurvey *self,
   there = entry->records != NULL && number < entry->records->len;
   if (there)
     {
-      const Record *record = &g_array_index (entry->records, Record, number);
+      const DatelineSurveyItem *record = &g_array_index (entry->records, DatelineSurveyItem,
+                                                         number);
 
       out->mark = entry->left_out && record->mark != DATELINE_SURVEY_REFUSED
                     ? DATELINE_SURVEY_LEFT_OUT
@@ -649,7 +605,7 @@ dateline_survey_set_format (DatelineSurvey *self,
   g_mutex_lock (&self->mutex);
   for (guint i = 0; i < n_files; i++)
     {
-      Entry *entry = &self->entries[files[i]];
+      DatelineSurveyEntry *entry = &self->entries[files[i]];
 
       entry->file->format = chosen;
       entry->file->taken = NULL;
@@ -710,137 +666,4 @@ dateline_survey_get_mapping (DatelineSurvey *self, guint file)
   copy = mapping != NULL ? dateline_table_mapping_copy (mapping) : NULL;
   g_mutex_unlock (&self->mutex);
   return copy;
-}
-
-/* --- one record in full --------------------------------------------------------------------- */
-
-void
-dateline_survey_draft_free (DatelineSurveyDraft *draft)
-{
-  if (draft == NULL)
-    return;
-
-  g_clear_pointer (&draft->draft, dateline_draft_free);
-  g_free (draft->place);
-  g_free (draft->problem);
-  g_free (draft);
-}
-
-typedef struct
-{
-  GPtrArray *files; /* the one */
-  GHashTable *mappings;
-  guint record;
-} Load;
-
-static void
-load_free (gpointer data)
-{
-  Load *load = data;
-
-  g_ptr_array_unref (load->files);
-  g_hash_table_unref (load->mappings);
-  g_free (load);
-}
-
-static void
-load_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Load *load = data;
-  const DatelineImportOptions options = { .mappings = load->mappings };
-  g_autoptr (DatelineImportReader)
-    reader = dateline_import_reader_new (load->files, &options, cancellable);
-  DatelineSurveyDraft *found = NULL;
-
-  for (guint i = 0; i <= load->record && !g_cancellable_is_cancelled (cancellable); i++)
-    {
-      g_autoptr (DatelineImportRecord) record = dateline_import_reader_next (reader, 0);
-
-      if (record == NULL)
-        break;
-      if (i < load->record)
-        continue;
-      found = g_new0 (DatelineSurveyDraft, 1);
-      found->draft = g_steal_pointer (&record->draft);
-      found->place = g_steal_pointer (&record->place);
-      found->problem = g_steal_pointer (&record->problem);
-    }
-  g_task_return_pointer (task, found, (GDestroyNotify) dateline_survey_draft_free);
-}
-
-void
-dateline_survey_load_async (DatelineSurvey *self,
-                            guint file,
-                            guint record,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  DatelineImportFile *copy;
-  Load *load;
-
-  g_return_if_fail (file < dateline_survey_get_n_files (self));
-
-  load = g_new0 (Load, 1);
-  load->record = record;
-  load->files = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_import_file_free);
-  g_mutex_lock (&self->mutex);
-  copy = dateline_import_file_copy (self->entries[file].file);
-  copy->format = self->entries[file].format;
-  load->mappings = g_hash_table_ref (self->mappings);
-  g_mutex_unlock (&self->mutex);
-  g_ptr_array_add (load->files, copy);
-
-  task = g_task_new (NULL, cancellable, callback, user_data);
-  g_task_set_source_tag (task, dateline_survey_load_async);
-  g_task_set_task_data (task, load, load_free);
-  g_task_run_in_thread (task, load_thread_cb);
-}
-
-DatelineSurveyDraft *
-dateline_survey_load_finish (DatelineSurvey *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* --- the import ----------------------------------------------------------------------------- */
-
-void
-dateline_survey_import_async (DatelineSurvey *self,
-                              DatelineProject *project,
-                              const DatelineImportOptions *options,
-                              DatelineImportProgress progress,
-                              gpointer progress_data,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data)
-{
-  g_autoptr (GPtrArray) files = NULL;
-  DatelineImportOptions reading = { 0 };
-
-  g_return_if_fail (self != NULL && self->files != NULL);
-
-  if (options != NULL)
-    reading = *options;
-  reading.mappings = self->mappings;
-
-  files = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_import_file_free);
-  for (guint i = 0; i < self->files->len; i++)
-    {
-      const Entry *entry = &self->entries[i];
-      DatelineImportFile *file = dateline_import_file_copy (entry->file);
-
-      file->format = entry->format;
-      if (entry->left_out)
-        {
-          g_free (file->problem);
-          file->problem = g_strdup (_ ("It was left out by hand"));
-        }
-      g_ptr_array_add (files, file);
-    }
-  dateline_import_files_async (project, files, self->subject, &reading, progress, progress_data,
-                               cancellable, callback, user_data);
 }

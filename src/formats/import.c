@@ -186,6 +186,12 @@ take_files (Run *self,
 }
 
 static gboolean
+keeps (const DatelineImportOptions *options)
+{
+  return options->keep != NULL ? g_atomic_int_get (options->keep) : options->keep_on_cancel;
+}
+
+static gboolean
 end_run (Run *self, GError **error)
 {
   DatelineImportReport *report = self->report;
@@ -193,7 +199,7 @@ end_run (Run *self, GError **error)
 
   if (self->importer == NULL)
     return TRUE;
-  if (self->options->dry_run || (report->cancelled && !self->options->keep_on_cancel))
+  if (self->options->dry_run || (report->cancelled && !keeps (self->options)))
     {
       /* What had come in is out again: it was not even found. */
       if (report->cancelled)

@@ -44,6 +44,11 @@ typedef struct
 void dateline_import_report_free (DatelineImportReport *report);
 /* One JSON object; entries included. */
 char *dateline_import_report_to_json (const DatelineImportReport *report);
+/* What dateline_import_report_to_json() wrote, also by an older version; MALFORMED. */
+DatelineImportReport *dateline_import_report_from_json (const char *json, GError **error);
+/* For people: the sum, then a line an entry. And for spreadsheets: the sum is in the first rows. */
+char *dateline_import_report_to_text (const DatelineImportReport *report);
+char *dateline_import_report_to_csv (const DatelineImportReport *report);
 /* "41 articles came in, 2 were already there, 1 could not be read" */
 char *dateline_import_report_to_display (const DatelineImportReport *report);
 
@@ -63,6 +68,9 @@ typedef struct
   /* (nullable): "title=Headline", for tables that are not in @mappings; a rule that does not fit a
    * table refuses it. See dateline_table_mapping_apply_rule(). */
   const char *const *map_rules;
+  /* (nullable): instead of @keep_on_cancel, to be decided until it is cancelled; read atomically, and to
+   * be there until the import has ended. */
+  const int *keep;
 } DatelineImportOptions;
 
 /* @done of @total files; called in the thread that runs the import. */

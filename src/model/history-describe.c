@@ -55,6 +55,8 @@ static const Phrase phrases[] = {
   { "delete-layer", N_ ("Delete layer ‘{subject}’"), N_ ("Delete layer") },
   { "load-codebook", N_ ("Load codebook ‘{subject}’"), N_ ("Load codebook") },
   { "import", N_ ("Import ‘{subject}’"), N_ ("Import") },
+  { "undo-import", N_ ("Take out import ‘{subject}’"), N_ ("Take out import") },
+  { "restore-import", N_ ("Bring back import ‘{subject}’"), N_ ("Bring back import") },
   { "regions", N_ ("Change regions of ‘{subject}’"), N_ ("Change regions") },
   { "set-date", N_ ("Set date of ‘{subject}’"), N_ ("Set date") },
   { "clear-date", N_ ("Clear date of ‘{subject}’"), N_ ("Clear date") },

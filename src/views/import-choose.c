@@ -81,6 +81,6 @@ dateline_import_choose_report (GtkWindow *parent, DatelineChosenPathFunc func, g
                                                                _ ("_Save"), _ ("_Cancel"));
 
   /* Translators: the name that an import's report is saved under. */
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _ ("Import report.json"));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _ ("Import report.csv"));
   open_chooser (chooser, parent, NULL, func, data);
 }

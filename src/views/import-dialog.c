@@ -1,23 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Four pages: choose, progress (of the dry run, then of the import), what would come in, what did.
- * Reading and writing is left to formats/import.h; the choosing of files to import-choose.c. */
+/* Five pages: choose, search, what was found (import-found.c), progress of the import, what became of it
+ * (import-report-page.c). Reading and writing is left to formats/import-survey.h, the choosing of files to
+ * import-choose.c. */
 #include "views/import-dialog.h"
 
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "formats/import.h"
+#include "formats/import-survey.h"
 #include "views/import-choose.h"
-#include "views/import-report-list.h"
+#include "views/import-found.h"
+#include "views/import-report-page.h"
 
 #define PASTED_NAME "pasted.txt"
 
 typedef enum
 {
   STAGE_CHOOSE,
-  STAGE_LOOKING, /* the dry run is under way */
-  STAGE_PREVIEW,
+  STAGE_SEARCHING, /* folders */
+  STAGE_FOUND,
   STAGE_BRINGING, /* the import is under way */
   STAGE_REPORT,
 } Stage;
@@ -28,12 +30,12 @@ struct _DatelineImportDialog
 
   DatelineSession *session;
   Stage stage;
-  GStrv paths;
-  GBytes *text; /* instead of paths */
-  GCancellable *cancellable;
-  DatelineImportReport *report;
-  gint64 undo_before; /* the newest action before the import */
-  gint64 undo_id;     /* the import, 0: nothing to undo */
+  GCancellable *cancellable; /* of the import */
+  int keep;                  /* atomic: what came in stays when it is cancelled */
+  GtkWindow *question;       /* (nullable) (weak): whether to stop */
+  gint64 undo_before;        /* the newest action before the import */
+  gint64 undo_id;            /* the import, 0: nothing to undo */
+  guint width_source;
   gboolean gone;
 
   GtkWidget *back;
@@ -47,12 +49,9 @@ struct _DatelineImportDialog
   GtkLabel *progress_title;
   GtkProgressBar *bar;
   GtkLabel *progress_count;
-  GtkLabel *sentence;
-  DatelineImportReportList *list;
-  GtkWidget *options;
-  AdwEntryRow *source;
-  GtkSwitch *keep;
-  GtkWidget *report_buttons;
+  DatelineImportFound *found;
+  GtkEditable *source;
+  DatelineImportReportPage *report;
 };
 
 G_DEFINE_FINAL_TYPE (DatelineImportDialog, dateline_import_dialog, ADW_TYPE_WINDOW)
@@ -73,6 +72,12 @@ fail (DatelineImportDialog *self, GError *error)
   g_error_free (error);
 }
 
+static void
+failed_cb (DatelineImportDialog *self, const GError *error)
+{
+  fail (self, g_error_copy (error));
+}
+
 static gint64
 get_newest_action (DatelineImportDialog *self)
 {
@@ -83,49 +88,75 @@ get_newest_action (DatelineImportDialog *self)
   return entry != NULL ? dateline_history_entry_get_id (entry) : 0;
 }
 
+/* --- stages --------------------------------------------------------------------------------- */
+
 static void
 show_start (DatelineImportDialog *self)
 {
-  guint n = self->report != NULL ? self->report->added : 0;
+  DatelineSurvey *survey = dateline_import_found_get_survey (self->found);
+  DatelineSurveyProgress sum = { 0 };
   g_autofree char *label = NULL;
 
-  if (n == 0)
+  if (survey != NULL)
+    dateline_survey_get_progress (survey, &sum);
+  if (survey != NULL && !sum.done)
+    label = g_strdup (_ ("Reading…"));
+  else if (sum.n_new == 0)
     label = g_strdup (_ ("Nothing to Bring In"));
   else
-    label = g_strdup_printf (ngettext ("_Bring In %'u Article", "_Bring In %'u Articles", n), n);
+    label = g_strdup_printf (
+      ngettext ("_Bring In %'u Article", "_Bring In %'u Articles", sum.n_new), sum.n_new);
   gtk_button_set_label (self->start, label);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.start",
-                                 self->stage == STAGE_PREVIEW && n > 0);
+                                 self->stage == STAGE_FOUND && sum.done && sum.n_new > 0);
+}
+
+static void
+show_choices (DatelineImportDialog *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean chosen = self->stage == STAGE_FOUND && dateline_import_found_has_chosen (self->found);
+
+  gtk_widget_action_set_enabled (widget, "import.take-for", chosen);
+  gtk_widget_action_set_enabled (widget, "import.take-all-for", chosen);
+  gtk_widget_action_set_enabled (widget, "import.ask-kind", chosen);
+  gtk_widget_action_set_enabled (widget, "import.leave-out", chosen);
+  gtk_widget_action_set_enabled (widget, "import.original", chosen);
+  gtk_widget_action_set_enabled (widget, "import.next-record",
+                                 chosen && dateline_import_found_can_walk (self->found, 1));
+  gtk_widget_action_set_enabled (widget, "import.previous-record",
+                                 chosen && dateline_import_found_can_walk (self->found, -1));
 }
 
 static void
 set_stage (DatelineImportDialog *self, Stage stage)
 {
-  gboolean working = stage == STAGE_LOOKING || stage == STAGE_BRINGING;
+  static const char *const pages[] = {
+    [STAGE_CHOOSE] = "choose",     [STAGE_SEARCHING] = "progress", [STAGE_FOUND] = "found",
+    [STAGE_BRINGING] = "progress", [STAGE_REPORT] = "report",
+  };
   gboolean choosing = stage == STAGE_CHOOSE;
 
   self->stage = stage;
-  gtk_stack_set_visible_child_name (self->stack, choosing  ? "choose"
-                                                 : working ? "progress"
-                                                           : "report");
-  gtk_widget_set_visible (self->back, stage == STAGE_PREVIEW);
-  gtk_widget_set_visible (self->cancel, stage != STAGE_PREVIEW && stage != STAGE_REPORT);
-  gtk_widget_set_visible (GTK_WIDGET (self->start), stage == STAGE_PREVIEW);
+  gtk_stack_set_visible_child_name (self->stack, pages[stage]);
+  gtk_widget_set_visible (self->back, stage == STAGE_FOUND);
+  gtk_widget_set_visible (self->cancel, stage != STAGE_FOUND && stage != STAGE_REPORT);
+  gtk_widget_set_visible (GTK_WIDGET (self->start), stage == STAGE_FOUND);
   gtk_widget_set_visible (self->done, stage == STAGE_REPORT);
-  gtk_widget_set_visible (self->options, choosing || stage == STAGE_PREVIEW);
-  gtk_widget_set_visible (self->report_buttons, stage == STAGE_REPORT);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.choose-files", choosing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.choose-folder", choosing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.paste", choosing);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.back", stage == STAGE_PREVIEW);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.back", stage == STAGE_FOUND);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.save-report", stage == STAGE_REPORT);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.copy-report", stage == STAGE_REPORT);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.undo",
                                  stage == STAGE_REPORT && self->undo_id != 0);
   show_start (self);
+  show_choices (self);
   if (choosing)
     gtk_window_set_focus (GTK_WINDOW (self), self->choose_files);
-  else if (stage == STAGE_PREVIEW)
-    gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->start));
+  else if (stage == STAGE_FOUND)
+    dateline_import_found_focus_list (self->found);
   else if (stage == STAGE_REPORT)
     gtk_window_set_focus (GTK_WINDOW (self), self->done);
 }
@@ -152,162 +183,175 @@ progress_cb (guint done, guint total, gpointer data)
   gtk_progress_bar_set_fraction (self->bar, total > 0 ? (double) done / total : 0);
 }
 
-/* --- running -------------------------------------------------------------------------------- */
+/* --- looking -------------------------------------------------------------------------------- */
 
 static void
-run (DatelineImportDialog *self, gboolean dry_run, GAsyncReadyCallback callback)
+show_search (DatelineImportDialog *self, const DatelineSurveyProgress *sum)
 {
-  DatelineProject *project = dateline_session_get_project (self->session);
-  g_autofree char *source = g_strstrip (
-    g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->source))));
-  const DatelineImportOptions options = {
-    .source = *source != '\0' ? source : NULL,
-    .dry_run = dry_run,
-    .keep_on_cancel = gtk_switch_get_active (self->keep),
-  };
+  g_autofree char *files = g_strdup_printf (ngettext ("%'u file", "%'u files", sum->n_files),
+                                            sum->n_files);
+  g_autofree char *text = g_strdup_printf (ngettext ("%s in %'u folder so far",
+                                                     "%s in %'u folders so far", sum->n_folders),
+                                           files, sum->n_folders);
 
-  g_clear_pointer (&self->report, dateline_import_report_free);
-  dateline_import_report_list_set_entries (self->list, NULL);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  if (self->text != NULL)
-    dateline_import_bytes_async (project, self->text, PASTED_NAME, &options, self->cancellable,
-                                 callback, g_object_ref (self));
-  else
-    dateline_import_async (project, (const char *const *) self->paths, &options, progress_cb, self,
-                           self->cancellable, callback, g_object_ref (self));
+  gtk_label_set_label (self->progress_count, text);
+  gtk_progress_bar_pulse (self->bar);
 }
 
-/* FALSE: an error, told to the window, or nobody is there any more. */
-static gboolean
-take_report (DatelineImportDialog *self, GAsyncResult *result)
-{
-  DatelineProject *project = dateline_session_get_project (self->session);
-  GError *error = NULL;
-
-  self->report = dateline_import_finish (project, result, &error);
-  if (self->report != NULL)
-    {
-      if (!self->gone)
-        dateline_import_report_list_set_entries (self->list, G_LIST_MODEL (self->report->entries));
-      return !self->gone;
-    }
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_error_free (error);
-  else
-    fail (self, error);
-  return FALSE;
-}
-
+/* More is known of what is there. */
 static void
-append_number (GString *text, const char *one, const char *many, guint n)
+found_changed_cb (DatelineImportDialog *self)
 {
-  if (n == 0)
+  DatelineSurvey *survey = dateline_import_found_get_survey (self->found);
+  DatelineSurveyProgress sum;
+
+  if (survey == NULL)
     return;
-  if (text->len > 0)
-    g_string_append (text, ", ");
-    /* The format strings come from ngettext(), each with one %'u. */
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  g_string_append_printf (text, n == 1 ? one : many, n);
-#pragma GCC diagnostic pop
-}
-
-static char *
-describe_preview (const DatelineImportReport *report)
-{
-  GString *text = g_string_new (NULL);
-
-  if (report->found == 0)
-    g_string_append (text, _ ("There is nothing in it that could be an article."));
-  append_number (text, ngettext ("%'u article would come in", "%'u articles would come in", 1),
-                 ngettext ("%'u article would come in", "%'u articles would come in",
-                           report->added),
-                 report->added);
-  append_number (text, ngettext ("%'u is already there", "%'u are already there", 1),
-                 ngettext ("%'u is already there", "%'u are already there", report->already),
-                 report->already);
-  append_number (text, ngettext ("%'u can’t be read", "%'u can’t be read", 1),
-                 ngettext ("%'u can’t be read", "%'u can’t be read", report->refused),
-                 report->refused);
-  return g_string_free (text, FALSE);
-}
-
-static void
-looked_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (DatelineImportDialog) self = data;
-  g_autofree char *text = NULL;
-
-  if (!take_report (self, result) || self->report->cancelled)
+  dateline_survey_get_progress (survey, &sum);
+  if (self->stage == STAGE_SEARCHING && sum.searched)
+    set_stage (self, STAGE_FOUND);
+  else if (self->stage == STAGE_SEARCHING)
+    show_search (self, &sum);
+  else if (self->stage == STAGE_FOUND)
     {
-      if (!self->gone)
-        set_stage (self, STAGE_CHOOSE);
-      return;
+      show_start (self);
+      show_choices (self);
     }
-  text = describe_preview (self->report);
-  gtk_label_set_label (self->sentence, text);
-  set_stage (self, STAGE_PREVIEW);
 }
 
 static void
-look (DatelineImportDialog *self)
+found_failed_cb (DatelineImportDialog *self, const GError *error)
 {
+  failed_cb (self, error);
+  if (self->stage == STAGE_SEARCHING)
+    set_stage (self, STAGE_CHOOSE);
+}
+
+/* (transfer full) @survey */
+static void
+look (DatelineImportDialog *self, DatelineSurvey *survey)
+{
+  DatelineProject *project = dateline_session_get_project (self->session);
+
   show_progress (self, _ ("Looking at what there is…"));
-  set_stage (self, STAGE_LOOKING);
-  run (self, TRUE, looked_cb);
+  set_stage (self, STAGE_SEARCHING);
+  dateline_import_found_look (self->found, survey, dateline_project_get_path (project));
+  dateline_survey_unref (survey);
 }
 
-/* The parts of a sum are only said to be one where there are several. */
 static void
-show_report (DatelineImportDialog *self)
+look_at_paths (DatelineImportDialog *self, const char *const *paths)
 {
-  const DatelineImportReport *report = self->report;
-  guint kinds = (report->added > 0) + (report->already > 0) + (report->refused > 0);
-  g_autofree char *outcome = dateline_import_report_to_display (report);
-  g_autofree char *text = NULL;
+  if (self->stage == STAGE_CHOOSE && paths != NULL && paths[0] != NULL)
+    look (self, dateline_survey_new (paths));
+}
 
-  if (kinds > 1 && report->added + report->refused > 0 && !report->cancelled)
-    /* Translators: the number of articles and what became of them. */
-    text = g_strdup_printf (_ ("%'u found: %s."), report->found, outcome);
-  else
-    text = g_strdup_printf ("%s.", outcome);
-  gtk_label_set_label (self->sentence, text);
+static void
+look_at_text (DatelineImportDialog *self, const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  look (self, dateline_survey_new_for_bytes (bytes, PASTED_NAME));
+}
+
+/* --- the import ----------------------------------------------------------------------------- */
+
+static void
+close_question (DatelineImportDialog *self)
+{
+  GtkWindow *question = self->question;
+
+  g_clear_weak_pointer (&self->question);
+  if (question != NULL)
+    gtk_window_close (question);
 }
 
 static void
 brought_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DatelineImportDialog) self = data;
+  DatelineProject *project = DATELINE_PROJECT (source);
+  GError *error = NULL;
+  DatelineImportReport *report = dateline_import_finish (project, result, &error);
   gint64 newest;
 
-  if (!take_report (self, result))
+  if (!self->gone)
+    close_question (self);
+  if (report == NULL)
     {
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_error_free (error);
+      else
+        fail (self, error);
       if (!self->gone)
-        look (self);
+        set_stage (self, STAGE_FOUND);
+      return;
+    }
+  if (self->gone)
+    {
+      dateline_import_report_free (report);
       return;
     }
   newest = get_newest_action (self);
-  self->undo_id = self->report->added > 0 && newest != self->undo_before ? newest : 0;
-  show_report (self);
+  self->undo_id = report->added > 0 && newest != self->undo_before ? newest : 0;
+  dateline_import_report_page_set_report (self->report, report);
   set_stage (self, STAGE_REPORT);
 }
 
 static void
-forget_choice (DatelineImportDialog *self)
+start_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_clear_pointer (&self->paths, g_strfreev);
-  g_clear_pointer (&self->text, g_bytes_unref);
+  DatelineImportDialog *self = DATELINE_IMPORT_DIALOG (widget);
+  g_autofree char *source = g_strstrip (g_strdup (gtk_editable_get_text (self->source)));
+  const DatelineImportOptions options = {
+    .source = *source != '\0' ? source : NULL,
+    .keep = &self->keep,
+  };
+
+  self->undo_before = get_newest_action (self);
+  show_progress (self, _ ("Bringing in articles…"));
+  set_stage (self, STAGE_BRINGING);
+  g_atomic_int_set (&self->keep, FALSE);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  dateline_survey_import_async (dateline_import_found_get_survey (self->found),
+                                dateline_session_get_project (self->session), &options, progress_cb,
+                                self, self->cancellable, brought_cb, g_object_ref (self));
 }
 
 static void
-look_at_paths (DatelineImportDialog *self, const char *const *paths)
+stop_answer_cb (DatelineImportDialog *self, const char *response)
 {
-  if (self->stage != STAGE_CHOOSE || paths == NULL || paths[0] == NULL)
+  if (self->stage != STAGE_BRINGING)
     return;
-  forget_choice (self);
-  self->paths = g_strdupv ((GStrv) paths);
-  look (self);
+  if (g_str_equal (response, "keep") || g_str_equal (response, "nothing"))
+    {
+      g_atomic_int_set (&self->keep, g_str_equal (response, "keep"));
+      g_cancellable_cancel (self->cancellable);
+    }
+}
+
+/* The import goes on while this is asked, and the question goes when it has ended. */
+static void
+ask_to_stop (DatelineImportDialog *self)
+{
+  GtkWidget *question;
+  AdwMessageDialog *dialog;
+
+  if (self->question != NULL || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  question = adw_message_dialog_new (GTK_WINDOW (self), _ ("Stop the Import?"),
+                                     _ ("What has come in so far can stay, or go out again."));
+  dialog = ADW_MESSAGE_DIALOG (question);
+  adw_message_dialog_add_responses (dialog, "go-on", _ ("_Go On"), "nothing",
+                                    _ ("_Bring In Nothing"), "keep", _ ("_Keep What Came In"),
+                                    NULL);
+  adw_message_dialog_set_default_response (dialog, "go-on");
+  adw_message_dialog_set_close_response (dialog, "go-on");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (stop_answer_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_set_weak_pointer (&self->question, GTK_WINDOW (question));
+  gtk_window_present (GTK_WINDOW (question));
 }
 
 /* --- actions -------------------------------------------------------------------------------- */
@@ -328,14 +372,6 @@ static void
 choose_folder_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   dateline_import_choose (GTK_WINDOW (widget), TRUE, paths_chosen_cb, widget);
-}
-
-static void
-look_at_text (DatelineImportDialog *self, const char *text)
-{
-  forget_choice (self);
-  self->text = g_bytes_new (text, strlen (text));
-  look (self);
 }
 
 static void
@@ -361,22 +397,13 @@ paste_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-start_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DatelineImportDialog *self = DATELINE_IMPORT_DIALOG (widget);
-
-  self->undo_before = get_newest_action (self);
-  show_progress (self, _ ("Bringing in articles…"));
-  set_stage (self, STAGE_BRINGING);
-  run (self, FALSE, brought_cb);
-}
-
-static void
 back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DatelineImportDialog *self = DATELINE_IMPORT_DIALOG (widget);
 
-  forget_choice (self);
+  if (dateline_import_found_step_back (self->found))
+    return;
+  dateline_import_found_stop (self->found);
   set_stage (self, STAGE_CHOOSE);
 }
 
@@ -386,29 +413,69 @@ cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DatelineImportDialog *self = DATELINE_IMPORT_DIALOG (widget);
 
-  if (self->stage == STAGE_LOOKING || self->stage == STAGE_BRINGING)
-    g_cancellable_cancel (self->cancellable);
-  else if (self->stage == STAGE_PREVIEW)
+  if (self->stage == STAGE_BRINGING)
+    ask_to_stop (self);
+  else if (self->stage == STAGE_FOUND || self->stage == STAGE_SEARCHING)
     back_cb (widget, name, parameter);
   else
     gtk_window_close (GTK_WINDOW (self));
 }
 
+/* "keep" or "nothing": the answer to the question, for who does not want to be asked. */
 static void
-save_report_to (const char *path, gpointer data)
+stop_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  DatelineImportDialog *self = data;
-  g_autofree char *json = dateline_import_report_to_json (self->report);
-  GError *error = NULL;
+  stop_answer_cb (DATELINE_IMPORT_DIALOG (widget), g_variant_get_string (parameter, NULL));
+}
 
-  if (!g_file_set_contents (path, json, -1, &error))
-    fail (self, error);
+static void
+take_for_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DatelineImportDialog *self = DATELINE_IMPORT_DIALOG (widget);
+
+  dateline_import_found_take_for (self->found, g_variant_get_string (parameter, NULL),
+                                  g_str_equal (name, "import.take-all-for"));
+}
+
+static void
+ask_kind_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dateline_import_found_ask_kind (DATELINE_IMPORT_DIALOG (widget)->found);
+}
+
+static void
+leave_out_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dateline_import_found_toggle_left_out (DATELINE_IMPORT_DIALOG (widget)->found);
+}
+
+static void
+original_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dateline_import_found_toggle_original (DATELINE_IMPORT_DIALOG (widget)->found);
+}
+
+static void
+walk_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dateline_import_found_walk (DATELINE_IMPORT_DIALOG (widget)->found,
+                              g_str_equal (name, "import.next-record") ? 1 : -1);
 }
 
 static void
 save_report_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  dateline_import_choose_report (GTK_WINDOW (widget), save_report_to, widget);
+  gtk_widget_activate_action (GTK_WIDGET (DATELINE_IMPORT_DIALOG (widget)->report),
+                              "import-report.save", NULL);
+}
+
+static void
+copy_report_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DatelineImportDialog *self = DATELINE_IMPORT_DIALOG (widget);
+
+  gtk_widget_activate_action (GTK_WIDGET (self->report), "import-report.copy", NULL);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("The report is on the clipboard")));
 }
 
 static void
@@ -428,9 +495,9 @@ undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
       fail (self, error);
       return;
     }
-  gtk_label_set_label (self->sentence,
-                       _ ("The import is undone: what had come in is out again. The history keeps "
-                          "it, so that it can be redone."));
+  dateline_import_report_page_set_sentence (
+    self->report, _ ("The import is undone: what had come in is out again. The history keeps "
+                     "it, so that it can be redone."));
   gtk_window_set_focus (GTK_WINDOW (self), self->done);
 }
 
@@ -450,16 +517,38 @@ drop_cb (DatelineImportDialog *self, const GValue *value)
 
 /* --- the class ------------------------------------------------------------------------------ */
 
+static void
+width_cb (gpointer data)
+{
+  DatelineImportDialog *self = data;
+
+  self->width_source = 0;
+  dateline_import_found_set_width (self->found, gtk_widget_get_width (GTK_WIDGET (self)));
+}
+
+/* What is shown follows the width, but not while it is being given. */
+static void
+dateline_import_dialog_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  DatelineImportDialog *self = DATELINE_IMPORT_DIALOG (widget);
+
+  GTK_WIDGET_CLASS (dateline_import_dialog_parent_class)
+    ->size_allocate (widget, width, height, baseline);
+  if (self->width_source == 0)
+    self->width_source = g_idle_add_once (width_cb, self);
+}
+
 static gboolean
 dateline_import_dialog_close_request (GtkWindow *window)
 {
   DatelineImportDialog *self = DATELINE_IMPORT_DIALOG (window);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
   /* An import ends in order and says what became of it. */
   if (self->stage == STAGE_BRINGING)
-    return TRUE;
+    {
+      ask_to_stop (self);
+      return TRUE;
+    }
   return GTK_WINDOW_CLASS (dateline_import_dialog_parent_class)->close_request (window);
 }
 
@@ -468,7 +557,13 @@ dateline_import_dialog_dispose (GObject *object)
 {
   DatelineImportDialog *self = DATELINE_IMPORT_DIALOG (object);
 
+  if (!self->gone)
+    {
+      close_question (self);
+      dateline_import_found_stop (self->found);
+    }
   self->gone = TRUE;
+  g_clear_handle_id (&self->width_source, g_source_remove);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
 
@@ -480,8 +575,6 @@ dateline_import_dialog_finalize (GObject *object)
 {
   DatelineImportDialog *self = DATELINE_IMPORT_DIALOG (object);
 
-  forget_choice (self);
-  g_clear_pointer (&self->report, dateline_import_report_free);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
 
@@ -489,38 +582,76 @@ dateline_import_dialog_finalize (GObject *object)
 }
 
 static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    const char *type;
+    GtkWidgetActionActivateFunc func;
+  } actions[] = {
+    { "import.choose-files", NULL, choose_files_cb },
+    { "import.choose-folder", NULL, choose_folder_cb },
+    { "import.paste", NULL, paste_cb },
+    { "import.start", NULL, start_cb },
+    { "import.back", NULL, back_cb },
+    { "import.cancel", NULL, cancel_cb },
+    { "import.stop", "s", stop_cb },
+    { "import.take-for", "s", take_for_cb },
+    { "import.take-all-for", "s", take_for_cb },
+    { "import.ask-kind", NULL, ask_kind_cb },
+    { "import.leave-out", NULL, leave_out_cb },
+    { "import.original", NULL, original_cb },
+    { "import.next-record", NULL, walk_cb },
+    { "import.previous-record", NULL, walk_cb },
+    { "import.save-report", NULL, save_report_cb },
+    { "import.copy-report", NULL, copy_report_cb },
+    { "import.undo", NULL, undo_cb },
+  };
+  static const struct
+  {
+    guint key;
+    GdkModifierType modifiers;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_o, GDK_CONTROL_MASK, "import.choose-files" },
+    { GDK_KEY_o, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "import.choose-folder" },
+    { GDK_KEY_v, GDK_CONTROL_MASK, "import.paste" },
+    { GDK_KEY_Return, GDK_CONTROL_MASK, "import.start" },
+    { GDK_KEY_Left, GDK_ALT_MASK, "import.back" },
+    { GDK_KEY_Escape, 0, "import.cancel" },
+    { GDK_KEY_F2, 0, "import.ask-kind" },
+    { GDK_KEY_Delete, GDK_CONTROL_MASK, "import.leave-out" },
+    { GDK_KEY_u, GDK_CONTROL_MASK, "import.original" },
+    { GDK_KEY_Down, GDK_ALT_MASK, "import.next-record" },
+    { GDK_KEY_Up, GDK_ALT_MASK, "import.previous-record" },
+    { GDK_KEY_s, GDK_CONTROL_MASK, "import.save-report" },
+    { GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "import.copy-report" },
+    { GDK_KEY_z, GDK_CONTROL_MASK, "import.undo" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].type,
+                                     actions[i].func);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers,
+                                         keys[i].action, NULL);
+}
+
+static void
 dateline_import_dialog_class_init (DatelineImportDialogClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
-  const GdkModifierType control = GDK_CONTROL_MASK;
 
   object_class->dispose = dateline_import_dialog_dispose;
   object_class->finalize = dateline_import_dialog_finalize;
-  window_class->close_request = dateline_import_dialog_close_request;
+  widget_class->size_allocate = dateline_import_dialog_size_allocate;
+  GTK_WINDOW_CLASS (klass)->close_request = dateline_import_dialog_close_request;
 
-  gtk_widget_class_install_action (widget_class, "import.choose-files", NULL, choose_files_cb);
-  gtk_widget_class_install_action (widget_class, "import.choose-folder", NULL, choose_folder_cb);
-  gtk_widget_class_install_action (widget_class, "import.paste", NULL, paste_cb);
-  gtk_widget_class_install_action (widget_class, "import.start", NULL, start_cb);
-  gtk_widget_class_install_action (widget_class, "import.back", NULL, back_cb);
-  gtk_widget_class_install_action (widget_class, "import.cancel", NULL, cancel_cb);
-  gtk_widget_class_install_action (widget_class, "import.save-report", NULL, save_report_cb);
-  gtk_widget_class_install_action (widget_class, "import.undo", NULL, undo_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, control, "import.choose-files",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, control | GDK_SHIFT_MASK,
-                                       "import.choose-folder", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, control, "import.paste", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "import.back",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "import.cancel", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, control, "import.save-report",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, control, "import.undo", NULL);
-
-  g_type_ensure (DATELINE_TYPE_IMPORT_REPORT_LIST);
+  install_actions (widget_class);
+  g_type_ensure (DATELINE_TYPE_IMPORT_FOUND);
+  g_type_ensure (DATELINE_TYPE_IMPORT_REPORT_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dateline/Dateline/views/import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelineImportDialog, back);
@@ -534,12 +665,12 @@ dateline_import_dialog_class_init (DatelineImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineImportDialog, progress_title);
   gtk_widget_class_bind_template_child (widget_class, DatelineImportDialog, bar);
   gtk_widget_class_bind_template_child (widget_class, DatelineImportDialog, progress_count);
-  gtk_widget_class_bind_template_child (widget_class, DatelineImportDialog, sentence);
-  gtk_widget_class_bind_template_child (widget_class, DatelineImportDialog, list);
-  gtk_widget_class_bind_template_child (widget_class, DatelineImportDialog, options);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportDialog, found);
   gtk_widget_class_bind_template_child (widget_class, DatelineImportDialog, source);
-  gtk_widget_class_bind_template_child (widget_class, DatelineImportDialog, keep);
-  gtk_widget_class_bind_template_child (widget_class, DatelineImportDialog, report_buttons);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportDialog, report);
+  gtk_widget_class_bind_template_callback (widget_class, found_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, found_failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, failed_cb);
 }
 
 static void

@@ -1,15 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The import dialog from choosing to undoing, with files that come in, are there already or can't. */
+/* The import from choosing to undoing, with files that come in, are there already or can't: what is found,
+ * what each file is taken for, the preview of a record beside the original, stopping, and the report. */
 #include "coverage-fixture.h"
 
 #include "config.h"
 
 #include <adwaita.h>
 
+#include <string.h>
+
 #include "views/import-dialog.h"
-#include "views/import-report-list.h"
+#include "views/import-found.h"
+#include "views/import-preview.h"
+#include "views/import-report-page.h"
 
 #define DIALOG DATELINE_TYPE_IMPORT_DIALOG
+#define FOUND  DATELINE_TYPE_IMPORT_FOUND
 
 static const char *
 get_page (GtkWidget *dialog)
@@ -23,16 +29,42 @@ is_shown (GtkWidget *dialog, const char *name)
   return gtk_widget_get_visible (fixture_child (dialog, DIALOG, name));
 }
 
+static DatelineImportFound *
+get_found (GtkWidget *dialog)
+{
+  return fixture_child (dialog, DIALOG, "found");
+}
+
+static DatelineImportPreview *
+get_preview (GtkWidget *dialog)
+{
+  return fixture_child (GTK_WIDGET (get_found (dialog)), FOUND, "preview");
+}
+
 static gboolean
 in_preview (GtkWidget *dialog)
 {
-  return g_str_equal (get_page (dialog), "report") && is_shown (dialog, "back");
+  return g_str_equal (get_page (dialog), "found") &&
+         !dateline_import_found_is_busy (get_found (dialog)) &&
+         !dateline_import_preview_is_busy (get_preview (dialog));
 }
 
 static gboolean
 in_report (GtkWidget *dialog)
 {
   return g_str_equal (get_page (dialog), "report") && is_shown (dialog, "done");
+}
+
+static const char *
+get_sentence (GtkWidget *dialog)
+{
+  return dateline_import_found_get_sentence (get_found (dialog));
+}
+
+static const char *
+get_report (GtkWidget *dialog)
+{
+  return dateline_import_report_page_get_sentence (fixture_child (dialog, DIALOG, "report"));
 }
 
 static guint
@@ -62,23 +94,19 @@ test_files (Fixture *fixture, gconstpointer data)
   g_autofree char *empty = fixture_write (fixture, "empty.txt", "");
   const char *paths[] = { one, two, copy, empty, NULL };
   GtkWidget *dialog = preview (fixture, paths);
-  const char *sentence;
 
   /* Nothing has come in yet, and what would is told. */
   g_assert_cmpuint (count_articles (fixture), ==, 0);
   g_assert_cmpstr (gtk_button_get_label (fixture_child (dialog, DIALOG, "start")), ==,
                    "_Bring In 2 Articles");
-  sentence = fixture_label (dialog, DIALOG, "sentence");
-  g_assert_nonnull (strstr (sentence, "2 articles would come in"));
-  g_assert_nonnull (strstr (sentence, "1 is already there"));
-  g_assert_nonnull (strstr (sentence, "1 can’t be read"));
+  g_assert_cmpstr (get_sentence (dialog), ==,
+                   "4 files: 2 articles would come in, 1 is in it twice, 1 can’t be read.");
 
   gtk_widget_activate_action (dialog, "import.start", NULL);
   wait_for (in_report (dialog));
   fixture_settle ();
   g_assert_cmpuint (count_articles (fixture), ==, 2);
-  sentence = fixture_label (dialog, DIALOG, "sentence");
-  g_assert_true (g_str_has_prefix (sentence, "4 found: 2 articles came in"));
+  g_assert_true (g_str_has_prefix (get_report (dialog), "4 found: 2 articles came in"));
 
   /* Undone and redone like anything else. */
   gtk_widget_activate_action (dialog, "import.undo", NULL);
@@ -93,7 +121,7 @@ test_files (Fixture *fixture, gconstpointer data)
   /* The same again adds nothing and says so. */
   dialog = preview (fixture, paths);
   g_assert_false (gtk_widget_get_sensitive (fixture_child (dialog, DIALOG, "start")));
-  g_assert_nonnull (strstr (fixture_label (dialog, DIALOG, "sentence"), "3 are already there"));
+  g_assert_nonnull (strstr (get_sentence (dialog), "3 are already there"));
   g_assert_cmpuint (fixture->failures->len, ==, 0);
 }
 
@@ -137,13 +165,12 @@ test_back_and_cancel (Fixture *fixture, gconstpointer data)
 
   gtk_widget_activate_action (dialog, "import.back", NULL);
   g_assert_cmpstr (get_page (dialog), ==, "choose");
-  g_assert_true (is_shown (dialog, "options"));
+  g_assert_true (is_shown (dialog, "cancel"));
 
   /* Escape while it looks: one level back, not away. */
   dateline_import_dialog_present_paths (DATELINE_IMPORT_DIALOG (dialog), paths);
-  g_assert_cmpstr (get_page (dialog), ==, "progress");
+  g_assert_cmpstr (get_page (dialog), !=, "choose");
   gtk_widget_activate_action (dialog, "import.cancel", NULL);
-  wait_for (!g_str_equal (get_page (dialog), "progress"));
   g_assert_cmpstr (get_page (dialog), ==, "choose");
   g_assert_cmpuint (count_articles (fixture), ==, 0);
 }
@@ -165,6 +192,215 @@ test_close_while_looking (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_articles (fixture), ==, 0);
 }
 
+/* --- what is found -------------------------------------------------------------------------- */
+
+#define PAGE                                                                                        \
+  "<!doctype html><html><head><title>A harbour opens</title>"                                       \
+  "<meta property=\"article:published_time\" content=\"2022-01-26T10:00:00Z\">"                     \
+  "<meta property=\"og:site_name\" content=\"Harbour Courier\"></head><body>"                       \
+  "<nav><a href=\"/a\">News</a> <a href=\"/b\">Sport</a> <a href=\"/c\">Weather</a></nav>"          \
+  "<article><h1>A harbour opens</h1><p>The harbour of the town was opened on Wednesday by the "     \
+  "mayor, who spoke of a day that nobody would forget, and of the work of many years.</p>"          \
+  "<p>Ships from five countries lay at the new quay, and the band played until the evening.</p>"    \
+  "<div class=\"newsletter\"><p>Sign up for our newsletter and get the best stories of the day in " \
+  "your inbox every morning, free of charge.</p></div></article></body></html>"
+
+static void
+wait_for_preview (GtkWidget *dialog)
+{
+  wait_for (in_preview (dialog));
+  fixture_settle ();
+  wait_for (in_preview (dialog));
+}
+
+static void
+test_preview (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *page = fixture_write (fixture, "page.html", PAGE);
+  const char *paths[] = { page, NULL };
+  GtkWidget *dialog = preview (fixture, paths);
+  g_autofree char *facts = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *original = NULL;
+
+  wait_for_preview (dialog);
+  facts = dateline_import_preview_get_facts (get_preview (dialog));
+  g_assert_nonnull (strstr (facts, "Harbour Courier"));
+  g_assert_nonnull (strstr (facts, "26 Jan 2022"));
+  g_assert_nonnull (strstr (facts, "from its data"));
+  text = dateline_import_preview_get_text (get_preview (dialog));
+  g_assert_true (g_str_has_prefix (text, "A harbour opens\n\nThe harbour of the town"));
+  original = dateline_import_preview_get_original_text (get_preview (dialog));
+  g_assert_nonnull (strstr (original, "<article><h1>A harbour opens</h1>"));
+  g_assert_true (fixture_says (dialog, "Left out: 1 passage"));
+
+  gtk_widget_activate_action (dialog, "import.original", NULL);
+  g_assert_false (dateline_import_preview_get_original (get_preview (dialog)));
+  gtk_widget_activate_action (dialog, "import.original", NULL);
+  g_assert_true (dateline_import_preview_get_original (get_preview (dialog)));
+}
+
+static void
+test_taken_for (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *page = fixture_write (fixture, "page.html", PAGE);
+  g_autofree char *other = fixture_write (fixture, "other.html",
+                                          "<html><p>Another page.</p></html>");
+  const char *paths[] = { page, other, NULL };
+  GtkWidget *dialog = preview (fixture, paths);
+  g_autofree char *text = NULL;
+  DatelineSurveyFile file;
+
+  wait_for_preview (dialog);
+  gtk_widget_activate_action (dialog, "import.take-for", "s", "text");
+  wait_for_preview (dialog);
+  text = dateline_import_preview_get_text (get_preview (dialog));
+  g_assert_true (g_str_has_prefix (text, "<!doctype html>"));
+  dateline_survey_get_file (dateline_import_found_get_survey (get_found (dialog)), 1, &file);
+  g_assert_cmpstr (file.format->id, ==, "html");
+
+  /* All of the kind: now only the first is plain text. */
+  gtk_widget_activate_action (dialog, "import.take-for", "s", "");
+  wait_for_preview (dialog);
+  gtk_widget_activate_action (dialog, "import.take-all-for", "s", "text");
+  wait_for_preview (dialog);
+  for (guint i = 0; i < 2; i++)
+    {
+      dateline_survey_get_file (dateline_import_found_get_survey (get_found (dialog)), i, &file);
+      g_assert_cmpstr (file.format->id, ==, "text");
+    }
+}
+
+static void
+test_left_out (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *one = fixture_write (fixture, "one.txt", "A harbour\n\nThe first text.\n");
+  g_autofree char *two = fixture_write (fixture, "two.txt", "A lighthouse\n\nThe second text.\n");
+  const char *paths[] = { one, two, NULL };
+  GtkWidget *dialog = preview (fixture, paths);
+
+  gtk_widget_activate_action (dialog, "import.leave-out", NULL);
+  wait_for_preview (dialog);
+  g_assert_cmpstr (get_sentence (dialog), ==,
+                   "2 files: 1 article would come in, 1 file is left out.");
+  gtk_widget_activate_action (dialog, "import.start", NULL);
+  wait_for (in_report (dialog));
+  fixture_settle ();
+  g_assert_cmpuint (count_articles (fixture), ==, 1);
+  g_assert_cmpstr (get_report (dialog), ==, "2 found: 1 article came in, 1 was left out.");
+}
+
+static void
+test_walk (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *many = fixture_write (fixture, "many.jsonl",
+                                         "{\"title\":\"First\",\"text\":\"Text one.\"}\n"
+                                         "{\"title\":\"Second\",\"text\":\"Text two.\"}\n"
+                                         "{\"broken\n");
+  const char *paths[] = { many, NULL };
+  GtkWidget *dialog = preview (fixture, paths);
+  g_autofree char *text = NULL;
+
+  wait_for_preview (dialog);
+  g_assert_cmpstr (get_sentence (dialog), ==, "1 file: 2 articles would come in, 1 can’t be read.");
+  gtk_widget_activate_action (dialog, "import.next-record", NULL);
+  wait_for_preview (dialog);
+  text = dateline_import_preview_get_text (get_preview (dialog));
+  g_assert_nonnull (strstr (text, "Text two."));
+  gtk_widget_activate_action (dialog, "import.next-record", NULL);
+  wait_for_preview (dialog);
+  g_assert_true (fixture_says (dialog, "line 3"));
+  g_assert_false (dateline_import_found_can_walk (get_found (dialog), 1));
+  gtk_widget_activate_action (dialog, "import.previous-record", NULL);
+  wait_for_preview (dialog);
+  g_assert_cmpuint (dateline_import_preview_get_record (get_preview (dialog)), ==, 1);
+}
+
+/* --- stopping ------------------------------------------------------------------------------- */
+
+static GtkWidget *
+begin_large (Fixture *fixture)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autofree char *path = NULL;
+  const char *paths[2] = { NULL, NULL };
+  GtkWidget *dialog;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (lines, "{\"title\":\"Number %u\",\"text\":\"Text of %u.\"}\n", i, i);
+  path = fixture_write (fixture, "many.jsonl", lines->str);
+  paths[0] = path;
+  dialog = preview (fixture, paths);
+  gtk_widget_activate_action (dialog, "import.start", NULL);
+  g_assert_cmpstr (get_page (dialog), ==, "progress");
+  return dialog;
+}
+
+static void
+test_stop_with_nothing (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = begin_large (fixture);
+
+  gtk_widget_activate_action (dialog, "import.stop", "s", "nothing");
+  wait_for (in_report (dialog));
+  fixture_settle ();
+  g_assert_cmpuint (count_articles (fixture), ==, 0);
+  g_assert_cmpstr (get_report (dialog), ==, "Stopped; nothing came in.");
+}
+
+static void
+test_stop_and_keep (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = begin_large (fixture);
+  const DatelineImportReport *report;
+
+  wait_for (count_articles (fixture) > 0 || in_report (dialog));
+  gtk_widget_activate_action (dialog, "import.stop", "s", "keep");
+  wait_for (in_report (dialog));
+  fixture_settle ();
+  report = dateline_import_report_page_get_report (fixture_child (dialog, DIALOG, "report"));
+  g_assert_cmpuint (report->added, >, 0);
+  g_assert_cmpuint (count_articles (fixture), ==, report->added);
+  g_assert_cmpuint (report->found, ==, report->added + report->already + report->refused);
+}
+
+/* Escape asks, and the import goes on meanwhile. */
+static void
+test_stop_is_asked (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = begin_large (fixture);
+
+  gtk_widget_activate_action (dialog, "import.cancel", NULL);
+  wait_for (in_report (dialog));
+  fixture_settle ();
+  g_assert_cmpuint (count_articles (fixture), ==, 20000);
+}
+
+static void
+test_report_files (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "r.csv", "r.json", "r.txt" };
+  static const char *const words[] = { "refused,", "\"kind\":\"refused\"", "left out: " };
+  g_autofree char *one = fixture_write (fixture, "one.txt", "A harbour\n\nThe first text.\n");
+  g_autofree char *empty = fixture_write (fixture, "empty.txt", "");
+  const char *paths[] = { one, empty, NULL };
+  GtkWidget *dialog = preview (fixture, paths);
+
+  gtk_widget_activate_action (dialog, "import.start", NULL);
+  wait_for (in_report (dialog));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, names[i], NULL);
+      g_autofree char *contents = NULL;
+
+      g_assert_true (
+        dateline_import_report_page_save (fixture_child (dialog, DIALOG, "report"), path, NULL));
+      g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+      g_assert_nonnull (strstr (contents, words[i]));
+      g_assert_nonnull (strstr (contents, "empty.txt"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -178,6 +414,14 @@ main (int argc, char **argv)
     { "/import/paste", test_paste },
     { "/import/back-and-cancel", test_back_and_cancel },
     { "/import/close-while-looking", test_close_while_looking },
+    { "/import/preview", test_preview },
+    { "/import/taken-for", test_taken_for },
+    { "/import/left-out", test_left_out },
+    { "/import/walk", test_walk },
+    { "/import/stop-with-nothing", test_stop_with_nothing },
+    { "/import/stop-and-keep", test_stop_and_keep },
+    { "/import/stop-is-asked", test_stop_is_asked },
+    { "/import/report-files", test_report_files },
   };
 
   if (!fixture_init (&argc, &argv))

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reasons come from the extract floor, which views don't see; other readers may have their own. */
+#include "config.h"
+
+#include "formats/reasons.h"
+
+#include "extract/page.h"
+
+const char *
+dateline_reason_to_label (const char *reason)
+{
+  g_return_val_if_fail (reason != NULL, "");
+
+  for (guint i = DATELINE_OMIT_NOTHING + 1; i < DATELINE_N_OMISSIONS; i++)
+    if (g_str_equal (dateline_omission_to_nick (i), reason))
+      return dateline_omission_to_label (i);
+  return reason;
+}

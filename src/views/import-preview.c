@@ -1,0 +1,445 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A record that is shown is read anew each time: a survey keeps no texts. Whoever goes on before it is
+ * there cancels it. */
+#include "views/import-preview.h"
+
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "views/import-facts.h"
+#include "views/import-file-row.h"
+#include "views/left-out.h"
+#include "views/source-text.h"
+#include "widgets/reader.h"
+
+#define SLOW_MS 300 /* only what takes longer shows that it does */
+
+struct _DatelineImportPreview
+{
+  GtkWidget parent_instance;
+
+  DatelineSurvey *survey;
+  guint file;
+  guint record;
+  GCancellable *cancellable;
+  guint slow_source;
+  gboolean narrow;
+  gboolean original_shown;
+
+  GtkWidget *box;
+  GtkWidget *walk;
+  GtkLabel *walk_label;
+  GtkMenuButton *kind;
+  GtkToggleButton *original_button;
+  GtkWidget *head;
+  GtkLabel *mark;
+  GtkLabel *facts;
+  GtkLabel *doubts;
+  GtkLabel *problem;
+  GtkLabel *url;
+  GtkExpander *more;
+  GtkLabel *metadata;
+  GtkStack *stack;
+  GtkPaned *paned;
+  GtkWidget *article;
+  GtkScrolledWindow *scroller;
+  DatelineReader *reader;
+  DatelineLeftOut *left_out;
+  GtkWidget *beside;
+  DatelineSourceText *original;
+  AdwStatusPage *nothing;
+};
+
+G_DEFINE_FINAL_TYPE (DatelineImportPreview, dateline_import_preview, GTK_TYPE_WIDGET)
+
+/* --- what a file is taken for ---------------------------------------------------------------- */
+
+static void
+add_formats (GMenu *menu, const char *action)
+{
+  const DatelineFormat *const *formats = dateline_formats_list ();
+
+  for (guint i = 0; formats[i] != NULL; i++)
+    {
+      g_autoptr (GMenuItem) item = NULL;
+
+      if (formats[i]->read == NULL && formats[i]->read_with == NULL)
+        continue;
+      item = g_menu_item_new (_ (formats[i]->name), NULL);
+      g_menu_item_set_action_and_target (item, action, "s", formats[i]->id);
+      g_menu_append_item (menu, item);
+    }
+}
+
+static GMenuModel *
+make_kind_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) one = g_menu_new ();
+  g_autoptr (GMenu) all = g_menu_new ();
+  g_autoptr (GMenu) rest = g_menu_new ();
+
+  g_menu_append (rest, _ ("What It Looks Like"), "import.take-for::");
+  add_formats (one, "import.take-for");
+  g_menu_append (all, _ ("What They Look Like"), "import.take-all-for::");
+  add_formats (all, "import.take-all-for");
+  g_menu_append_section (menu, _ ("Take this file for"), G_MENU_MODEL (rest));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (one));
+  g_clear_object (&rest);
+  rest = g_menu_new ();
+  g_menu_append_submenu (rest, _ ("All Files of This Kind"), G_MENU_MODEL (all));
+  g_menu_append (rest, _ ("Leave This File Out"), "import.leave-out");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
+  return G_MENU_MODEL (menu);
+}
+
+/* --- showing -------------------------------------------------------------------------------- */
+
+static void
+show_label (GtkLabel *label, const char *text)
+{
+  gboolean there = text != NULL && *text != '\0';
+
+  gtk_label_set_label (label, there ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), there);
+}
+
+static void
+show_nothing (DatelineImportPreview *self, const char *title, const char *description)
+{
+  adw_status_page_set_title (self->nothing, title);
+  adw_status_page_set_description (self->nothing, description);
+  gtk_stack_set_visible_child_name (self->stack, "nothing");
+}
+
+static void
+show_walk (DatelineImportPreview *self)
+{
+  DatelineSurveyFile file;
+  g_autofree char *text = NULL;
+
+  dateline_survey_get_file (self->survey, self->file, &file);
+  gtk_menu_button_set_label (self->kind, file.left_out
+                                           ? _ ("Left out")
+                                           : dateline_import_kind_to_label (file.format));
+  gtk_widget_set_visible (self->walk, file.n_records > 1);
+  /* Translators: the number of the article shown, and how many there are in the file. */
+  text = g_strdup_printf (_ ("%'u of %'u"), self->record + 1, file.n_records);
+  gtk_label_set_label (self->walk_label, text);
+}
+
+static void
+show_mark (DatelineImportPreview *self)
+{
+  DatelineSurveyRecord record;
+  g_autofree char *mark = NULL;
+
+  if (!dateline_survey_get_record (self->survey, self->file, self->record, &record))
+    {
+      show_label (self->mark, NULL);
+      return;
+    }
+  mark = dateline_import_describe_mark (&record);
+  show_label (self->mark, mark);
+}
+
+static void
+show_draft (DatelineImportPreview *self, const DatelineDraft *draft)
+{
+  g_autofree char *facts = dateline_import_describe_draft (draft);
+  g_autofree char *doubts = dateline_import_describe_doubts (draft->date);
+  g_autofree char *metadata = dateline_import_describe_metadata (draft);
+  g_autofree const char **reasons = g_new0 (const char *, draft->regions->len + 1);
+  const char *furniture = draft->metadata != NULL
+                            ? g_hash_table_lookup (draft->metadata, "left-out")
+                            : NULL;
+
+  for (guint i = 0; i < draft->regions->len; i++)
+    reasons[i] = draft->reasons != NULL && i < draft->reasons->len ? draft->reasons->pdata[i]
+                                                                   : NULL;
+  show_label (self->facts, facts);
+  show_label (self->doubts, doubts);
+  show_label (self->url, draft->url);
+  gtk_label_set_label (self->metadata, metadata);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), *metadata != '\0');
+  dateline_reader_set_text (self->reader, draft->text, draft->regions, draft->language);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  dateline_left_out_set (self->left_out, draft->text, draft->regions, reasons, furniture);
+  dateline_source_text_set_compressed (self->original, draft->original, draft->original_size,
+                                       draft->original_encoding);
+  gtk_widget_set_visible (self->head, TRUE);
+  gtk_stack_set_visible_child_name (self->stack, "article");
+}
+
+static void
+show_loaded (DatelineImportPreview *self, const DatelineSurveyDraft *loaded)
+{
+  show_label (self->problem, loaded->draft != NULL ? loaded->problem : NULL);
+  if (loaded->draft != NULL)
+    {
+      show_draft (self, loaded->draft);
+      return;
+    }
+  gtk_widget_set_visible (self->head, FALSE);
+  show_nothing (self, loaded->place != NULL ? loaded->place : _ ("It can’t be read"),
+                loaded->problem);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DatelineImportPreview) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineSurveyDraft) loaded = NULL;
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable || self->survey == NULL)
+    return;
+  loaded = dateline_survey_load_finish (self->survey, result, &error);
+  g_clear_handle_id (&self->slow_source, g_source_remove);
+  g_clear_object (&self->cancellable);
+  if (loaded != NULL)
+    {
+      show_loaded (self, loaded);
+      return;
+    }
+  gtk_widget_set_visible (self->head, FALSE);
+  show_nothing (self, _ ("There is no article in it"), error != NULL ? error->message : NULL);
+}
+
+static void
+slow_cb (gpointer data)
+{
+  DatelineImportPreview *self = data;
+
+  self->slow_source = 0;
+  gtk_stack_set_visible_child_name (self->stack, "busy");
+}
+
+static void
+stop (DatelineImportPreview *self)
+{
+  g_clear_handle_id (&self->slow_source, g_source_remove);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+/* Side by side, or one in the place of the other. */
+static void
+arrange (DatelineImportPreview *self)
+{
+  gtk_widget_set_visible (self->beside, self->original_shown);
+  gtk_widget_set_visible (self->article, !self->narrow || !self->original_shown);
+  if (gtk_toggle_button_get_active (self->original_button) != self->original_shown)
+    gtk_toggle_button_set_active (self->original_button, self->original_shown);
+}
+
+static void
+toggled_cb (DatelineImportPreview *self)
+{
+  self->original_shown = gtk_toggle_button_get_active (self->original_button);
+  arrange (self);
+}
+
+static void
+passage_cb (DatelineImportPreview *self, guint start, guint end)
+{
+  dateline_reader_select (self->reader, start, end);
+  dateline_reader_scroll_to (self->reader, start);
+}
+
+/* --- the class ------------------------------------------------------------------------------ */
+
+static void
+dateline_import_preview_dispose (GObject *object)
+{
+  DatelineImportPreview *self = DATELINE_IMPORT_PREVIEW (object);
+
+  stop (self);
+  g_clear_pointer (&self->survey, dateline_survey_unref);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (dateline_import_preview_parent_class)->dispose (object);
+}
+
+static void
+dateline_import_preview_class_init (DatelineImportPreviewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dateline_import_preview_dispose;
+
+  g_type_ensure (DATELINE_TYPE_READER);
+  g_type_ensure (DATELINE_TYPE_LEFT_OUT);
+  g_type_ensure (DATELINE_TYPE_SOURCE_TEXT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/dateline/Dateline/views/import-preview.ui");
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, box);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, walk);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, walk_label);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, kind);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, original_button);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, head);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, mark);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, facts);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, doubts);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, problem);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, url);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, more);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, metadata);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, stack);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, paned);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, article);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, scroller);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, reader);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, left_out);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, beside);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, original);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, nothing);
+  gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, passage_cb);
+}
+
+static void
+dateline_import_preview_init (DatelineImportPreview *self)
+{
+  g_autoptr (GMenuModel) menu = make_kind_menu ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (self->kind, menu);
+  dateline_left_out_set_editable (self->left_out, FALSE);
+  self->original_shown = TRUE;
+  arrange (self);
+}
+
+void
+dateline_import_preview_set (DatelineImportPreview *self,
+                             DatelineSurvey *survey,
+                             guint file,
+                             guint record)
+{
+  g_return_if_fail (DATELINE_IS_IMPORT_PREVIEW (self));
+
+  stop (self);
+  if (survey != NULL)
+    dateline_survey_ref (survey);
+  g_clear_pointer (&self->survey, dateline_survey_unref);
+  self->survey = survey;
+  self->file = file;
+  self->record = record;
+  gtk_widget_set_visible (self->box, survey != NULL);
+  if (survey == NULL)
+    return;
+  dateline_import_preview_update (self);
+  self->cancellable = g_cancellable_new ();
+  self->slow_source = g_timeout_add_once (SLOW_MS, slow_cb, self);
+  dateline_survey_load_async (survey, file, record, self->cancellable, loaded_cb,
+                              g_object_ref (self));
+}
+
+void
+dateline_import_preview_update (DatelineImportPreview *self)
+{
+  g_return_if_fail (DATELINE_IS_IMPORT_PREVIEW (self));
+
+  if (self->survey == NULL)
+    return;
+  show_walk (self);
+  show_mark (self);
+}
+
+guint
+dateline_import_preview_get_file (DatelineImportPreview *self)
+{
+  g_return_val_if_fail (DATELINE_IS_IMPORT_PREVIEW (self), 0);
+
+  return self->file;
+}
+
+guint
+dateline_import_preview_get_record (DatelineImportPreview *self)
+{
+  g_return_val_if_fail (DATELINE_IS_IMPORT_PREVIEW (self), 0);
+
+  return self->record;
+}
+
+gboolean
+dateline_import_preview_is_busy (DatelineImportPreview *self)
+{
+  g_return_val_if_fail (DATELINE_IS_IMPORT_PREVIEW (self), FALSE);
+
+  return self->cancellable != NULL || dateline_source_text_is_busy (self->original);
+}
+
+void
+dateline_import_preview_show_original (DatelineImportPreview *self, gboolean shown)
+{
+  g_return_if_fail (DATELINE_IS_IMPORT_PREVIEW (self));
+
+  self->original_shown = shown;
+  arrange (self);
+}
+
+gboolean
+dateline_import_preview_get_original (DatelineImportPreview *self)
+{
+  g_return_val_if_fail (DATELINE_IS_IMPORT_PREVIEW (self), FALSE);
+
+  return self->original_shown;
+}
+
+void
+dateline_import_preview_ask_kind (DatelineImportPreview *self)
+{
+  g_return_if_fail (DATELINE_IS_IMPORT_PREVIEW (self));
+
+  gtk_menu_button_popup (self->kind);
+}
+
+void
+dateline_import_preview_set_narrow (DatelineImportPreview *self, gboolean narrow)
+{
+  g_return_if_fail (DATELINE_IS_IMPORT_PREVIEW (self));
+
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  /* The article matters more: where one must go, it is the original. */
+  if (narrow)
+    self->original_shown = FALSE;
+  arrange (self);
+}
+
+char *
+dateline_import_preview_get_facts (DatelineImportPreview *self)
+{
+  const GtkLabel *const labels[] = { self->mark, self->facts, self->doubts, self->problem };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (gtk_widget_get_visible (GTK_WIDGET (labels[i])))
+      g_string_append_printf (text, "%s\n", gtk_label_get_label ((GtkLabel *) labels[i]));
+  return g_string_free (text, FALSE);
+}
+
+char *
+dateline_import_preview_get_text (DatelineImportPreview *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->reader));
+  GtkTextIter start, end;
+
+  if (!g_str_equal (gtk_stack_get_visible_child_name (self->stack), "article"))
+    return g_strdup ("");
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+}
+
+char *
+dateline_import_preview_get_original_text (DatelineImportPreview *self)
+{
+  return dateline_source_text_get_text (self->original);
+}
