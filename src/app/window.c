@@ -339,6 +339,7 @@ bind_settings (DatelineWindow *self)
   g_settings_bind (self->settings, "reader-column-width", reader, "column-width",
                    G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "show-labels", reader, "show-labels", G_SETTINGS_BIND_GET);
+  g_settings_bind (self->settings, "show-days", self->read, "show-days", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "hide-boilerplate", reader, "hide-extras", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "chart-unit", self->coverage, "unit", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "chart-split", self->coverage, "split", G_SETTINGS_BIND_DEFAULT);
@@ -346,6 +347,8 @@ bind_settings (DatelineWindow *self)
                            g_settings_create_action (self->settings, "show-labels"));
   g_action_map_add_action (G_ACTION_MAP (self),
                            g_settings_create_action (self->settings, "hide-boilerplate"));
+  g_action_map_add_action (G_ACTION_MAP (self),
+                           g_settings_create_action (self->settings, "show-days"));
   if (dateline_order_from_nick (order_nick, &order))
     dateline_session_set_order (self->session, order);
 

@@ -132,6 +132,8 @@ dateline_read_pane_describe (guint64 id, gpointer data)
   DatelineCardEntry *entry;
   DatelineEntity *entity;
 
+  if (id >= DATELINE_READER_DAYS)
+    return dateline_read_pane_describe_day (self, (guint) (id - DATELINE_READER_DAYS));
   if (label == NULL)
     return NULL;
   entity = dateline_annotation_get_entity (annotation);

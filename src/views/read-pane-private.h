@@ -30,9 +30,12 @@ struct _DatelineReadPane
   GSimpleActionGroup *actions;
   DatelineEntityPalette *palette;
   DatelineAnswerStrip *strip;
-  DatelineJoin *join;            /* (nullable): a relation that is being made */
-  GArray *quotations;            /* (nullable): when first asked for */
-  GArray *names;                 /* likewise: what looks like one */
+  DatelineJoin *join;    /* (nullable): a relation that is being made */
+  GArray *quotations;    /* (nullable): when first asked for */
+  GArray *names;         /* likewise: what looks like one */
+  GArray *days;          /* (nullable) of DatelineTimeMention: when first asked for */
+  gint32 days_reference; /* from which they are reckoned */
+  gboolean show_days;
   GHashTable *passed;            /* folded words that look like a name and are none */
   DatelineAnnotation *last_made; /* (nullable): what read.repeat repeats */
   DatelineReadKnown *known;
@@ -77,6 +80,15 @@ DatelineCardEntry *dateline_read_pane_describe (guint64 id, gpointer pane);
 const DatelineOffsets *dateline_read_pane_get_offsets (DatelineReadPane *self);
 /* Of those that are shown, (transfer none) (nullable). */
 DatelineAnnotation *dateline_read_pane_find (DatelineReadPane *self, guint64 id);
+
+/* read-days.c: the days that the text speaks of. */
+void dateline_read_pane_add_days (DatelineReadPane *self);
+void dateline_read_pane_set_show_days (DatelineReadPane *self, gboolean show);
+void dateline_read_pane_forget_days (DatelineReadPane *self);
+/* The article or its date is another one. */
+void dateline_read_pane_follow_date (DatelineReadPane *self);
+/* (transfer full) (nullable): what the card says of day number @i. */
+DatelineCardEntry *dateline_read_pane_describe_day (DatelineReadPane *self, guint i);
 
 /* read-actions.c: makes the group and keeps what is enabled current. */
 void dateline_read_pane_add_actions (DatelineReadPane *self);

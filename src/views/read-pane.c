@@ -13,6 +13,11 @@
 #include "views/read-coding.h"
 #include "views/read-relations.h"
 
+enum
+{
+  PROP_SHOW_DAYS = 1,
+};
+
 G_DEFINE_FINAL_TYPE (DatelineReadPane, dateline_read_pane, GTK_TYPE_WIDGET)
 
 static void
@@ -93,6 +98,7 @@ show_head (DatelineReadPane *self)
     gtk_menu_button_set_label (self->status_button, status);
   show_date (self);
   show_doubts (self);
+  dateline_read_pane_follow_date (self);
   show_note (self);
   dateline_read_pane_update_actions (self);
 }
@@ -121,6 +127,7 @@ forget_article (DatelineReadPane *self)
   dateline_read_pane_stop_joining (self);
   dateline_read_pane_forget_annotations (self);
   dateline_read_pane_forget_coding (self);
+  dateline_read_pane_forget_days (self);
   g_signal_handlers_disconnect_by_func (self->article, show_head, self);
   g_clear_pointer (&self->segments, dateline_segments_free);
   g_clear_pointer (&self->offsets, dateline_offsets_free);
@@ -274,12 +281,48 @@ dateline_read_pane_dispose (GObject *object)
 }
 
 static void
+dateline_read_pane_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DatelineReadPane *self = DATELINE_READ_PANE (object);
+
+  switch (id)
+    {
+    case PROP_SHOW_DAYS:
+      g_value_set_boolean (value, self->show_days);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+dateline_read_pane_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  DatelineReadPane *self = DATELINE_READ_PANE (object);
+
+  switch (id)
+    {
+    case PROP_SHOW_DAYS:
+      dateline_read_pane_set_show_days (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
 dateline_read_pane_class_init (DatelineReadPaneClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = dateline_read_pane_dispose;
+  object_class->get_property = dateline_read_pane_get_property;
+  object_class->set_property = dateline_read_pane_set_property;
+  g_object_class_install_property (
+    object_class, PROP_SHOW_DAYS,
+    g_param_spec_boolean ("show-days", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY));
 
   g_type_ensure (DATELINE_TYPE_KEY_CAP);
   g_type_ensure (DATELINE_TYPE_LABEL_CHIP);
@@ -351,6 +394,7 @@ dateline_read_pane_set_session (DatelineReadPane *self, DatelineSession *session
   g_signal_connect_object (session, "reveal", G_CALLBACK (reveal_cb), self, G_CONNECT_SWAPPED);
   self->known = dateline_read_known_new (self);
   dateline_read_pane_add_status (self);
+  dateline_read_pane_add_days (self);
   article_cb (self);
 }
 

@@ -9,6 +9,7 @@
 
 G_BEGIN_DECLS
 
+/* Property: "show-days" (boolean): whether the days that the text speaks of are underlined. */
 #define DATELINE_TYPE_READ_PANE (dateline_read_pane_get_type ())
 
 G_DECLARE_FINAL_TYPE (DatelineReadPane, dateline_read_pane, DATELINE, READ_PANE, GtkWidget)

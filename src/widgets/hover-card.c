@@ -106,12 +106,16 @@ static GtkWidget *
 make_head (const DatelineCardEntry *entry)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *chip = dateline_label_chip_new (entry->colour);
   GtkWidget *title = make_label (entry->title, "heading");
 
-  gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
+  if (entry->colour != DATELINE_CARD_NO_COLOUR)
+    {
+      GtkWidget *chip = dateline_label_chip_new (entry->colour);
+
+      gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
+      gtk_box_append (GTK_BOX (box), chip);
+    }
   gtk_label_set_lines (GTK_LABEL (title), 2);
-  gtk_box_append (GTK_BOX (box), chip);
   gtk_box_append (GTK_BOX (box), title);
   if (entry->subtitle && *entry->subtitle != '\0')
     {

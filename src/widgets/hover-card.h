@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* An entry that is no tag's has no chip. */
+#define DATELINE_CARD_NO_COLOUR G_MAXUINT
+
 /* One tag. All strings but the title may be NULL. */
 typedef struct
 {

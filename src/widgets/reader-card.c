@@ -187,14 +187,74 @@ dateline_reader_rest (DatelineReader *self, const GArray *ids, double x, double 
   self->rest_id = g_timeout_add_once (REST_MS, rested_cb, self);
 }
 
+void
+dateline_reader_add_day (DatelineReader *self, double x, double y, GArray *ids)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextIter iter;
+  int buffer_x, buffer_y, day;
+  guint64 id;
+
+  if (self->days->len == 0)
+    return;
+  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &buffer_x,
+                                         &buffer_y);
+  if (!gtk_text_view_get_iter_at_position (view, &iter, NULL, buffer_x, buffer_y))
+    return;
+  day = dateline_reader_find_day (self, (guint) gtk_text_iter_get_offset (&iter));
+  if (day < 0)
+    return;
+  id = DATELINE_READER_DAYS + (guint64) day;
+  g_array_append_val (ids, id);
+}
+
 /* --- by key ------------------------------------------------------------------------------- */
+
+/* Where the caret is, in buffer coordinates; without a width, which makes it no place of its own. */
+static GdkRectangle
+get_caret_place (DatelineReader *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GdkRectangle at;
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, &at);
+  at.width = 0;
+
+  return at;
+}
+
+/* Who listens hears the whole card. */
+static void
+speak_card (DatelineReader *self)
+{
+  self->described = 0;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  self->card_text, -1);
+}
+
+void
+dateline_reader_show_day (DatelineReader *self, guint day)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint64));
+  GdkRectangle at = get_caret_place (self);
+  guint64 id = DATELINE_READER_DAYS + day;
+
+  g_return_if_fail (DATELINE_IS_READER (self));
+
+  g_array_append_val (ids, id);
+  stop_rest (self);
+  if (show_card (self, ids, &at))
+    speak_card (self);
+}
 
 gboolean
 dateline_reader_toggle_card (DatelineReader *self)
 {
   g_autoptr (GArray) ids = NULL;
   GdkRectangle at;
-  GtkTextIter iter;
+  int day;
 
   if (dateline_reader_hide_card (self))
     return TRUE;
@@ -205,18 +265,18 @@ dateline_reader_toggle_card (DatelineReader *self)
     }
   else
     ids = dateline_reader_marks_at (self, dateline_reader_get_caret (self));
-  gtk_text_buffer_get_iter_at_mark (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &iter,
-                                    gtk_text_buffer_get_insert (
-                                      gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))));
-  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, &at);
-  at.width = 0;
+  day = dateline_reader_find_day (self, dateline_reader_get_caret (self));
+  if (self->chosen == 0 && day >= 0)
+    {
+      guint64 id = DATELINE_READER_DAYS + (guint64) day;
+
+      g_array_append_val (ids, id);
+    }
+  at = get_caret_place (self);
   stop_rest (self);
   if (ids->len == 0 || !show_card (self, ids, &at))
     return FALSE;
-  /* Who listens hears the whole card. */
-  self->described = 0;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  self->card_text, -1);
+  speak_card (self);
   return TRUE;
 }
 

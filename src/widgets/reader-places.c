@@ -68,6 +68,38 @@ dateline_reader_set_hits (DatelineReader *self, const GArray *hits)
 }
 
 void
+dateline_reader_set_days (DatelineReader *self, const GArray *days)
+{
+  g_return_if_fail (DATELINE_IS_READER (self));
+
+  g_array_set_size (self->days, 0);
+  if (days != NULL && days->len > 0)
+    g_array_append_vals (self->days, days->data, days->len);
+  dateline_span_layer_set_days (self->layer, self->days);
+}
+
+int
+dateline_reader_find_day (DatelineReader *self, guint offset)
+{
+  guint low = 0;
+  guint high = self->days->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->days, DatelineSpan, middle).end <= offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low < self->days->len && g_array_index (self->days, DatelineSpan, low).start <= offset
+           ? (int) low
+           : -1;
+}
+
+void
 dateline_reader_show_hit (DatelineReader *self, int hit)
 {
   g_return_if_fail (DATELINE_IS_READER (self));

@@ -72,6 +72,7 @@ motion_cb (GtkEventControllerMotion *motion, double x, double y, DatelineReader 
     g_array_append_val (ids, ((DatelineMark *) g_ptr_array_index (marks, i))->id);
   if (ids->len == 0)
     dateline_reader_add_surplus (self, x, y, ids);
+  dateline_reader_add_day (self, x, y, ids);
   dateline_span_layer_set_hovered (self->layer, arc == 0 && marks->len > 0
                                                   ? g_array_index (ids, guint64, 0)
                                                   : 0);

@@ -29,6 +29,7 @@ struct _DatelineReader
   GtkWidget *stack; /* (nullable): the list of tags at one place */
   GArray *stacked;  /* of guint64: the marks in it */
   int hit;
+  GArray *days; /* of DatelineSpan, ascending and apart */
 
   GtkWidget *card; /* (unowned) (nullable): made when first shown */
   char *card_text;
@@ -85,6 +86,10 @@ gboolean dateline_reader_click_arc (DatelineReader *self, double x, double y);
 
 /* The pointer is on these (of guint64, the innermost first): a card is shown if it stays. */
 void dateline_reader_rest (DatelineReader *self, const GArray *ids, double x, double y);
+/* Adds the id of the day at (x, y) to @ids (of guint64), if there is one. */
+void dateline_reader_add_day (DatelineReader *self, double x, double y, GArray *ids);
+/* The number of the day whose words are at @offset, -1 where there is none. */
+int dateline_reader_find_day (DatelineReader *self, guint offset);
 /* FALSE where there is nothing to show. */
 gboolean dateline_reader_toggle_card (DatelineReader *self);
 /* What assistive technology is told of a mark or, without @fragments, of an arc. */

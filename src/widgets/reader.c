@@ -230,6 +230,7 @@ finalize (GObject *object)
   g_clear_pointer (&self->graphemes, dateline_graphemes_free);
   g_clear_object (&self->provider);
   g_array_unref (self->hits);
+  g_array_unref (self->days);
   g_clear_pointer (&self->rested, g_array_unref);
   g_free (self->card_text);
   g_array_unref (self->stacked);
@@ -394,6 +395,7 @@ dateline_reader_init (DatelineReader *self)
   self->text_size = DEFAULT_TEXT_SIZE;
   self->column_width = DEFAULT_COLUMN_WIDTH;
   self->hits = g_array_new (FALSE, FALSE, sizeof (DatelineSpan));
+  self->days = g_array_new (FALSE, FALSE, sizeof (DatelineSpan));
   self->stacked = g_array_new (FALSE, FALSE, sizeof (guint64));
   self->hit = -1;
 
@@ -438,6 +440,7 @@ forget_text (DatelineReader *self)
 {
   dateline_reader_hide_card (self);
   dateline_span_layer_set_hits (self->layer, NULL);
+  dateline_reader_set_days (self, NULL);
   dateline_span_layer_set_hovered (self->layer, 0);
   dateline_span_layer_forget_all (self->layer);
   dateline_arc_layer_set_preview (self->arc_layer, NULL);

@@ -130,6 +130,12 @@ void dateline_reader_set_hits (DatelineReader *self, const GArray *hits);
 void dateline_reader_show_hit (DatelineReader *self, int hit);
 int dateline_reader_get_hit (DatelineReader *self);
 guint dateline_reader_get_n_hits (DatelineReader *self);
+/* Words that name a day, underlined with dots: (transfer none) (nullable) of DatelineSpan, ascending and not
+ * overlapping. Their card is asked for by DATELINE_READER_DAYS and the day's number. */
+#define DATELINE_READER_DAYS (G_GUINT64_CONSTANT (1) << 62)
+void dateline_reader_set_days (DatelineReader *self, const GArray *days);
+/* Shows the card of the day number @day beside the caret, whether or not the days are underlined. */
+void dateline_reader_show_day (DatelineReader *self, guint day);
 /* Scrolls so that @offset is comfortably visible. */
 void dateline_reader_scroll_to (DatelineReader *self, guint offset);
 /* The ids under @offset, innermost (shortest) first; of guint64. */

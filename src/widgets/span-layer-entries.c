@@ -19,6 +19,7 @@ dateline_span_entry_free (DatelineSpanEntry *entry)
     return;
   g_array_unref (entry->boxes);
   g_array_unref (entry->hits);
+  g_array_unref (entry->days);
   g_array_unref (entry->surplus);
   g_clear_pointer (&entry->node, gsk_render_node_unref);
   g_free (entry);
@@ -146,6 +147,35 @@ place_hits (DatelineSpanLayer *self, const DatelineParagraph *paragraph, Datelin
     }
 }
 
+/* They lie apart, so they end in the order in which they begin. */
+static void
+place_days (DatelineSpanLayer *self, const DatelineParagraph *paragraph, DatelineSpanEntry *entry)
+{
+  guint start = g_array_index (paragraph->rows, DatelineRow, 0).start;
+  guint end = g_array_index (paragraph->rows, DatelineRow, paragraph->rows->len - 1).end;
+  guint low = 0;
+  guint high = self->days->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->days, DatelineSpan, middle).end <= start)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (guint i = low; i < self->days->len; i++)
+    {
+      const DatelineSpan *day = &g_array_index (self->days, DatelineSpan, i);
+
+      if (day->start >= end)
+        break;
+      dateline_paragraph_get_boxes (paragraph, self->view, day->start, day->end, self->hidden,
+                                    entry->days);
+    }
+}
+
 static gboolean
 is_simple (DatelineSpanLayer *self, guint line)
 {
@@ -247,6 +277,7 @@ make_node (DatelineSpanLayer *self, DatelineSpanEntry *entry)
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
 
   dateline_paint_paragraph (snapshot, &self->style, &entry->lanes, entry->boxes, entry->hits);
+  dateline_paint_days (snapshot, &self->style, entry->days);
   dateline_coders_paint_initials (snapshot, GTK_WIDGET (self->view), &self->style, entry->boxes);
   for (guint i = 0; i < entry->surplus->len; i++)
     {
@@ -300,6 +331,7 @@ dateline_span_layer_ensure_entry (DatelineSpanLayer *self,
   entry = g_new0 (DatelineSpanEntry, 1);
   entry->boxes = g_array_new (FALSE, FALSE, sizeof (DatelinePlacedBox));
   entry->hits = g_array_new (FALSE, FALSE, sizeof (DatelinePlacedHit));
+  entry->days = g_array_new (FALSE, FALSE, sizeof (DatelineBox));
   entry->surplus = g_array_new (FALSE, FALSE, sizeof (DatelineSurplus));
   entry->bottom = G_MAXINT;
   entry->stamp = ++self->last_stamp;
@@ -317,9 +349,10 @@ dateline_span_layer_ensure_entry (DatelineSpanLayer *self,
     return entry;
   place_marks (self, paragraph, entry);
   place_hits (self, paragraph, entry);
+  place_days (self, paragraph, entry);
   fit_lanes (self, entry);
   count_surplus (self, paragraph, entry);
-  if (entry->boxes->len > 0 || entry->hits->len > 0)
+  if (entry->boxes->len > 0 || entry->hits->len > 0 || entry->days->len > 0)
     make_node (self, entry);
   return entry;
 }

@@ -37,6 +37,8 @@ void dateline_span_layer_set_pointed (DatelineSpanLayer *self, guint64 id);
 void dateline_span_layer_set_hovered (DatelineSpanLayer *self, guint64 id);
 /* (transfer none) (nullable): of DatelineSpan. */
 void dateline_span_layer_set_hits (DatelineSpanLayer *self, const GArray *hits);
+/* (transfer none) (nullable): of DatelineSpan, ascending and not overlapping: words underlined with dots. */
+void dateline_span_layer_set_days (DatelineSpanLayer *self, const GArray *days);
 void dateline_span_layer_set_hit (DatelineSpanLayer *self, int hit);
 
 /* Another text, or all of it stands elsewhere. */

@@ -12,6 +12,7 @@ typedef struct
 {
   GArray *boxes;   /* of DatelinePlacedBox, relative to the paragraph's top */
   GArray *hits;    /* of DatelinePlacedHit */
+  GArray *days;    /* of DatelineBox */
   GArray *surplus; /* of DatelineSurplus */
   DatelineLanes lanes;
   GskRenderNode *node; /* (nullable): nothing to draw */
@@ -42,6 +43,7 @@ struct _DatelineSpanLayer
   GArray *hits;    /* of DatelineSpan, ascending */
   int *hit_places; /* which of the caller's hits each is */
   guint longest_hit;
+  GArray *days; /* of DatelineSpan, ascending and apart */
   int hit;
   guint64 last_stamp;
   GPtrArray *entries;  /* of DatelineSpanEntry, NULL where not prepared; by line */

@@ -24,6 +24,7 @@ dateline_span_layer_new (GtkTextView *view, DatelineMarkIndex *index)
   self->index = index;
   self->style.text_size = 16.0;
   self->hits = g_array_new (FALSE, FALSE, sizeof (DatelineSpan));
+  self->days = g_array_new (FALSE, FALSE, sizeof (DatelineSpan));
   self->hit = -1;
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_span_entry_free);
   self->shapes = g_byte_array_new ();
@@ -36,6 +37,7 @@ void
 dateline_span_layer_free (DatelineSpanLayer *self)
 {
   g_array_unref (self->hits);
+  g_array_unref (self->days);
   g_free (self->hit_places);
   g_ptr_array_unref (self->entries);
   g_byte_array_unref (self->shapes);
@@ -178,6 +180,28 @@ dateline_span_layer_set_hits (DatelineSpanLayer *self, const GArray *hits)
         self->longest_hit = MAX (self->longest_hit, hit.end - hit.start);
       dateline_span_layer_forget (self, hit.start, hit.end);
     }
+  gtk_widget_queue_draw (GTK_WIDGET (self->view));
+}
+
+static void
+forget_days (DatelineSpanLayer *self)
+{
+  for (guint i = 0; i < self->days->len; i++)
+    {
+      const DatelineSpan *day = &g_array_index (self->days, DatelineSpan, i);
+
+      dateline_span_layer_forget (self, day->start, day->end);
+    }
+}
+
+void
+dateline_span_layer_set_days (DatelineSpanLayer *self, const GArray *days)
+{
+  forget_days (self);
+  g_array_set_size (self->days, 0);
+  if (days != NULL && days->len > 0)
+    g_array_append_vals (self->days, days->data, days->len);
+  forget_days (self);
   gtk_widget_queue_draw (GTK_WIDGET (self->view));
 }
 

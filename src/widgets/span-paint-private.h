@@ -33,6 +33,10 @@ void dateline_paint_paragraph (GtkSnapshot *snapshot,
                                const DatelineLanes *lanes,
                                const GArray *boxes,
                                const GArray *hits);
+/* Dots below words that name a day. @boxes: of DatelineBox. */
+void dateline_paint_days (GtkSnapshot *snapshot,
+                          const DatelineLayerStyle *style,
+                          const GArray *boxes);
 /* What comes on top for the chosen mark and the one under the pointer. */
 void dateline_paint_chosen (GtkSnapshot *snapshot,
                             const DatelineLayerStyle *style,

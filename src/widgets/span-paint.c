@@ -218,6 +218,22 @@ dateline_paint_paragraph (GtkSnapshot *snapshot,
 }
 
 void
+dateline_paint_days (GtkSnapshot *snapshot, const DatelineLayerStyle *style, const GArray *boxes)
+{
+  const float dot = style->high_contrast ? 2.0f : 1.5f;
+  const GdkRGBA colour = with_alpha (style->text, style->high_contrast ? 1.0 : 0.6);
+
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const DatelineBox *box = &g_array_index (boxes, DatelineBox, i);
+      float y = (float) (box->y + box->height) - dot - 1.0f;
+
+      for (float x = (float) box->x; x + dot <= (float) (box->x + box->width); x += 2.5f * dot)
+        gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT (x, y, dot, dot));
+    }
+}
+
+void
 dateline_paint_chosen (GtkSnapshot *snapshot,
                        const DatelineLayerStyle *style,
                        const DatelineLanes *lanes,
