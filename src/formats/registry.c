@@ -19,6 +19,7 @@ static const DatelineFormat *const formats[] = {
   &dateline_format_feed,
   &dateline_format_jsonl,
   &dateline_format_archive,
+  &dateline_format_warc,
   &dateline_format_csv_articles,
   &dateline_format_csv_annotations,
   &dateline_format_csv_entities,
