@@ -194,6 +194,7 @@ static const struct
   { "win.codebook", { "<Control>b" } },
   { "win.guideline", { "<Shift>F1" } },
   { "win.history", { "<Control>h" } },
+  { "win.imports", { "<Control><Shift>h" } },
   { "win.notes", { "<Control><Shift>m" } },
   { "win.article-note", { "<Control><Alt>m" } },
   { "win.preferences", { "<Control>comma" } },

@@ -57,6 +57,7 @@ static const Step steps[] = {
   { "import-found-dark", 1280, 800, TRUE, "read", "", "win.import-paths" },
   { "import-found-900", 1280, 800, FALSE, "read", "", "win.import-paths", NULL, 900 },
   { "import-found-640", 1280, 800, FALSE, "read", "", "win.import-paths", NULL, 600 },
+  { "imports", 1280, 800, FALSE, "read", "", "win.imports" },
   { "export", 1280, 800, FALSE, "read", "", "win.export" },
   { "preferences", 1280, 800, FALSE, "read", "", "win.preferences" },
   { "palette", 1280, 800, FALSE, "read", "", "win.palette" },
@@ -69,6 +70,7 @@ typedef struct
   char *folder;
   guint step;
   gboolean staged;
+  guint n_waits;
 } Walk;
 
 static void
@@ -246,6 +248,13 @@ walk_cb (gpointer data)
     {
       stage (walk);
       walk->staged = TRUE;
+      /* An import reads before there is something to see. */
+      walk->n_waits = g_strcmp0 (steps[walk->step].action, "win.import-paths") == 0 ? 3 : 0;
+      return G_SOURCE_CONTINUE;
+    }
+  if (walk->n_waits > 0)
+    {
+      walk->n_waits--;
       return G_SOURCE_CONTINUE;
     }
 

@@ -11,6 +11,7 @@
 #include "views/history-dialog.h"
 #include "views/notes-dialog.h"
 #include "views/import-dialog.h"
+#include "views/imports-dialog.h"
 #include "views/preferences.h"
 
 #define ACTION(name) \
@@ -110,6 +111,13 @@ ACTION (guideline)
     dateline_window_toast (self,
                            _ ("Choose a tag or a label of the codebook to read what it means."),
                            FALSE);
+}
+
+ACTION (imports)
+{
+  DatelineWindow *self = data;
+
+  gtk_window_present (GTK_WINDOW (dateline_imports_dialog_new (self->session, GTK_WINDOW (self))));
 }
 
 ACTION (history)
@@ -320,6 +328,7 @@ static const GActionEntry entries[] = {
   { "guideline", guideline_cb },
   { "guideline-of", guideline_of_cb, "s" },
   { "history", history_cb },
+  { "imports", imports_cb },
   { "notes", notes_cb },
   { "article-note", article_note_cb },
   { "preferences", preferences_cb },
@@ -358,6 +367,7 @@ add_to_palette (DatelineWindow *self)
     { "win.codebook", N_ ("Edit the codebook") },
     { "win.guideline", N_ ("Read what the label means") },
     { "win.history", N_ ("History") },
+    { "win.imports", N_ ("Imports and their reports") },
     { "win.notes", N_ ("Notes") },
     { "win.article-note", N_ ("Note on this article") },
     { "win.undo", N_ ("Undo") },
@@ -498,8 +508,9 @@ dateline_window_undo_tooltip (DatelineWindow *self,
 void
 dateline_window_update_actions (DatelineWindow *self)
 {
-  static const char *const of_project[] = { "export",       "history",          "notes",
-                                            "next-article", "previous-article", "guideline" };
+  static const char *const of_project[] = { "export",   "history",      "notes",
+                                            "imports",  "next-article", "previous-article",
+                                            "guideline" };
   static const char *const of_writable[] = { "import", "import-paths", "paste-article", "codebook",
                                              "codebook-label" };
   DatelineProject *project = dateline_session_get_project (self->session);

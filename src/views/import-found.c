@@ -14,6 +14,7 @@
 #define UPDATE_MS  150
 #define WIDE       1080 /* pixels: list, article and original side by side */
 #define NARROW     720  /* below it the preview takes the place of the list */
+#define LEAST      320  /* what it asks for */
 #define MANY_FILES 8    /* from here on it is worth to choose which are shown */
 
 /* What is to be done to files of the survey while nobody reads it. */
@@ -416,6 +417,38 @@ unbind_cb (GtkListItemFactory *factory, GtkListItem *item)
 
 /* --- the class ------------------------------------------------------------------------------ */
 
+/* It takes any width: what there is no room for is put away when the width is known, and until then it is
+ * cut off. */
+static void
+dateline_import_found_measure (GtkWidget *widget,
+                               GtkOrientation orientation,
+                               int for_size,
+                               int *minimum,
+                               int *natural,
+                               int *minimum_baseline,
+                               int *natural_baseline)
+{
+  DatelineImportFound *self = DATELINE_IMPORT_FOUND (widget);
+  int least = 0;
+
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
+    gtk_widget_measure (self->paned, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (self->paned, orientation, for_size >= 0 ? MAX (for_size, least) : -1, minimum,
+                      natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, LEAST);
+}
+
+static void
+dateline_import_found_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  DatelineImportFound *self = DATELINE_IMPORT_FOUND (widget);
+  int least;
+
+  gtk_widget_measure (self->paned, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_allocate (self->paned, MAX (width, least), height, baseline, NULL);
+}
+
 static void
 dateline_import_found_dispose (GObject *object)
 {
@@ -459,7 +492,8 @@ dateline_import_found_class_init (DatelineImportFoundClass *klass)
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
   g_type_ensure (DATELINE_TYPE_IMPORT_PREVIEW);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  widget_class->measure = dateline_import_found_measure;
+  widget_class->size_allocate = dateline_import_found_size_allocate;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dateline/Dateline/views/import-found.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelineImportFound, paned);
