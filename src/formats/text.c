@@ -10,6 +10,8 @@
 #include "formats/language-private.h"
 #include "formats/registry-private.h"
 #include "text/decode.h"
+#include "text/offsets.h"
+#include "text/region-lines.h"
 #include "text/regions.h"
 
 static void
@@ -34,6 +36,29 @@ set_author (DatelineDraft *draft)
     draft->author = dateline_byline_parse (line);
 }
 
+/* In the words that the omissions of web pages have. */
+static void
+set_reasons (DatelineDraft *draft)
+{
+  g_autoptr (DatelineOffsets) offsets = NULL;
+
+  draft->reasons = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < draft->regions->len; i++)
+    {
+      const DatelineRegion *region = &g_array_index (draft->regions, DatelineRegion, i);
+      g_autofree char *words = NULL;
+
+      if (region->kind == DATELINE_REGION_BOILERPLATE && offsets == NULL)
+        offsets = dateline_offsets_new (draft->text);
+      if (region->kind == DATELINE_REGION_BOILERPLATE)
+        words = dateline_offsets_slice (offsets, region->start, region->end);
+      g_ptr_array_add (draft->reasons,
+                       words != NULL
+                         ? g_strdup (dateline_line_boilerplate_reason (words, strlen (words)))
+                         : NULL);
+    }
+}
+
 static gboolean
 text_read (GBytes *bytes, const char *name, DatelineDraftFunc func, gpointer data, GError **error)
 {
@@ -48,6 +73,7 @@ text_read (GBytes *bytes, const char *name, DatelineDraftFunc func, gpointer dat
   draft->text = g_steal_pointer (&decoded->text);
   g_array_unref (draft->regions);
   draft->regions = dateline_regions_find (draft->text);
+  set_reasons (draft);
   draft->title = dateline_regions_text_of (draft->regions, draft->text, DATELINE_REGION_HEADLINE);
   dateline_draft_weigh_date (draft, NULL, name);
   set_source (draft);

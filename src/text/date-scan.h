@@ -60,5 +60,9 @@ typedef struct
 } DatelineStamp;
 
 gboolean dateline_stamp_read (const char *line, gsize length, DatelineStamp *stamp);
+/* How many bytes of the line a time of day at its beginning takes, with its zone and the mark behind it,
+ * as entries of a live blog have it: "10:34 GMT", "14.05 Uhr –", "9:15am:"; 0 where there is none. It must
+ * stand alone, or a mark or a capital must follow. */
+gsize dateline_live_stamp_length (const char *line, gsize length);
 
 G_END_DECLS

@@ -287,3 +287,34 @@ dateline_stamp_read (const char *line, gsize length, DatelineStamp *stamp)
     stamp->end = length;
   return TRUE;
 }
+
+gsize
+dateline_live_stamp_length (const char *line, gsize length)
+{
+  const char *end = line + length;
+  const char *p;
+  const char *next;
+  gunichar mark;
+
+  g_return_val_if_fail (line != NULL, 0);
+
+  if (length == 0 || !g_ascii_isdigit (*line))
+    return 0;
+  p = skip_time (line, end);
+  if (p == line)
+    return 0;
+  next = dateline_skip_blank (p, end);
+  if (next == end)
+    return length;
+  mark = dateline_get_char (next);
+  if (mark == ':' || mark == '|' || mark == '-' || mark == 0x2013 || mark == 0x2014 ||
+      mark == 0xb7 || mark == 0x2022)
+    {
+      next = dateline_skip_blank (g_utf8_next_char (next), end);
+      return (gsize) (next - line);
+    }
+
+  return next > p && (g_unichar_isupper (mark) || mark == '"' || mark == 0x201c || mark == 0x201e)
+           ? (gsize) (next - line)
+           : 0;
+}

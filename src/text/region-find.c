@@ -416,6 +416,43 @@ find_stamps_and_bylines (Article *article)
     }
 }
 
+/* The times of day before the entries of a live blog. One alone may be the beginning of a sentence. */
+#define LEAST_LIVE_STAMPS 3
+
+static void
+find_live_stamps (Article *article)
+{
+  g_autofree gsize *lengths = g_new0 (gsize, article->n_lines);
+  guint n = 0;
+
+  for (guint i = 0; i < article->n_lines; i++)
+    {
+      const Line *line = &article->lines[i];
+
+      if (line->kind != KIND_UNSET || line->split != 0 || line->follows)
+        continue;
+      lengths[i] = dateline_live_stamp_length (line->text, MIN (line->length, 60));
+      if (lengths[i] == 60)
+        lengths[i] = 0;
+      n += lengths[i] > 0;
+    }
+  for (guint i = 0; n >= LEAST_LIVE_STAMPS && i < article->n_lines; i++)
+    {
+      Line *line = &article->lines[i];
+
+      if (lengths[i] == 0)
+        continue;
+      line->kind = DATELINE_REGION_DATE_STAMP;
+      line->split = lengths[i] < line->length ? lengths[i] : 0;
+      line->tail_kind = KIND_UNSET;
+      line->continued = line->continued && line->split != 0;
+      /* What stands behind it is an entry, and no standfirst even at the top. */
+      if (line->split == 0 && i + 1 < article->n_lines && lengths[i + 1] == 0 &&
+          article->lines[i + 1].kind == KIND_UNSET)
+        set_paragraph (article, i + 1, DATELINE_REGION_BODY);
+    }
+}
+
 static gboolean
 is_furniture (int kind)
 {
@@ -479,6 +516,10 @@ read_top (Article *article)
     }
   if (next >= article->n_lines || paragraph_words (article, first) > 60)
     return;
+  /* Below an entry of a live blog the top is over. */
+  for (guint i = 0; i < first; i++)
+    if (article->lines[i].kind == DATELINE_REGION_BODY)
+      return;
 
   {
     guint behind = paragraph_end (article, first);
@@ -640,6 +681,7 @@ dateline_regions_find (const char *text)
   find_named_lines (&article);
   find_repeated_captions (&article);
   find_stamps_and_bylines (&article);
+  find_live_stamps (&article);
   find_single_captions (&article);
   read_top (&article);
   find_subheads (&article);

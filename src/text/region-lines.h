@@ -11,6 +11,9 @@ extern const char *const dateline_credit_words[];
 
 gboolean dateline_line_is_related_link (const char *line, gsize length);
 gboolean dateline_line_is_boilerplate (const char *line, gsize length);
+/* Why a line that is boilerplate is: "newsletter", "footer" and others of the words that web pages' omissions
+ * have; (transfer none). */
+const char *dateline_line_boilerplate_reason (const char *line, gsize length);
 gboolean dateline_line_is_credit (const char *line, gsize length);
 /* Where a credit in brackets at the line's end begins, @length where there is none; @known: it names
  * an agency or says that it is one. */

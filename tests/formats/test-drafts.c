@@ -2,8 +2,10 @@
 /* Drafts put together block by block: offsets, breaks, reasons, facts. */
 #include <string.h>
 
+#include "extract/page.h"
 #include "formats/draft-facts.h"
 #include "formats/draft-writer.h"
+#include "text/region-lines.h"
 
 static const DatelineRegion *
 region (DatelineDraft *draft, guint i)
@@ -131,6 +133,24 @@ test_place (void)
     }
 }
 
+/* Why lines of plain texts were set aside is said in the words of web pages' omissions. */
+static void
+test_reasons_known (void)
+{
+  static const char *const lines[] = { "Newsletter", "Cookies", "Ad",   "©",   "Share",
+                                       "Comments",   "Log in",  "Tags", "Menu" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      const char *reason = dateline_line_boilerplate_reason (lines[i], strlen (lines[i]));
+      gboolean known = FALSE;
+
+      for (guint k = 0; k < DATELINE_N_OMISSIONS; k++)
+        known |= g_str_equal (reason, dateline_omission_to_nick (k));
+      g_assert_true (known);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -140,5 +160,6 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/drafts/facts", test_facts);
   g_test_add_func ("/formats/drafts/weighed", test_weighed);
   g_test_add_func ("/formats/drafts/place", test_place);
+  g_test_add_func ("/formats/drafts/reasons-known", test_reasons_known);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include "text/regions.h"
 
 #include "text/random-text.h"
+#include "text/region-lines.h"
 #include "text/shared-files.h"
 
 #include <string.h>
@@ -54,6 +55,14 @@ static const Case cases[] = {
     "Envoys meet again\n\nTalks go on in a third week, with little said of their course.\n\nBy Jane Doe\n26 January 2022\n\n" BODY,
     "headline: Envoys meet again\nstandfirst: Talks go on in a third week, with little said of their course.\nbyline: By Jane Doe\n"
     "date-stamp: 26 January 2022\nbody: " BODY },
+  { "live-blog",
+    "Envoys meet: live\n\n10:34 GMT\n" BODY "\n10:20 GMT – They met.\n" BODY
+    "\n9:55am The doors opened.\n" BODY,
+    "headline: Envoys meet: live\ndate-stamp: 10:34 GMT\nbody: " BODY
+    "date-stamp: 10:20 GMT –\nbody: They met.\nbody: " BODY
+    "date-stamp: 9:55am\nbody: The doors opened.\nbody: " BODY },
+  { "one-time-is-a-sentence", "Envoys meet again\n\n" BODY "\n10.30 Uhr ist zu spät.\n\n" BODY,
+    "headline: Envoys meet again\nbody: " BODY "body: 10.30 Uhr ist zu spät.\nbody: " BODY },
   { "deck", "Envoys meet again\n\nNo end of the talks in sight\n\n" BODY,
     "headline: Envoys meet again\nstandfirst: No end of the talks in sight\nbody: " BODY },
   { "lead-before-caption",
@@ -455,6 +464,36 @@ test_long (void)
   g_string_free (text, TRUE);
 }
 
+/* The words must be those that web pages' omissions have. */
+static void
+test_reasons (void)
+{
+  static const struct
+  {
+    const char *line;
+    const char *reason;
+  } lines[] = {
+    { "Sign up for our daily newsletter", "newsletter" },
+    { "We use cookies to make this site better.", "cookie-notice" },
+    { "Advertisement", "advertisement" },
+    { "© 2022 The Herald. All rights reserved.", "footer" },
+    { "Share this article", "share-buttons" },
+    { "Kommentare", "comments" },
+    { "Log in", "pop-up" },
+    { "Tags: war, peace", "tags" },
+    { "Back to top", "navigation" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      gsize length = strlen (lines[i].line);
+
+      g_assert_true (dateline_line_is_boilerplate (lines[i].line, length));
+      g_assert_cmpstr (dateline_line_boilerplate_reason (lines[i].line, length), ==,
+                       lines[i].reason);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -473,5 +512,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/regions/seed-000", test_seed_000);
   g_test_add_func ("/text/regions/seed-004", test_seed_004);
   g_test_add_func ("/text/regions/long", test_long);
+  g_test_add_func ("/text/regions/reasons", test_reasons);
   return g_test_run ();
 }
