@@ -21,14 +21,15 @@ FLOORS["extract"] = ["text"]
 FLOORS["model"] = ["text"]
 FLOORS["store"] = FLOORS["model"] + ["model"]
 FLOORS["index"] = FLOORS["store"] + ["store"]
+FLOORS["compare"] = FLOORS["index"] + ["index"]
 FLOORS["formats"] = FLOORS["index"] + ["index", "extract"]
 FLOORS["chart"] = FLOORS["index"] + ["index"]
-FLOORS["cli"] = FLOORS["index"] + ["index", "formats", "chart"]
+FLOORS["cli"] = FLOORS["index"] + ["index", "compare", "formats", "chart"]
 # Widgets know no project: they see values and drawings, not the file behind them.
 FLOORS["widgets"] = ["text", "model", "chart"]
 # Single headers of plain values that a floor may include beyond its floors.
 VALUES = {"widgets": {"index/series.h"}}
-FLOORS["views"] = FLOORS["index"] + ["index", "formats", "chart", "widgets"]
+FLOORS["views"] = FLOORS["index"] + ["index", "compare", "formats", "chart", "widgets"]
 FLOORS["app"] = FLOORS["views"] + ["views"]
 
 WINDOW_FLOORS = {"widgets", "views", "app"}

@@ -44,6 +44,7 @@ typedef struct
   GArray *changed;
   GArray *regions;
   gboolean codebook;
+  gboolean copies;
 } News;
 
 static void
@@ -167,6 +168,9 @@ note_news (DatelineProject *self, News *news, Touched *touched, const char *afte
     case DATELINE_RECORD_LABEL:
       news->codebook = TRUE;
       break;
+    case DATELINE_RECORD_COPY:
+      news->copies = TRUE;
+      break;
     case DATELINE_RECORD_ARTICLE:
       if (touched->was_here && !is_here (self, touched->article))
         g_array_append_val (news->removed, touched->article);
@@ -217,6 +221,8 @@ emit_news (DatelineProject *self, News *news)
     }
   if (news->codebook)
     g_signal_emit_by_name (self, "codebook-changed");
+  if (news->copies)
+    g_signal_emit_by_name (self, "copies-changed");
   dateline_project_emit_edited (self);
 }
 

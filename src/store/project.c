@@ -37,6 +37,7 @@ enum
   ARTICLES_CHANGED,
   REGIONS_CHANGED,
   CODEBOOK_CHANGED,
+  COPIES_CHANGED,
   EDITED,
   N_SIGNALS
 };
@@ -183,6 +184,7 @@ dateline_project_class_init (DatelineProjectClass *klass)
   signals[ARTICLES_CHANGED] = add_signal ("articles-changed", G_TYPE_ARRAY);
   signals[REGIONS_CHANGED] = add_signal ("regions-changed", DATELINE_TYPE_ARTICLE);
   signals[CODEBOOK_CHANGED] = add_signal ("codebook-changed", G_TYPE_NONE);
+  signals[COPIES_CHANGED] = add_signal ("copies-changed", G_TYPE_NONE);
   signals[EDITED] = add_signal ("edited", G_TYPE_NONE);
 }
 

@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  *   annotations included
  * - "regions-changed" (DatelineArticle)
  * - "codebook-changed": layers or labels came, went, moved or changed
+ * - "copies-changed": articles that are copies of one another were found anew, or somebody said that
+ *   they are or are not (see copies.h)
  * - "edited": the log grew (undo, redo and their names may have changed)
  *
  * Properties: "path", "read-only", "can-undo", "can-redo", "undo-description",

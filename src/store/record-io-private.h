@@ -15,6 +15,7 @@ typedef enum
   DATELINE_RECORD_LABEL,   /* with its definitions */
   DATELINE_RECORD_ENTITY,  /* with its aliases and external names */
   DATELINE_RECORD_APART,   /* two entities that are not the same: "UUID+UUID", the smaller first */
+  DATELINE_RECORD_COPY,    /* whether one article is a copy of another: "UUID+UUID" */
   DATELINE_RECORD_PROJECT, /* its note */
   DATELINE_RECORD_BATCH,   /* whether it is active */
   DATELINE_RECORD_ARTICLE, /* what can be edited, and whether it is removed */

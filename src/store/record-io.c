@@ -166,6 +166,17 @@ static const RecordSql records[DATELINE_N_RECORD_KINDS] = {
     .erase = "DELETE FROM apart"
              " WHERE a = substr(?1, 1, instr(?1, '+') - 1) AND b = substr(?1, instr(?1, '+') + 1)",
   },
+  [DATELINE_RECORD_COPY] = {
+    .nick = "copy",
+    .read = "SELECT json_object('a', a, 'b', b, 'same', same), 0 FROM copy_verdict"
+            " WHERE a = substr(?1, 1, instr(?1, '+') - 1) AND b = substr(?1, instr(?1, '+') + 1)",
+    .write = {
+      "INSERT INTO copy_verdict (a, b, same) SELECT s ->> 'a', s ->> 'b', s ->> 'same'" STATE
+      "ON CONFLICT (a, b) DO UPDATE SET same = excluded.same",
+    },
+    .erase = "DELETE FROM copy_verdict"
+             " WHERE a = substr(?1, 1, instr(?1, '+') - 1) AND b = substr(?1, instr(?1, '+') + 1)",
+  },
   [DATELINE_RECORD_PROJECT] = {
     .nick = "project",
     .read = "SELECT json_object('note', note), 0 FROM project WHERE uuid = ?1",

@@ -17,16 +17,23 @@ CREATE TABLE feed_state (
   checked INTEGER NOT NULL DEFAULT 0, outcome TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
--- Worked out from the texts and to be worked out anew at any time; only articles that have a copy.
+-- Worked out from the texts and to be worked out anew at any time, so no part of the history; only
+-- articles that have a copy.
 CREATE TABLE copy (
   article INTEGER PRIMARY KEY REFERENCES article (id),
-  cluster INTEGER NOT NULL REFERENCES article (id),   -- the article that the cluster is named by
-  share REAL NOT NULL              -- of the text: how much of it stands in another of the cluster
+  cluster INTEGER NOT NULL REFERENCES article (id),   -- the article that came first then
+  share REAL NOT NULL              -- of the text: how much of it stands in that one
 ) STRICT;
-CREATE INDEX copy_cluster ON copy (cluster);
 
-CREATE TABLE copy_verdict (        -- UUIDs of articles of which a person said whether they are copies
-  a TEXT NOT NULL, b TEXT NOT NULL CHECK (a < b),
-  same INTEGER NOT NULL,
+CREATE TABLE copy_run (            -- when they were looked for last; no row: never
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  version INTEGER NOT NULL,        -- of the way in which they are found
+  time INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE copy_verdict (        -- UUIDs of articles of which a person said whether a is a copy of b
+  a TEXT NOT NULL, b TEXT NOT NULL CHECK (a <> b),
+  same INTEGER NOT NULL CHECK (same IN (0, 1)),
   PRIMARY KEY (a, b)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX copy_verdict_b ON copy_verdict (b);

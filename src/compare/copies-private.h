@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The steps of finding copies: which shingles texts share and what each is worth (copy-shingles.c), which
+ * texts share much (copy-links.c), and what belongs together (copy-groups.c). Texts are numbered from
+ * 0, the longest first; those that are the same word by word are one. */
+#pragma once
+
+#include "compare/shingles.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* The shingles that two texts or more have, numbered; a shingle of one text counts only for its size. */
+typedef struct
+{
+  guint n_texts;
+  guint n_shingles;
+  float *weights;      /* by shingle: 1, or less for what unrelated texts have in common */
+  gsize *text_start;   /* n_texts + 1: where in @shingles those of a text begin */
+  guint32 *shingles;   /* ascending within a text */
+  guint32 *frequency;  /* by shingle: texts that have it */
+  float *text_weights; /* by text: of all its shingles, shared or not */
+} DatelineSharedShingles;
+
+/* (nullable): NULL where it was cancelled. */
+DatelineSharedShingles *dateline_shared_shingles_new (const DatelineShingles *const *texts,
+                                                      guint n_texts,
+                                                      GCancellable *cancellable);
+void dateline_shared_shingles_free (DatelineSharedShingles *self);
+
+/* Two texts that share something: @a < @b. */
+typedef struct
+{
+  guint a;
+  guint b;
+  float more;       /* of the two shares of each in the other, by weight, the larger */
+  float less;       /* and the smaller */
+  gboolean is_copy; /* it is enough to call one a copy of the other */
+} DatelineCopyLink;
+
+typedef struct
+{
+  GArray *links; /* of DatelineCopyLink */
+  guint *twins;  /* by text: an earlier one that is nearly the same and stands for it, or itself */
+} DatelineCopyLinks;
+
+/* @every: one shingle in so many was kept. (nullable): NULL where it was cancelled. */
+DatelineCopyLinks *dateline_copy_links_new (const DatelineSharedShingles *shared,
+                                            const DatelineShingles *const *texts,
+                                            guint every,
+                                            GCancellable *cancellable);
+void dateline_copy_links_free (DatelineCopyLinks *self);
+
+/* (transfer full): by text, the first text of its group. */
+guint *dateline_copy_groups_find (const DatelineCopyLinks *links, guint n_texts);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineSharedShingles, dateline_shared_shingles_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineCopyLinks, dateline_copy_links_free)
+
+G_END_DECLS

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Finds the copies among the articles of a project. */
+#pragma once
+
+#include "compare/copies.h"
+#include "store/texts.h"
+
+G_BEGIN_DECLS
+
+/* Reads all texts on as many threads as there are processors and compares them; in any thread, whatever
+ * the project at @path is doing. @progress is called in threads of the search with articles done and to
+ * be done; comparing counts as a few more. Returns (element-type DatelineCopy): as
+ * dateline_copy_finder_run(). CANCELLED of Gio's domain when told to stop. */
+GArray *dateline_find_copies (const char *path,
+                              DatelineProgressFunc progress,
+                              gpointer data,
+                              GCancellable *cancellable,
+                              GError **error);
+
+G_END_DECLS

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A project with the articles of a set of copies in it. */
+#pragma once
+
+#include "copy-set.h"
+#include "store/project.h"
+
+G_BEGIN_DECLS
+
+/* The article of text i gets the number i + 1. Exits where that can't be done. */
+DatelineProject *copy_project_new (const char *path, const CopySet *set);
+
+G_END_DECLS
