@@ -248,6 +248,8 @@ static const struct
   { "coverage.save", { "<Control><Shift>e" } },
   { "coverage.table", { "<Control>t" } },
   { "entities.merge", { "<Control>j" } },
+  { "entities.find-mentions", { "<Shift>F8" } },
+  { "entities.find-all-mentions", { "<Control>F8" } },
   { "entities.filter", { "<Control><Shift>f" } },
 };
 

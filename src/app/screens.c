@@ -41,6 +41,8 @@ static const Step steps[] = {
   { "everywhere", 1280, 800, FALSE, "read", "", "read.tag-everywhere" },
   { "everywhere-dark", 1280, 800, TRUE, "read", "", "read.tag-everywhere" },
   { "everywhere-900", 880, 800, FALSE, "read", "", "read.tag-everywhere" },
+  { "mentions", 1280, 800, FALSE, "entities", "", "entities.find-all-mentions" },
+  { "mentions-dark", 1280, 800, TRUE, "entities", "", "entities.find-all-mentions" },
   /* It stays until it is asked for again. */
   { "proposals", 1280, 800, FALSE, "entities", "", "entities.proposals" },
   { "proposals-dark", 1280, 800, TRUE, "entities", "" },

@@ -433,6 +433,8 @@ add_to_palette (DatelineWindow *self)
     { "coverage.table", N_ ("Show the counts as a table") },
     { "entities.add", N_ ("Add an entity") },
     { "entities.merge", N_ ("Merge entities") },
+    { "entities.find-mentions", N_ ("Find the mentions of the chosen names") },
+    { "entities.find-all-mentions", N_ ("Find the mentions of all known names") },
     { "entities.filter", N_ ("Filter the entities") },
     { "win.larger-text", N_ ("Larger text") },
     { "win.smaller-text", N_ ("Smaller text") },

@@ -165,3 +165,53 @@ dateline_gazetteer_apply_finish (DatelineGazetteer *self,
     *changed = work->changed;
   return g_task_propagate_boolean (G_TASK (result), error);
 }
+
+static guint
+hash_entry (gconstpointer data)
+{
+  const DatelineGazetteerEntry *entry = data;
+
+  return g_str_hash (entry->name) ^ g_direct_hash (entry->kind);
+}
+
+static gboolean
+equal_entries (gconstpointer a, gconstpointer b)
+{
+  const DatelineGazetteerEntry *first = a;
+  const DatelineGazetteerEntry *second = b;
+
+  return first->kind == second->kind && g_str_equal (first->name, second->name);
+}
+
+GPtrArray *
+dateline_gazetteer_list_entities (DatelineGazetteer *self, DatelineProject *project)
+{
+  g_autoptr (GHashTable) named = g_hash_table_new (hash_entry, equal_entries);
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *entities;
+
+  g_return_val_if_fail (self != NULL, found);
+  g_return_val_if_fail (DATELINE_IS_PROJECT (project), found);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      DatelineGazetteerEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (entry->entity != NULL)
+        g_hash_table_add (known, entry->entity);
+      else
+        g_hash_table_add (named, entry);
+    }
+  entities = dateline_project_get_entities (project);
+  for (guint i = 0; i < g_list_model_get_n_items (entities); i++)
+    {
+      g_autoptr (DatelineEntity) entity = g_list_model_get_item (entities, i);
+      DatelineGazetteerEntry entry = { .name = (char *) dateline_entity_get_name (entity),
+                                       .kind = dateline_entity_get_kind (entity) };
+
+      if (g_hash_table_contains (known, entity) || g_hash_table_contains (named, &entry))
+        g_ptr_array_add (found, g_steal_pointer (&entity));
+    }
+  return found;
+}

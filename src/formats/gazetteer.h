@@ -85,6 +85,9 @@ gboolean dateline_gazetteer_apply_finish (DatelineGazetteer *self,
                                           guint *changed,
                                           GError **error);
 
+/* Once it is written: the entities that it is about, (element-type DatelineEntity) (transfer full). */
+GPtrArray *dateline_gazetteer_list_entities (DatelineGazetteer *self, DatelineProject *project);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineGazetteer, dateline_gazetteer_free)
 
 G_END_DECLS

@@ -12,29 +12,41 @@
 
 typedef struct
 {
-  DatelineProject *project;
-  DatelineLabel *label;
-  DatelineEntity *entity;
-  gboolean overlaps; /* the layer allows it */
-  gint64 article;    /* the one that is being tagged */
-  guint n_points;
-  char *todo;      /* its UUID, while its status says that nothing was done */
-  GArray *tags;    /* of Tag: what the article has in this layer */
-  GArray *presets; /* of Preset: the answers that all begin with */
-  guint made;
-} Bulk;
-
-typedef struct
-{
   gint64 field;
   char *value;
 } Preset;
+
+/* What some of the hits are to be. */
+typedef struct
+{
+  gboolean checked;
+  DatelineLabel *label; /* NULL: the edit was refused */
+  DatelineEntity *entity;
+  gint64 layer;
+  gboolean overlaps; /* the layer allows it */
+  gboolean crosses;  /* paragraphs */
+  GArray *presets;   /* of Preset: the answers that all begin with; the label's */
+} Target;
+
+typedef struct
+{
+  DatelineProject *project;
+  const GArray *wanted; /* of DatelineBulkTarget */
+  Target *targets;      /* as many */
+  GHashTable *presets;  /* label → its presets */
+  gint64 article;       /* the one that is being tagged */
+  guint n_points;
+  char *todo;   /* its UUID, while its status says that nothing was done */
+  GArray *tags; /* of Tag: what the coder has tagged in it */
+  guint made;
+} Bulk;
 
 typedef struct
 {
   guint start;
   guint end;
   gint64 label;
+  gint64 layer;
 } Tag;
 
 static int
@@ -48,7 +60,7 @@ compare_hits (gconstpointer a, gconstpointer b)
   return left->start < right->start ? -1 : left->start > right->start;
 }
 
-/* What the coder has tagged in the article, in the label's layer. */
+/* What the coder has tagged in the article. */
 static void
 load_tags (Bulk *self)
 {
@@ -57,16 +69,15 @@ load_tags (Bulk *self)
 
   g_array_set_size (self->tags, 0);
   row = dateline_sql_query (c,
-                            "SELECT f.start, f.end, a.label FROM annotation a"
+                            "SELECT f.start, f.end, a.label, l.layer FROM annotation a"
                             " JOIN fragment f ON f.annotation = a.id"
-                            " WHERE a.article = ? AND a.coder = ?"
-                            " AND a.label IN (SELECT id FROM label WHERE layer = ?)",
-                            "iii", self->article, dateline_id (self->project->coder),
-                            dateline_id (dateline_label_get_layer (self->label)));
+                            " JOIN label l ON l.id = a.label"
+                            " WHERE a.article = ? AND a.coder = ?",
+                            "ii", self->article, dateline_id (self->project->coder));
   while (dateline_sql_next (c, row))
     {
       Tag tag = { (guint) sqlite3_column_int (row, 0), (guint) sqlite3_column_int (row, 1),
-                  sqlite3_column_int64 (row, 2) };
+                  sqlite3_column_int64 (row, 2), sqlite3_column_int64 (row, 3) };
 
       g_array_append_val (self->tags, tag);
     }
@@ -74,16 +85,16 @@ load_tags (Bulk *self)
 
 /* Twice the same is never made, and no overlap where the layer allows none. */
 static gboolean
-is_taken (Bulk *self, const DatelineBulkHit *hit)
+is_taken (Bulk *self, const DatelineBulkHit *hit, const Target *target)
 {
   for (guint i = 0; i < self->tags->len; i++)
     {
       const Tag *tag = &g_array_index (self->tags, Tag, i);
 
-      if (tag->start >= hit->end || tag->end <= hit->start)
+      if (tag->layer != target->layer || tag->start >= hit->end || tag->end <= hit->start)
         continue;
-      if (!self->overlaps || (tag->label == dateline_id (self->label) && tag->start == hit->start &&
-                              tag->end == hit->end))
+      if (!target->overlaps || (tag->label == dateline_id (target->label) &&
+                                tag->start == hit->start && tag->end == hit->end))
         return TRUE;
     }
   return FALSE;
@@ -129,12 +140,14 @@ clear_preset (gpointer data)
 }
 
 /* One that does not suit is left out: what it names may be gone, and it is no fault of who tags. */
-static void
-load_presets (Bulk *self)
+static GArray *
+load_presets (Bulk *self, DatelineLabel *label)
 {
-  DatelineLayer *layer = dateline_label_get_layer (self->label);
+  DatelineLayer *layer = dateline_label_get_layer (label);
   GListModel *fields = dateline_layer_get_fields (layer);
+  GArray *presets = g_array_new (FALSE, FALSE, sizeof (Preset));
 
+  g_array_set_clear_func (presets, clear_preset);
   for (guint i = 0; i < g_list_model_get_n_items (fields); i++)
     {
       g_autoptr (DatelineField) field = g_list_model_get_item (fields, i);
@@ -152,76 +165,9 @@ load_presets (Bulk *self)
                                        "SELECT id FROM field WHERE uuid = ? AND layer = ?", "pi",
                                        dateline_field_get_uuid (field), dateline_id (layer));
       preset.value = dateline_field_tidy (field, value);
-      g_array_append_val (self->presets, preset);
+      g_array_append_val (presets, preset);
     }
-}
-
-/* Whether it goes on in the next paragraph, where the layer forbids that. */
-static gboolean
-crosses (Bulk *self, const DatelineBulkHit *hit)
-{
-  g_autofree char *slice = NULL;
-
-  if (dateline_layer_get_crosses_paragraphs (dateline_label_get_layer (self->label)))
-    return FALSE;
-  slice = dateline_project_slice (self->project, self->article, hit->start, hit->end);
-  return slice != NULL && strchr (slice, '\n') != NULL;
-}
-
-static void
-tag_one (Bulk *self, const DatelineBulkHit *hit, gint64 now)
-{
-  DatelineProject *project = self->project;
-  DatelineConnection *c = project->connection;
-  g_autofree char *uuid = g_uuid_string_random ();
-  g_autoptr (GArray) spans = dateline_spans_new (hit->start, hit->end);
-  g_autofree char *form = dateline_tag_make_form (project, self->article, spans);
-  Tag tag = { hit->start, hit->end, dateline_id (self->label) };
-  gint64 row;
-
-  begin_article (self);
-  dateline_edit_touch_uuid (project, DATELINE_RECORD_ANNOTATION, uuid);
-  dateline_sql_run (c,
-                    "INSERT INTO annotation (uuid, article, label, entity, coder, origin, form,"
-                    " created, modified, guideline) VALUES (?, ?, ?, ?, ?, 'hand', ?, ?, ?, ?)",
-                    "piiripiin", uuid, self->article, dateline_id (self->label),
-                    dateline_id (self->entity), dateline_id (project->coder), form, now, now,
-                    dateline_label_get_version (self->label));
-  row = sqlite3_last_insert_rowid (c->db);
-  dateline_sql_run (c, "INSERT INTO fragment (annotation, start, end) VALUES (?, ?, ?)", "inn", row,
-                    hit->start, hit->end);
-  for (guint i = 0; i < self->presets->len; i++)
-    {
-      const Preset *preset = &g_array_index (self->presets, Preset, i);
-
-      dateline_sql_run (c, "INSERT INTO value (annotation, field, value) VALUES (?, ?, ?)", "iip",
-                        row, preset->field, preset->value);
-    }
-  g_array_append_val (self->tags, tag);
-  self->made++;
-}
-
-/* @hits ascends. */
-static void
-tag_all (Bulk *self, const GArray *hits)
-{
-  gint64 now = g_get_real_time ();
-  gboolean here = FALSE;
-
-  for (guint i = 0; i < hits->len && self->project->connection->failure == NULL; i++)
-    {
-      const DatelineBulkHit *hit = &g_array_index (hits, DatelineBulkHit, i);
-
-      if (i == 0 || hit->article != self->article)
-        here = enter_article (self, hit->article);
-      if (!here)
-        continue;
-      if (hit->start >= hit->end || hit->end > self->n_points)
-        dateline_edit_refuse (self->project, _ ("Characters %u to %u are no stretch of text."),
-                              hit->start, hit->end);
-      else if (!is_taken (self, hit) && !crosses (self, hit))
-        tag_one (self, hit, now);
-    }
+  return presets;
 }
 
 static gboolean
@@ -244,9 +190,173 @@ check_label (DatelineLabel *label, DatelineEntity *entity, GError **error)
   return TRUE;
 }
 
+/* Makes it ready at the first hit that asks for it. NULL, and the edit refused, where it can't be. */
+static const Target *
+get_target (Bulk *self, guint n)
+{
+  DatelineProject *project = self->project;
+  const DatelineBulkTarget *wanted;
+  g_autoptr (GError) error = NULL;
+  DatelineLayer *layer;
+  DatelineLabel *label;
+  Target *target;
+
+  if (n >= self->wanted->len)
+    {
+      dateline_edit_refuse (project, _ ("What is to be tagged has gone."));
+      return NULL;
+    }
+  target = &self->targets[n];
+  if (target->checked)
+    return target->label != NULL ? target : NULL;
+  target->checked = TRUE;
+  wanted = &g_array_index (self->wanted, DatelineBulkTarget, n);
+  label = dateline_project_get_label (project, wanted->label);
+  target->entity = wanted->entity != 0 ? dateline_project_get_entity (project, wanted->entity)
+                                       : NULL;
+  if (label == NULL || (wanted->entity != 0 && target->entity == NULL))
+    {
+      dateline_edit_refuse (project, _ ("What is to be tagged has gone."));
+      return NULL;
+    }
+  if (!check_label (label, target->entity, &error))
+    {
+      dateline_edit_refuse (project, "%s", error->message);
+      return NULL;
+    }
+  layer = dateline_label_get_layer (label);
+  target->label = label;
+  target->layer = dateline_id (layer);
+  target->overlaps = dateline_layer_get_allows_overlap (layer);
+  target->crosses = dateline_layer_get_crosses_paragraphs (layer);
+  target->presets = g_hash_table_lookup (self->presets, label);
+  if (target->presets == NULL)
+    {
+      target->presets = load_presets (self, label);
+      g_hash_table_insert (self->presets, label, target->presets);
+    }
+  return target;
+}
+
+/* Whether it goes on in the next paragraph, where the layer forbids that. */
+static gboolean
+crosses (Bulk *self, const DatelineBulkHit *hit, const Target *target)
+{
+  g_autofree char *slice = NULL;
+
+  if (target->crosses)
+    return FALSE;
+  slice = dateline_project_slice (self->project, self->article, hit->start, hit->end);
+  return slice != NULL && strchr (slice, '\n') != NULL;
+}
+
+static void
+tag_one (Bulk *self, const DatelineBulkHit *hit, const Target *target, gint64 now)
+{
+  DatelineProject *project = self->project;
+  DatelineConnection *c = project->connection;
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autoptr (GArray) spans = dateline_spans_new (hit->start, hit->end);
+  g_autofree char *form = dateline_tag_make_form (project, self->article, spans);
+  Tag tag = { hit->start, hit->end, dateline_id (target->label), target->layer };
+  gint64 row;
+
+  begin_article (self);
+  dateline_edit_touch_uuid (project, DATELINE_RECORD_ANNOTATION, uuid);
+  dateline_sql_run (c,
+                    "INSERT INTO annotation (uuid, article, label, entity, coder, origin, form,"
+                    " created, modified, guideline) VALUES (?, ?, ?, ?, ?, 'hand', ?, ?, ?, ?)",
+                    "piiripiin", uuid, self->article, dateline_id (target->label),
+                    dateline_id (target->entity), dateline_id (project->coder), form, now, now,
+                    dateline_label_get_version (target->label));
+  row = sqlite3_last_insert_rowid (c->db);
+  dateline_sql_run (c, "INSERT INTO fragment (annotation, start, end) VALUES (?, ?, ?)", "inn", row,
+                    hit->start, hit->end);
+  for (guint i = 0; i < target->presets->len; i++)
+    {
+      const Preset *preset = &g_array_index (target->presets, Preset, i);
+
+      dateline_sql_run (c, "INSERT INTO value (annotation, field, value) VALUES (?, ?, ?)", "iip",
+                        row, preset->field, preset->value);
+    }
+  g_array_append_val (self->tags, tag);
+  self->made++;
+}
+
+/* @hits ascends. */
+static void
+tag_all (Bulk *self, const GArray *hits)
+{
+  gint64 now = g_get_real_time ();
+  gboolean here = FALSE;
+
+  for (guint i = 0; i < hits->len && self->project->connection->failure == NULL; i++)
+    {
+      const DatelineBulkHit *hit = &g_array_index (hits, DatelineBulkHit, i);
+      const Target *target = get_target (self, hit->target);
+
+      if (target == NULL)
+        return;
+      if (i == 0 || hit->article != self->article)
+        here = enter_article (self, hit->article);
+      if (!here)
+        continue;
+      if (hit->start >= hit->end || hit->end > self->n_points)
+        dateline_edit_refuse (self->project, _ ("Characters %u to %u are no stretch of text."),
+                              hit->start, hit->end);
+      else if (!is_taken (self, hit, target) && !crosses (self, hit, target))
+        tag_one (self, hit, target, now);
+    }
+}
+
+/**
+ * dateline_project_tag_targets:
+ * @targets: (element-type DatelineBulkTarget): any number; only those asked for are looked at
+ * @hits: (element-type DatelineBulkHit): in any order
+ * @made: (out) (optional): how many tags were made
+ *
+ * Returns: whether all that can be tagged was; on an error nothing is
+ */
+gboolean
+dateline_project_tag_targets (DatelineProject *self,
+                              const GArray *targets,
+                              const GArray *hits,
+                              const char *subject,
+                              guint *made,
+                              GError **error)
+{
+  g_autoptr (GArray) sorted = NULL;
+  Bulk bulk = { .project = self, .wanted = targets };
+  gboolean done;
+
+  g_return_val_if_fail (DATELINE_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (targets != NULL && hits != NULL, FALSE);
+
+  if (made != NULL)
+    *made = 0;
+  if (!dateline_edit_begin (self, "tag-everywhere", subject, error))
+    return FALSE;
+
+  bulk.tags = g_array_new (FALSE, FALSE, sizeof (Tag));
+  bulk.targets = g_new0 (Target, targets->len);
+  bulk.presets = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  sorted = g_array_copy ((GArray *) hits);
+  g_array_sort (sorted, compare_hits);
+  tag_all (&bulk, sorted);
+  g_hash_table_unref (bulk.presets);
+  g_free (bulk.targets);
+  g_array_unref (bulk.tags);
+  g_free (bulk.todo);
+
+  done = dateline_edit_end (self, error);
+  if (done && made != NULL)
+    *made = bulk.made;
+  return done;
+}
+
 /**
  * dateline_project_tag_many:
- * @hits: (element-type DatelineBulkHit): in any order
+ * @hits: (element-type DatelineBulkHit): in any order; their targets don't count
  * @entity: (nullable): who or what is meant, in layers that name entities
  * @made: (out) (optional): how many tags were made
  *
@@ -260,9 +370,9 @@ dateline_project_tag_many (DatelineProject *self,
                            guint *made,
                            GError **error)
 {
-  g_autoptr (GArray) sorted = NULL;
-  Bulk bulk = { .project = self, .label = label, .entity = entity };
-  gboolean done;
+  g_autoptr (GArray) targets = NULL;
+  g_autoptr (GArray) ours = NULL;
+  DatelineBulkTarget target;
 
   g_return_val_if_fail (DATELINE_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (DATELINE_IS_LABEL (label), FALSE);
@@ -272,27 +382,17 @@ dateline_project_tag_many (DatelineProject *self,
     *made = 0;
   if (!dateline_edit_check_there (self, label, error) ||
       (entity != NULL && !dateline_edit_check_there (self, entity, error)) ||
-      !check_label (label, entity, error) ||
-      !dateline_edit_begin (self, "tag-everywhere",
-                            entity != NULL ? dateline_entity_get_name (entity)
-                                           : dateline_label_get_name (label),
-                            error))
+      !check_label (label, entity, error))
     return FALSE;
 
-  bulk.overlaps = dateline_layer_get_allows_overlap (dateline_label_get_layer (label));
-  bulk.tags = g_array_new (FALSE, FALSE, sizeof (Tag));
-  bulk.presets = g_array_new (FALSE, FALSE, sizeof (Preset));
-  g_array_set_clear_func (bulk.presets, clear_preset);
-  load_presets (&bulk);
-  sorted = g_array_copy ((GArray *) hits);
-  g_array_sort (sorted, compare_hits);
-  tag_all (&bulk, sorted);
-  g_array_unref (bulk.presets);
-  g_array_unref (bulk.tags);
-  g_free (bulk.todo);
-
-  done = dateline_edit_end (self, error);
-  if (done && made != NULL)
-    *made = bulk.made;
-  return done;
+  target = (DatelineBulkTarget){ dateline_id (label), dateline_id (entity) };
+  targets = g_array_new (FALSE, FALSE, sizeof (DatelineBulkTarget));
+  g_array_append_val (targets, target);
+  ours = g_array_copy ((GArray *) hits);
+  for (guint i = 0; i < ours->len; i++)
+    g_array_index (ours, DatelineBulkHit, i).target = 0;
+  return dateline_project_tag_targets (self, targets, ours,
+                                       entity != NULL ? dateline_entity_get_name (entity)
+                                                      : dateline_label_get_name (label),
+                                       made, error);
 }

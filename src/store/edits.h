@@ -68,6 +68,7 @@ typedef struct
   gint64 article;
   guint start; /* [start, end) in code points */
   guint end;
+  guint target; /* a place among the targets, where there are several */
 } DatelineBulkHit;
 
 gboolean dateline_project_tag_many (DatelineProject *self,
@@ -76,6 +77,23 @@ gboolean dateline_project_tag_many (DatelineProject *self,
                                     DatelineEntity *entity,
                                     guint *made,
                                     GError **error);
+
+/* What some of the hits are to be. */
+typedef struct
+{
+  gint64 label;
+  gint64 entity; /* 0: none */
+} DatelineBulkTarget;
+
+/* The same for hits that are to be different things: all names of a list at once. @targets: of
+ * DatelineBulkTarget, of which those that a hit asks for must be there; @subject: what the action is
+ * remembered by. */
+gboolean dateline_project_tag_targets (DatelineProject *self,
+                                       const GArray *targets,
+                                       const GArray *hits,
+                                       const char *subject,
+                                       guint *made,
+                                       GError **error);
 /* Its guideline becomes the new label's version. */
 gboolean dateline_project_set_annotation_label (DatelineProject *self,
                                                 DatelineAnnotation *annotation,

@@ -13,6 +13,7 @@ typedef struct
 {
   const char *path;
   const DatelineOccurrenceSearch *search;
+  const DatelineMatcher *matcher;
   GArray *articles; /* of gint64 */
   DatelineProgressFunc progress;
   gpointer data;
@@ -28,7 +29,8 @@ typedef struct
   Shared *shared;
   DatelineConnection *connection;
   GArray *hits;
-  GArray *tags; /* Tag */
+  GArray *tags;       /* Tag */
+  GHashTable *layers; /* label → layer, where names are of several */
   GArray *occurrences;
   GError *error;
 } Worker;
@@ -39,6 +41,7 @@ typedef struct
   guint start;
   guint end;
   gint64 label;
+  gint64 layer;
 } Tag;
 
 static void
@@ -50,7 +53,7 @@ load_tags (Worker *self, gint64 article)
 
   g_array_set_size (self->tags, 0);
   row = dateline_sql_query (c,
-                            "SELECT f.start, f.end, a.label FROM annotation a"
+                            "SELECT f.start, f.end, a.label, l.layer FROM annotation a"
                             " JOIN fragment f ON f.annotation = a.id JOIN label l ON l.id = a.label"
                             " WHERE a.article = ?1 AND (?2 IS NULL OR a.coder = ?2) AND"
                             "  (?3 IS NULL OR l.layer = (SELECT layer FROM label WHERE id = ?3))"
@@ -59,30 +62,76 @@ load_tags (Worker *self, gint64 article)
   while (dateline_sql_next (c, row))
     {
       Tag tag = { (guint) sqlite3_column_int (row, 0), (guint) sqlite3_column_int (row, 1),
-                  sqlite3_column_int64 (row, 2) };
+                  sqlite3_column_int64 (row, 2), sqlite3_column_int64 (row, 3) };
 
       g_array_append_val (self->tags, tag);
     }
+}
+
+/* Labels are made on the main thread only, so that those known at the start are all there are. */
+static gint64
+layer_of (Worker *self, gint64 label)
+{
+  DatelineConnection *c = self->connection;
+  const gint64 *layer;
+
+  if (self->layers == NULL)
+    {
+      sqlite3_stmt *row = dateline_sql_query (c, "SELECT id, layer FROM label", "");
+
+      self->layers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+      while (dateline_sql_next (c, row))
+        {
+          gint64 ids[] = { sqlite3_column_int64 (row, 0), sqlite3_column_int64 (row, 1) };
+
+          g_hash_table_insert (self->layers, g_memdup2 (&ids[0], sizeof ids[0]),
+                               g_memdup2 (&ids[1], sizeof ids[1]));
+        }
+    }
+  layer = g_hash_table_lookup (self->layers, &label);
+  return layer != NULL ? *layer : 0;
+}
+
+/* Whether @tag stands in the way of one of the label; a name of several meanings asks for each. */
+static DatelineTaken
+weigh_tag (Worker *self, const Tag *tag, guint form)
+{
+  const DatelineOccurrenceSearch *search = self->shared->search;
+  DatelineTaken taken = DATELINE_TAKEN_NOT;
+  const DatelineNameMeaning *meaning;
+
+  if (search->names == NULL || search->label != 0)
+    return search->label == 0 || tag->label == search->label ? DATELINE_TAKEN_SAME
+                                                             : DATELINE_TAKEN_OTHER;
+  for (guint i = 0; (meaning = dateline_name_set_get_meaning (search->names, form, i)) != NULL; i++)
+    {
+      if (tag->label == meaning->label)
+        return DATELINE_TAKEN_SAME;
+      if (tag->layer == layer_of (self, meaning->label))
+        taken = DATELINE_TAKEN_OTHER;
+    }
+  return taken;
 }
 
 /* Of the tags that it overlaps, one of the same label says more than another. */
 static void
 find_taken (Worker *self, DatelineOccurrence *occurrence)
 {
-  gint64 label = self->shared->search->label;
-
   for (guint i = 0; i < self->tags->len; i++)
     {
       const Tag *tag = &g_array_index (self->tags, Tag, i);
+      DatelineTaken taken;
 
       if (tag->start >= occurrence->end)
         return;
       if (tag->end <= occurrence->start)
         continue;
+      taken = weigh_tag (self, tag, occurrence->form);
+      if (taken == DATELINE_TAKEN_NOT)
+        continue;
       occurrence->by = tag->label;
-      occurrence->taken = label == 0 || tag->label == label ? DATELINE_TAKEN_SAME
-                                                            : DATELINE_TAKEN_OTHER;
-      if (occurrence->taken == DATELINE_TAKEN_SAME)
+      occurrence->taken = taken;
+      if (taken == DATELINE_TAKEN_SAME)
         return;
     }
 }
@@ -98,7 +147,7 @@ read_article (Worker *self, gint64 article)
   g_array_set_size (self->hits, 0);
   if (dateline_sql_next (c, row))
     {
-      dateline_matcher_find (shared->search->matcher, dateline_column_text (row, 0), self->hits);
+      dateline_matcher_find (shared->matcher, dateline_column_text (row, 0), self->hits);
       sqlite3_reset (row);
     }
   if (self->hits->len == 0)
@@ -164,6 +213,7 @@ work_cb (gpointer data)
   dateline_sql_run (self->connection, "COMMIT", "");
   dateline_sql_check (self->connection, &self->error);
   g_clear_pointer (&self->connection, dateline_connection_close);
+  g_clear_pointer (&self->layers, g_hash_table_unref);
 
   return NULL;
 }
@@ -235,7 +285,7 @@ gather (Worker *workers, guint n, Shared *shared, GError **error)
 /**
  * dateline_find_occurrences:
  * @path: the project's file
- * @search: what to look for; its matcher is prepared
+ * @search: what to look for; its matcher or its names are prepared
  * @progress: (nullable): called in the threads of the search
  *
  * With a limit the search ends soon after it is reached: which articles were read by then is left
@@ -261,7 +311,8 @@ dateline_find_occurrences (const char *path,
   GThread *threads[MOST_THREADS];
   guint n;
 
-  g_return_val_if_fail (path != NULL && search != NULL && search->matcher != NULL, NULL);
+  g_return_val_if_fail (path != NULL && search != NULL, NULL);
+  g_return_val_if_fail (search->matcher != NULL || search->names != NULL, NULL);
 
   articles = search->articles != NULL ? g_array_ref ((GArray *) search->articles)
                                       : list_articles (path, error);
@@ -269,6 +320,8 @@ dateline_find_occurrences (const char *path,
     return NULL;
 
   shared.articles = articles;
+  shared.matcher = search->names != NULL ? dateline_name_set_get_matcher (search->names)
+                                         : search->matcher;
   n = count_threads (articles->len);
   for (guint i = 0; i < n; i++)
     {

@@ -2,6 +2,7 @@
 /* Where names stand in the texts of a project, and what is tagged there already. */
 #pragma once
 
+#include "store/name-set.h"
 #include "store/project.h"
 #include "text/matcher.h"
 
@@ -28,6 +29,9 @@ typedef struct
 typedef struct
 {
   const DatelineMatcher *matcher;
+  /* (nullable): a prepared one, whose matcher is looked for instead; what each of its names would be tagged
+   * as takes the place of @label, if that is 0. */
+  const DatelineNameSet *names;
   const GArray *articles; /* (nullable): of gint64, ascending; NULL: all that are there */
   gint64 label;           /* what they would be tagged as; 0: any tag takes its place */
   gint64 coder;           /* whose tags count; 0: everybody's */

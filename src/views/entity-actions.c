@@ -5,6 +5,8 @@
  *   add-name (s), rename-to (s), split-to (s)   do it
  *   merge                   opens the merge window for the selected ones
  *   delete, show-articles   at once
+ *   find-mentions           looks for the names of the selected ones in the texts, to tag them
+ *   find-all-mentions       the same for all of the shown kind
  *   filter, clear-filter    the filter line
  *   unnamed (boolean state)     show also names that no article has
  *   load-names              asks for a list and loads it; load-names-from (s): from that path
@@ -20,6 +22,7 @@
 #include "views/ask-popover.h"
 #include "views/entity-edits.h"
 #include "views/entity-merge.h"
+#include "views/everywhere-dialog.h"
 #include "views/gazetteer-dialog.h"
 
 #define ACTION(name) \
@@ -29,6 +32,14 @@ static DatelineEntity *
 get_entity (DatelineEntitiesPane *self)
 {
   return dateline_session_get_entity (self->session);
+}
+
+static GtkWindow *
+get_window (DatelineEntitiesPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 }
 
 static gboolean
@@ -118,11 +129,10 @@ ACTION (merge)
 {
   DatelineEntitiesPane *self = data;
   g_autoptr (GPtrArray) entities = dateline_entities_pane_get_selected (self);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   if (entities->len > 0)
-    gtk_window_present (GTK_WINDOW (dateline_entity_merge_window_new (
-      self->session, entities, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL)));
+    gtk_window_present (
+      GTK_WINDOW (dateline_entity_merge_window_new (self->session, entities, get_window (self))));
 }
 
 ACTION (delete)
@@ -141,6 +151,25 @@ ACTION (show_articles)
     return;
   dateline_session_ask (self->session, "entity", dateline_entity_get_name (get_entity (self)));
   dateline_session_set_view (self->session, "read");
+}
+
+ACTION (find_mentions)
+{
+  DatelineEntitiesPane *self = data;
+  g_autoptr (GPtrArray) entities = dateline_entities_pane_get_selected (self);
+
+  if (entities->len > 0)
+    gtk_window_present (GTK_WINDOW (
+      dateline_everywhere_dialog_new_for_names (self->session, get_window (self), entities, NULL)));
+}
+
+ACTION (find_all_mentions)
+{
+  DatelineEntitiesPane *self = data;
+
+  if (dateline_session_get_project (self->session) != NULL)
+    gtk_window_present (GTK_WINDOW (dateline_everywhere_dialog_new_for_names (
+      self->session, get_window (self), NULL, dateline_entities_pane_get_kind (self))));
 }
 
 ACTION (filter)
@@ -180,14 +209,6 @@ loaded_cb (DatelineEntitiesPane *self, guint made, guint changed)
                                         g_variant_new_boolean (FALSE));
 }
 
-static GtkWindow *
-get_window (DatelineEntitiesPane *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
-}
-
 ACTION (load_names)
 {
   DatelineEntitiesPane *self = data;
@@ -225,6 +246,8 @@ static const GActionEntry entries[] = {
   { "split-to", split_to_cb, "s" },
   { "delete", delete_cb },
   { "show-articles", show_articles_cb },
+  { "find-mentions", find_mentions_cb },
+  { "find-all-mentions", find_all_mentions_cb },
   { "filter", filter_cb },
   { "clear-filter", clear_filter_cb },
   { "order", order_cb, "s" },
@@ -287,4 +310,6 @@ dateline_entities_pane_update_actions (DatelineEntitiesPane *self)
   enable (self, "split-to", writable && chosen && mentions->len > 0);
   enable (self, "delete", writable && chosen);
   enable (self, "show-articles", chosen);
+  enable (self, "find-mentions", writable && chosen);
+  enable (self, "find-all-mentions", writable);
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "views/everywhere-list.h"
+#include "views/everywhere-names.h"
 #include "views/everywhere-rows.h"
 #include "views/everywhere-search.h"
 
@@ -22,7 +23,11 @@ struct _DatelineEverywhereDialog
   DatelineSession *session;
   DatelineProject *project;
   DatelineEntity *entity;
-  GPtrArray *labels; /* those that can be chosen */
+  DatelineEverywhereNames
+    *many;              /* (nullable): names of the project instead of words that are typed */
+  DatelineNameSet *set; /* what is looked for, of @many */
+  guint n_left;         /* of @many that have no kind to be tagged as */
+  GPtrArray *labels;    /* those that can be chosen; NULL for each name's own kind */
   DatelineEverywhereList *found;
   GtkSingleSelection *selection;
 
@@ -32,13 +37,15 @@ struct _DatelineEverywhereDialog
   DatelineEverywhereProgress *searched;
   char *failure; /* why the last one failed */
 
-  GArray *hits; /* while they are being tagged */
+  GArray *hits;    /* while they are being tagged */
+  GArray *targets; /* with @many */
   guint n_done;
   guint n_made;
   guint tag_source;
   gboolean showing;
 
   GtkEditable *forms;
+  GtkDropDown *subject; /* in its place, with @many */
   GtkCheckButton *names;
   GtkDropDown *label;
   GtkDropDown *scope;
@@ -67,6 +74,15 @@ get_label (DatelineEverywhereDialog *self)
   return selected < self->labels->len ? g_ptr_array_index (self->labels, selected) : NULL;
 }
 
+static char *
+get_subject (DatelineEverywhereDialog *self)
+{
+  if (self->many != NULL)
+    return g_strdup (dateline_everywhere_names_get_subject (self->many, gtk_drop_down_get_selected (
+                                                                          self->subject)));
+  return g_strdup (gtk_editable_get_text (self->forms));
+}
+
 static gboolean
 names_entities (DatelineLabel *label)
 {
@@ -76,7 +92,7 @@ names_entities (DatelineLabel *label)
 /* --- what is shown -------------------------------------------------------------------------- */
 
 static char *
-describe (const DatelineEverywhereCounts *counts)
+describe (const DatelineEverywhereCounts *counts, guint n_left)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *articles = NULL;
@@ -101,6 +117,20 @@ describe (const DatelineEverywhereCounts *counts)
         text, ngettext ("%'u has another label", "%'u have another label", counts->others),
         counts->others);
     }
+  if (counts->unsure > 0)
+    {
+      g_string_append (text, " · ");
+      g_string_append_printf (
+        text, ngettext ("%'u may mean several", "%'u may mean several", counts->unsure),
+        counts->unsure);
+    }
+  if (n_left > 0)
+    {
+      g_string_append (text, " · ");
+      g_string_append_printf (text,
+                              ngettext ("%'u name has no kind", "%'u names have no kind", n_left),
+                              n_left);
+    }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -109,27 +139,26 @@ show_state (DatelineEverywhereDialog *self)
 {
   DatelineEverywhereCounts counts;
   gboolean tagging = self->hits != NULL;
-  guint possible;
   g_autofree char *text = NULL;
   g_autofree char *button = NULL;
 
   dateline_everywhere_list_count (self->found, &counts);
-  possible = counts.found - counts.taken;
-  text = describe (&counts);
+  text = describe (&counts, self->n_left);
   button = g_strdup_printf (ngettext ("Tag %'u", "Tag %'u", counts.ticked), counts.ticked);
   gtk_label_set_label (self->count, self->failure != NULL ? self->failure : text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), gtk_label_get_label (self->count));
   gtk_button_set_label (self->tag_button, button);
   gtk_stack_set_visible_child_name (self->stack, counts.found > 0 ? "list" : "none");
   gtk_widget_set_sensitive (self->options, !tagging);
   gtk_widget_set_sensitive (GTK_WIDGET (self->view), !tagging);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), tagging);
   gtk_widget_set_visible (GTK_WIDGET (self->count), !tagging);
-  gtk_widget_set_visible (GTK_WIDGET (self->all), !tagging && possible > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->all), !tagging && counts.sure > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->tag_button), !tagging);
   gtk_widget_set_visible (self->stop_button, tagging);
   self->showing = TRUE;
-  gtk_check_button_set_active (self->all, counts.ticked > 0 && counts.ticked == possible);
-  gtk_check_button_set_inconsistent (self->all, counts.ticked > 0 && counts.ticked < possible);
+  gtk_check_button_set_active (self->all, counts.ticked > 0 && counts.ticked >= counts.sure);
+  gtk_check_button_set_inconsistent (self->all, counts.ticked > 0 && counts.ticked < counts.sure);
   self->showing = FALSE;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "everywhere.tag",
                                  !tagging && counts.ticked > 0 && self->search == NULL &&
@@ -195,7 +224,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
           self->failure = g_strdup (error->message);
           found = g_array_new (FALSE, FALSE, sizeof (DatelineOccurrence));
         }
-      dateline_everywhere_list_set (self->found, found, get_label (self));
+      dateline_everywhere_list_set (self->found, found, get_label (self), self->set);
     }
   g_free (searching);
 }
@@ -239,21 +268,30 @@ search (DatelineEverywhereDialog *self)
   g_auto (GStrv) forms = list_forms (self);
   g_auto (GStrv)
     endings = dateline_everywhere_parse_endings (gtk_editable_get_text (self->endings));
+  DatelineEverywhereQuestion question = {
+    .forms = (const char *const *) forms,
+    .label = get_label (self),
+    .options = get_options (self),
+    .endings = (const char *const *) endings,
+    .scope = gtk_drop_down_get_selected (self->scope),
+  };
   Searching *searching;
 
   stop_search (self);
+  g_clear_pointer (&self->set, dateline_name_set_unref);
+  if (self->many != NULL)
+    self->set = dateline_everywhere_names_make_set (self->many,
+                                                    gtk_drop_down_get_selected (self->subject),
+                                                    get_label (self), &self->n_left);
+  question.names = self->set;
   searching = g_new0 (Searching, 1);
   searching->dialog = g_object_ref (self);
   searching->search = g_cancellable_new ();
   self->search = g_object_ref (searching->search);
   self->searched = &searching->progress;
   self->poll_source = g_timeout_add_once (POLL_MS, poll_cb, self);
-  dateline_everywhere_search_async (
-    self->session,
-    dateline_everywhere_make_matcher ((const char *const *) forms, get_options (self),
-                                      (const char *const *) endings),
-    gtk_drop_down_get_selected (self->scope), get_label (self), &searching->progress, self->search,
-    found_cb, searching);
+  dateline_everywhere_search_async (self->session, &question, &searching->progress, self->search,
+                                    found_cb, searching);
   show_state (self);
 }
 
@@ -290,6 +328,16 @@ tick (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+turn (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DatelineEverywhereDialog *self = DATELINE_EVERYWHERE_DIALOG (widget);
+  DatelineEverywhereRow *row = gtk_single_selection_get_selected_item (self->selection);
+
+  if (row != NULL)
+    dateline_everywhere_row_turn_meaning (row);
+}
+
+static void
 tick_all (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DatelineEverywhereDialog *self = DATELINE_EVERYWHERE_DIALOG (widget);
@@ -307,9 +355,14 @@ all_toggled_cb (DatelineEverywhereDialog *self)
 static gboolean
 key_pressed_cb (DatelineEverywhereDialog *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  if (keyval != GDK_KEY_space && keyval != GDK_KEY_KP_Space)
+  const char *action = keyval == GDK_KEY_space || keyval == GDK_KEY_KP_Space ? "everywhere.tick"
+                       : keyval == GDK_KEY_m && (state & GDK_CONTROL_MASK) == 0
+                         ? "everywhere.turn-meaning"
+                         : NULL;
+
+  if (action == NULL)
     return GDK_EVENT_PROPAGATE;
-  gtk_widget_activate_action (GTK_WIDGET (self), "everywhere.tick", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
   return GDK_EVENT_STOP;
 }
 
@@ -320,6 +373,7 @@ stop_tagging (DatelineEverywhereDialog *self)
 {
   g_clear_handle_id (&self->tag_source, g_source_remove);
   g_clear_pointer (&self->hits, g_array_unref);
+  g_clear_pointer (&self->targets, g_array_unref);
 }
 
 static void
@@ -351,10 +405,22 @@ finish (DatelineEverywhereDialog *self)
 }
 
 static gboolean
+tag_slice (DatelineEverywhereDialog *self, const GArray *slice, guint *made, GError **error)
+{
+  DatelineLabel *label = get_label (self);
+  g_autofree char *subject = NULL;
+
+  if (self->many == NULL)
+    return dateline_project_tag_many (self->project, label, slice,
+                                      names_entities (label) ? self->entity : NULL, made, error);
+  subject = get_subject (self);
+  return dateline_project_tag_targets (self->project, self->targets, slice, subject, made, error);
+}
+
+static gboolean
 tag_cb (gpointer data)
 {
   DatelineEverywhereDialog *self = data;
-  DatelineLabel *label = get_label (self);
   guint n = MIN (SLICE, self->hits->len - self->n_done);
   g_autoptr (GArray) slice = g_array_new (FALSE, FALSE, sizeof (DatelineBulkHit));
   GError *error = NULL;
@@ -367,8 +433,7 @@ tag_cb (gpointer data)
       return G_SOURCE_REMOVE;
     }
   g_array_append_vals (slice, &g_array_index (self->hits, DatelineBulkHit, self->n_done), n);
-  if (!dateline_project_tag_many (self->project, label, slice,
-                                  names_entities (label) ? self->entity : NULL, &made, &error))
+  if (!tag_slice (self, slice, &made, &error))
     {
       self->tag_source = 0;
       give_up (self, error);
@@ -386,18 +451,19 @@ tag (GtkWidget *widget, const char *name, GVariant *parameter)
   DatelineEverywhereDialog *self = DATELINE_EVERYWHERE_DIALOG (widget);
   DatelineLabel *label = get_label (self);
   GError *error = NULL;
-  const char *subject;
+  g_autofree char *subject = NULL;
 
-  if (label == NULL || self->hits != NULL)
+  if ((label == NULL && self->many == NULL) || self->hits != NULL)
     return;
-  subject = self->entity != NULL && names_entities (label) ? dateline_entity_get_name (self->entity)
-                                                           : gtk_editable_get_text (self->forms);
+  subject = self->entity != NULL && names_entities (label)
+              ? g_strdup (dateline_entity_get_name (self->entity))
+              : get_subject (self);
   if (!dateline_project_begin (self->project, "tag-everywhere", subject, &error))
     {
       dateline_session_fail (self->session, error);
       return;
     }
-  self->hits = dateline_everywhere_list_get_hits (self->found);
+  self->hits = dateline_everywhere_list_get_hits (self->found, &self->targets);
   self->n_done = self->n_made = 0;
   self->tag_source = g_idle_add (tag_cb, self);
   gtk_progress_bar_set_fraction (self->progress, 0);
@@ -442,6 +508,8 @@ dateline_everywhere_dialog_dispose (GObject *object)
   if (self->found != NULL)
     g_signal_handlers_disconnect_by_data (self->found, self);
   g_clear_object (&self->found);
+  g_clear_pointer (&self->set, dateline_name_set_unref);
+  g_clear_pointer (&self->many, dateline_everywhere_names_free);
   g_clear_pointer (&self->labels, g_ptr_array_unref);
   g_clear_pointer (&self->failure, g_free);
   g_clear_object (&self->entity);
@@ -464,6 +532,7 @@ dateline_everywhere_dialog_class_init (DatelineEverywhereDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "everywhere.stop", NULL, stop);
   gtk_widget_class_install_action (widget_class, "everywhere.tick", NULL, tick);
   gtk_widget_class_install_action (widget_class, "everywhere.tick-all", NULL, tick_all);
+  gtk_widget_class_install_action (widget_class, "everywhere.turn-meaning", NULL, turn);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "everywhere.tag", NULL);
@@ -472,6 +541,7 @@ dateline_everywhere_dialog_class_init (DatelineEverywhereDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dateline/Dateline/views/everywhere-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelineEverywhereDialog, forms);
+  gtk_widget_class_bind_template_child (widget_class, DatelineEverywhereDialog, subject);
   gtk_widget_class_bind_template_child (widget_class, DatelineEverywhereDialog, names);
   gtk_widget_class_bind_template_child (widget_class, DatelineEverywhereDialog, label);
   gtk_widget_class_bind_template_child (widget_class, DatelineEverywhereDialog, scope);
@@ -505,7 +575,7 @@ dateline_everywhere_dialog_init (DatelineEverywhereDialog *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->labels = g_ptr_array_new_with_free_func (g_object_unref);
+  self->labels = g_ptr_array_new ();
   gtk_list_view_set_factory (self->view, factory);
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activate_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -521,6 +591,12 @@ list_labels (DatelineEverywhereDialog *self, DatelineLabel *chosen)
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   guint selected = 0;
 
+  if (self->many != NULL)
+    {
+      /* Translators: look for these names and tag them as “their kind”. */
+      gtk_string_list_append (names, C_ ("tag as", "their kind"));
+      g_ptr_array_add (self->labels, NULL);
+    }
   for (guint i = 0; i < g_list_model_get_n_items (layers); i++)
     {
       g_autoptr (DatelineLayer) layer = g_list_model_get_item (layers, i);
@@ -530,7 +606,7 @@ list_labels (DatelineEverywhereDialog *self, DatelineLabel *chosen)
         continue;
       for (guint j = 0; j < g_list_model_get_n_items (labels); j++)
         {
-          DatelineLabel *label = g_list_model_get_item (labels, j);
+          g_autoptr (DatelineLabel) label = g_list_model_get_item (labels, j);
 
           if (label == chosen)
             selected = self->labels->len;
@@ -583,6 +659,33 @@ show_names (DatelineEverywhereDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->names), TRUE);
 }
 
+static DatelineEverywhereDialog *
+make (DatelineSession *session, GtkWindow *parent)
+{
+  DatelineEverywhereDialog *self = g_object_new (DATELINE_TYPE_EVERYWHERE_DIALOG, "transient-for",
+                                                 parent, NULL);
+
+  self->project = g_object_ref (dateline_session_get_project (session));
+  self->found = dateline_everywhere_list_new (self->project);
+  g_signal_connect_swapped (self->found, "ticked", G_CALLBACK (show_state), self);
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->found)));
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  return self;
+}
+
+static GtkWidget *
+begin (DatelineEverywhereDialog *self, DatelineSession *session, DatelineLabel *label)
+{
+  self->session = g_object_ref (session);
+  list_labels (self, label);
+  list_scopes (self);
+  show_names (self);
+  changed_cb (self);
+  search (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  return GTK_WIDGET (self);
+}
+
 GtkWidget *
 dateline_everywhere_dialog_new (DatelineSession *session,
                                 GtkWindow *parent,
@@ -595,20 +698,29 @@ dateline_everywhere_dialog_new (DatelineSession *session,
   g_return_val_if_fail (DATELINE_IS_SESSION (session), NULL);
   g_return_val_if_fail (dateline_session_get_project (session) != NULL, NULL);
 
-  self = g_object_new (DATELINE_TYPE_EVERYWHERE_DIALOG, "transient-for", parent, NULL);
-  self->project = g_object_ref (dateline_session_get_project (session));
+  self = make (session, parent);
   g_set_object (&self->entity, entity);
-  self->found = dateline_everywhere_list_new (self->project);
-  g_signal_connect_swapped (self->found, "ticked", G_CALLBACK (show_state), self);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->found)));
-  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   gtk_editable_set_text (self->forms, form);
-  self->session = g_object_ref (session);
-  list_labels (self, label);
-  list_scopes (self);
-  show_names (self);
-  changed_cb (self);
-  search (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  return GTK_WIDGET (self);
+  return begin (self, session, label);
+}
+
+GtkWidget *
+dateline_everywhere_dialog_new_for_names (DatelineSession *session,
+                                          GtkWindow *parent,
+                                          GPtrArray *entities,
+                                          DatelineLabel *kind)
+{
+  DatelineEverywhereDialog *self;
+
+  g_return_val_if_fail (DATELINE_IS_SESSION (session), NULL);
+  g_return_val_if_fail (dateline_session_get_project (session) != NULL, NULL);
+
+  self = make (session, parent);
+  self->many = dateline_everywhere_names_new (self->project, entities, kind);
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Find mentions"));
+  gtk_widget_set_visible (GTK_WIDGET (self->forms), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->subject), TRUE);
+  gtk_drop_down_set_model (self->subject, dateline_everywhere_names_get_choices (self->many));
+  gtk_drop_down_set_selected (self->subject, dateline_everywhere_names_get_first (self->many));
+  return begin (self, session, NULL);
 }

@@ -8,12 +8,23 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "store/meanings.h"
 #include "text/fold.h"
 #include "text/offsets.h"
 
 #define HEADING 0x80000000u
 #define BEFORE  48 /* code points of context */
 #define AFTER   120
+/* What it is to be stands beside it where there are names of many. */
+#define SHORT_BEFORE 28
+
+/* What is known of an occurrence, as the list is counted at each tick. */
+enum
+{
+  TICK = 1 << 0,
+  POSSIBLE = 1 << 1,
+  UNSURE = 1 << 2, /* it may mean several */
+};
 
 struct _DatelineEverywhereRow
 {
@@ -29,9 +40,11 @@ struct _DatelineEverywhereList
 
   DatelineProject *project;
   DatelineLabel *label;
-  GArray *occurrences; /* of DatelineOccurrence */
-  GArray *rows;        /* of guint32 */
-  guint8 *ticks;       /* one an occurrence */
+  DatelineNameSet *names; /* (nullable) */
+  GArray *occurrences;    /* of DatelineOccurrence */
+  GArray *rows;           /* of guint32 */
+  guint8 *flags;          /* one an occurrence */
+  guint16 *meanings;      /* with names: which of those of its form is chosen */
 
   gint64 text_article;
   char *text;
@@ -60,21 +73,65 @@ peek (DatelineEverywhereList *self, guint index)
   return &g_array_index (self->occurrences, DatelineOccurrence, index);
 }
 
-/* Whether an occurrence can be ticked at all. */
 static gboolean
-is_possible (DatelineEverywhereList *self, guint index)
+has (DatelineEverywhereList *self, guint index, int flag)
 {
-  switch (peek (self, index)->taken)
+  return (self->flags[index] & flag) != 0;
+}
+
+static void
+set_tick (DatelineEverywhereList *self, guint index, gboolean ticked)
+{
+  if (ticked)
+    self->flags[index] |= TICK;
+  else
+    self->flags[index] &= (guint8) ~TICK;
+}
+
+/* Whether all are ticked together with it. */
+static gboolean
+is_sure (DatelineEverywhereList *self, guint index)
+{
+  return has (self, index, POSSIBLE) && !has (self, index, UNSURE);
+}
+
+/* (nullable): without names, or where the set doesn't know any more */
+static const DatelineNameMeaning *
+get_meaning (DatelineEverywhereList *self, guint index)
+{
+  return self->names != NULL ? dateline_name_set_get_meaning (self->names, peek (self, index)->form,
+                                                              self->meanings[index])
+                             : NULL;
+}
+
+static DatelineLabel *
+get_label (DatelineEverywhereList *self, guint index)
+{
+  const DatelineNameMeaning *meaning = get_meaning (self, index);
+
+  return meaning != NULL ? dateline_project_get_label (self->project, meaning->label) : self->label;
+}
+
+static guint8
+find_flags (DatelineEverywhereList *self, guint index)
+{
+  const DatelineOccurrence *occurrence = peek (self, index);
+  guint8 flags = 0;
+
+  if (self->names != NULL && dateline_name_set_count_meanings (self->names, occurrence->form) > 1)
+    flags |= UNSURE;
+  if (occurrence->taken == DATELINE_TAKEN_NOT)
     {
-    case DATELINE_TAKEN_SAME:
-      return FALSE;
-    case DATELINE_TAKEN_OTHER:
-      return self->label != NULL &&
-             dateline_layer_get_allows_overlap (dateline_label_get_layer (self->label));
-    case DATELINE_TAKEN_NOT:
-    default:
-      return TRUE;
+      flags |= POSSIBLE | (flags & UNSURE ? 0 : TICK);
     }
+  else if (occurrence->taken == DATELINE_TAKEN_OTHER)
+    {
+      DatelineLabel *label = get_label (self, index);
+
+      if (label != NULL && dateline_layer_get_allows_overlap (dateline_label_get_layer (label)))
+        flags |= POSSIBLE;
+    }
+  return flags;
 }
 
 /* The occurrences of the article that begins at @from. */
@@ -195,6 +252,7 @@ dateline_everywhere_row_make_text (DatelineEverywhereRow *self, gsize *start, gs
   const DatelineOccurrence *occurrence;
   g_autoptr (DatelineArticle) article = NULL;
   GString *line;
+  guint before;
 
   g_return_val_if_fail (DATELINE_IS_EVERYWHERE_ROW (self), NULL);
 
@@ -210,15 +268,41 @@ dateline_everywhere_row_make_text (DatelineEverywhereRow *self, gsize *start, gs
 
   load_text (self->list, occurrence->article);
   line = g_string_new (NULL);
-  append_part (self->list, line, occurrence->start > BEFORE ? occurrence->start - BEFORE : 0,
+  before = self->list->names != NULL ? SHORT_BEFORE : BEFORE;
+  append_part (self->list, line, occurrence->start > before ? occurrence->start - before : 0,
                occurrence->start);
-  if (occurrence->start > BEFORE)
+  if (occurrence->start > before)
     begin_with_word (line);
   *start = line->len;
   append_part (self->list, line, occurrence->start, occurrence->end);
   *end = line->len;
   append_part (self->list, line, occurrence->end, occurrence->end + AFTER);
   return g_string_free (line, FALSE);
+}
+
+/* Whom or what it would be tagged as; NULL where that is the same for all. */
+static char *
+describe_meaning (DatelineEverywhereList *self, guint index)
+{
+  const DatelineNameMeaning *meaning = get_meaning (self, index);
+  DatelineEntity *entity;
+  DatelineLabel *label;
+  guint n;
+
+  if (meaning == NULL)
+    return NULL;
+  if (has (self, index, UNSURE) && !has (self, index, TICK))
+    {
+      n = dateline_name_set_count_meanings (self->names, peek (self, index)->form);
+      return g_strdup_printf (ngettext ("%u meaning", "%u meanings", n), n);
+    }
+  label = dateline_project_get_label (self->project, meaning->label);
+  entity = dateline_project_get_entity (self->project, meaning->entity);
+  if (label == NULL || entity == NULL)
+    return label != NULL ? g_strdup (dateline_label_get_name (label)) : NULL;
+  /* Translators: a label and whom or what it names, such as Person: Ada Quill. */
+  return g_strdup_printf (C_ ("tag", "%s: %s"), dateline_label_get_name (label),
+                          dateline_entity_get_name (entity));
 }
 
 char *
@@ -241,11 +325,11 @@ dateline_everywhere_row_make_reason (DatelineEverywhereRow *self)
 
   by = dateline_project_get_label (self->list->project, occurrence->by);
   if (occurrence->taken == DATELINE_TAKEN_NOT || by == NULL)
-    return NULL;
+    return describe_meaning (self->list, index_of (self));
   if (occurrence->taken == DATELINE_TAKEN_SAME)
     /* Translators: of a word that has that label, such as already Person. */
     return g_strdup_printf (_ ("already %s"), dateline_label_get_name (by));
-  if (is_possible (self->list, index_of (self)))
+  if (has (self->list, index_of (self), POSSIBLE))
     /* Translators: of a word that has another label, such as is Place. */
     return g_strdup_printf (_ ("is %s"), dateline_label_get_name (by));
   return g_strdup_printf (_ ("is %s, no overlap allowed"), dateline_label_get_name (by));
@@ -261,10 +345,10 @@ dateline_everywhere_row_get_possible (DatelineEverywhereRow *self)
   if (is_stale (self))
     return FALSE;
   if (!dateline_everywhere_row_is_heading (self))
-    return is_possible (self->list, index_of (self));
+    return has (self->list, index_of (self), POSSIBLE);
   to = end_of_article (self->list, index_of (self));
   for (guint i = index_of (self); i < to; i++)
-    if (is_possible (self->list, i))
+    if (has (self->list, i, POSSIBLE))
       return TRUE;
   return FALSE;
 }
@@ -277,8 +361,8 @@ count_ticks (DatelineEverywhereRow *self, guint *ticked, guint *possible)
   *ticked = *possible = 0;
   for (guint i = index_of (self); i < to; i++)
     {
-      *ticked += self->list->ticks[i];
-      *possible += is_possible (self->list, i);
+      *ticked += has (self->list, i, TICK);
+      *possible += is_sure (self->list, i) || has (self->list, i, TICK);
     }
 }
 
@@ -292,7 +376,7 @@ dateline_everywhere_row_get_ticked (DatelineEverywhereRow *self)
   if (is_stale (self))
     return FALSE;
   if (!dateline_everywhere_row_is_heading (self))
-    return self->list->ticks[index_of (self)];
+    return has (self->list, index_of (self), TICK);
   count_ticks (self, &ticked, &possible);
   return ticked > 0 && ticked == possible;
 }
@@ -310,9 +394,41 @@ dateline_everywhere_row_get_mixed (DatelineEverywhereRow *self)
   return ticked > 0 && ticked < possible;
 }
 
+/* What is meant here most likely, by the words around it. */
+static void
+guess_meaning (DatelineEverywhereList *self, guint index)
+{
+  const DatelineOccurrence *occurrence = peek (self, index);
+  g_autofree char *form = NULL;
+  g_autoptr (GPtrArray) likely = NULL;
+  const DatelineNameMeaning *meaning;
+
+  load_text (self, occurrence->article);
+  if (occurrence->end > dateline_offsets_get_n_points (self->offsets))
+    return;
+  form = dateline_offsets_slice (self->offsets, occurrence->start, occurrence->end);
+  likely = dateline_project_list_meanings (self->project, NULL, form, self->text, occurrence->start,
+                                           occurrence->end);
+  for (guint i = 0; i < likely->len; i++)
+    {
+      const DatelineMeaning *candidate = g_ptr_array_index (likely, i);
+      gint64 id = dateline_record_get_id (DATELINE_RECORD (candidate->entity));
+
+      for (guint16 k = 0;
+           (meaning = dateline_name_set_get_meaning (self->names, occurrence->form, k)) != NULL;
+           k++)
+        if (meaning->entity == id)
+          {
+            self->meanings[index] = k;
+            return;
+          }
+    }
+}
+
 void
 dateline_everywhere_row_set_ticked (DatelineEverywhereRow *self, gboolean ticked)
 {
+  DatelineEverywhereList *list;
   gboolean changed = FALSE;
   guint from, to;
 
@@ -320,16 +436,65 @@ dateline_everywhere_row_set_ticked (DatelineEverywhereRow *self, gboolean ticked
 
   if (is_stale (self))
     return;
+  list = self->list;
   from = index_of (self);
-  to = dateline_everywhere_row_is_heading (self) ? end_of_article (self->list, from) : from + 1;
+  if (!dateline_everywhere_row_is_heading (self))
+    {
+      if (!has (list, from, POSSIBLE) || has (list, from, TICK) == (ticked != FALSE))
+        return;
+      if (ticked && has (list, from, UNSURE))
+        guess_meaning (list, from);
+      set_tick (list, from, ticked);
+      g_signal_emit (list, signals[TICKED], 0);
+      return;
+    }
+  to = end_of_article (list, from);
   for (guint i = from; i < to; i++)
-    if (is_possible (self->list, i) && self->list->ticks[i] != (ticked != FALSE))
+    if ((is_sure (list, i) || !ticked) && has (list, i, TICK) != (ticked != FALSE))
       {
-        self->list->ticks[i] = ticked != FALSE;
+        set_tick (list, i, ticked);
         changed = TRUE;
       }
   if (changed)
-    g_signal_emit (self->list, signals[TICKED], 0);
+    g_signal_emit (list, signals[TICKED], 0);
+}
+
+gboolean
+dateline_everywhere_row_get_ambiguous (DatelineEverywhereRow *self)
+{
+  g_return_val_if_fail (DATELINE_IS_EVERYWHERE_ROW (self), FALSE);
+
+  return !is_stale (self) && !dateline_everywhere_row_is_heading (self) &&
+         has (self->list, index_of (self), UNSURE) && has (self->list, index_of (self), POSSIBLE);
+}
+
+void
+dateline_everywhere_row_turn_meaning (DatelineEverywhereRow *self)
+{
+  DatelineEverywhereList *list;
+  guint index;
+
+  g_return_if_fail (DATELINE_IS_EVERYWHERE_ROW (self));
+
+  if (!dateline_everywhere_row_get_ambiguous (self))
+    return;
+  list = self->list;
+  index = index_of (self);
+  if (!has (list, index, TICK))
+    {
+      list->meanings[index] = 0;
+      set_tick (list, index, TRUE);
+    }
+  else if (list->meanings[index] + 1u <
+           dateline_name_set_count_meanings (list->names, peek (list, index)->form))
+    {
+      list->meanings[index]++;
+    }
+  else
+    {
+      set_tick (list, index, FALSE);
+    }
+  g_signal_emit (list, signals[TICKED], 0);
 }
 
 /* --- the list ------------------------------------------------------------------------------- */
@@ -375,7 +540,9 @@ dateline_everywhere_list_finalize (GObject *object)
 
   g_clear_pointer (&self->offsets, dateline_offsets_free);
   g_free (self->text);
-  g_free (self->ticks);
+  g_free (self->flags);
+  g_free (self->meanings);
+  g_clear_pointer (&self->names, dateline_name_set_unref);
   g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->occurrences, g_array_unref);
   g_clear_object (&self->label);
@@ -412,7 +579,8 @@ dateline_everywhere_list_new (DatelineProject *project)
 void
 dateline_everywhere_list_set (DatelineEverywhereList *self,
                               const GArray *occurrences,
-                              DatelineLabel *label)
+                              DatelineLabel *label,
+                              DatelineNameSet *names)
 {
   guint n_before;
 
@@ -424,8 +592,13 @@ dateline_everywhere_list_set (DatelineEverywhereList *self,
   g_array_set_size (self->occurrences, 0);
   g_array_append_vals (self->occurrences, occurrences->data, occurrences->len);
   g_set_object (&self->label, label);
-  g_free (self->ticks);
-  self->ticks = g_new0 (guint8, occurrences->len);
+  g_clear_pointer (&self->names, dateline_name_set_unref);
+  if (names != NULL)
+    self->names = dateline_name_set_ref (names);
+  g_free (self->flags);
+  g_free (self->meanings);
+  self->flags = g_new0 (guint8, occurrences->len);
+  self->meanings = g_new0 (guint16, names != NULL ? occurrences->len : 0);
   for (guint32 i = 0; i < occurrences->len; i++)
     {
       guint32 heading = i | HEADING;
@@ -433,7 +606,7 @@ dateline_everywhere_list_set (DatelineEverywhereList *self,
       if (i == 0 || peek (self, i)->article != peek (self, i - 1)->article)
         g_array_append_val (self->rows, heading);
       g_array_append_val (self->rows, i);
-      self->ticks[i] = peek (self, i)->taken == DATELINE_TAKEN_NOT;
+      self->flags[i] = find_flags (self, i);
     }
   g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->rows->len);
   g_signal_emit (self, signals[TICKED], 0);
@@ -445,8 +618,8 @@ dateline_everywhere_list_set_all (DatelineEverywhereList *self, gboolean ticked)
   g_return_if_fail (DATELINE_IS_EVERYWHERE_LIST (self));
 
   for (guint i = 0; i < self->occurrences->len; i++)
-    if (is_possible (self, i))
-      self->ticks[i] = ticked != FALSE;
+    if (is_sure (self, i) || !ticked)
+      set_tick (self, i, ticked);
   g_signal_emit (self, signals[TICKED], 0);
 }
 
@@ -464,8 +637,10 @@ dateline_everywhere_list_count (DatelineEverywhereList *self, DatelineEverywhere
 
       counts->taken += occurrence->taken == DATELINE_TAKEN_SAME;
       counts->others += occurrence->taken == DATELINE_TAKEN_OTHER;
-      counts->ticked += self->ticks[i];
-      if (self->ticks[i] && occurrence->article != counted)
+      counts->unsure += has (self, i, UNSURE) && has (self, i, POSSIBLE);
+      counts->sure += is_sure (self, i);
+      counts->ticked += has (self, i, TICK);
+      if (has (self, i, TICK) && occurrence->article != counted)
         {
           counts->articles++;
           counted = occurrence->article;
@@ -473,9 +648,28 @@ dateline_everywhere_list_count (DatelineEverywhereList *self, DatelineEverywhere
     }
 }
 
-GArray *
-dateline_everywhere_list_get_hits (DatelineEverywhereList *self)
+/* Each meaning once. */
+static guint
+ensure_target (GHashTable *places, GArray *targets, const DatelineNameMeaning *meaning)
 {
+  gpointer place = g_hash_table_lookup (places, meaning);
+
+  if (place == NULL)
+    {
+      DatelineBulkTarget target = { meaning->label, meaning->entity };
+
+      g_array_append_val (targets, target);
+      place = GUINT_TO_POINTER (targets->len);
+      g_hash_table_insert (places, (gpointer) meaning, place);
+    }
+  return GPOINTER_TO_UINT (place) - 1;
+}
+
+GArray *
+dateline_everywhere_list_get_hits (DatelineEverywhereList *self, GArray **targets)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (DatelineBulkTarget));
   GArray *hits;
 
   g_return_val_if_fail (DATELINE_IS_EVERYWHERE_LIST (self), NULL);
@@ -484,10 +678,17 @@ dateline_everywhere_list_get_hits (DatelineEverywhereList *self)
   for (guint i = 0; i < self->occurrences->len; i++)
     {
       const DatelineOccurrence *occurrence = peek (self, i);
-      DatelineBulkHit hit = { occurrence->article, occurrence->start, occurrence->end };
+      DatelineBulkHit hit = { occurrence->article, occurrence->start, occurrence->end, 0 };
+      const DatelineNameMeaning *meaning;
 
-      if (self->ticks[i])
-        g_array_append_val (hits, hit);
+      if (!has (self, i, TICK))
+        continue;
+      meaning = get_meaning (self, i);
+      if (meaning != NULL)
+        hit.target = ensure_target (places, all, meaning);
+      g_array_append_val (hits, hit);
     }
+  if (targets != NULL)
+    *targets = g_steal_pointer (&all);
   return hits;
 }

@@ -32,8 +32,13 @@ gboolean dateline_everywhere_row_get_ticked (DatelineEverywhereRow *self);
 /* Whether some of an article's are ticked and others not. */
 gboolean dateline_everywhere_row_get_mixed (DatelineEverywhereRow *self);
 gboolean dateline_everywhere_row_get_possible (DatelineEverywhereRow *self);
-/* Of a heading: all that can be. */
+/* Of a heading: all that can be and are sure. One that may mean several is ticked as what it means most
+ * likely beside the words around it. */
 void dateline_everywhere_row_set_ticked (DatelineEverywhereRow *self, gboolean ticked);
+/* Whether several entities have that name, so that a person must say which. */
+gboolean dateline_everywhere_row_get_ambiguous (DatelineEverywhereRow *self);
+/* On to the next that it may mean, and behind the last to none. */
+void dateline_everywhere_row_turn_meaning (DatelineEverywhereRow *self);
 
 #define DATELINE_TYPE_EVERYWHERE_LIST (dateline_everywhere_list_get_type ())
 
@@ -50,20 +55,25 @@ typedef struct
   guint ticked;
   guint taken;    /* of those found, by the same label */
   guint others;   /* by another label */
+  guint unsure;   /* that may mean several, and can be tagged */
+  guint sure;     /* that can be tagged without asking */
   guint articles; /* with a tick */
 } DatelineEverywhereCounts;
 
 DatelineEverywhereList *dateline_everywhere_list_new (DatelineProject *project);
-/* (transfer none) @occurrences: of DatelineOccurrence, by article; @label: what they are to be. Those that
- * nothing stands in the way of are ticked. */
+/* (transfer none) @occurrences: of DatelineOccurrence, by article; @label: what they are to be, or @names
+ * (nullable): whose forms they have. Those that nothing stands in the way of are ticked, but for those that may
+ * mean several. */
 void dateline_everywhere_list_set (DatelineEverywhereList *self,
                                    const GArray *occurrences,
-                                   DatelineLabel *label);
-/* All that can be. */
+                                   DatelineLabel *label,
+                                   DatelineNameSet *names);
+/* All that can be and are sure. */
 void dateline_everywhere_list_set_all (DatelineEverywhereList *self, gboolean ticked);
 void dateline_everywhere_list_count (DatelineEverywhereList *self,
                                      DatelineEverywhereCounts *counts);
-/* The ticked ones, of DatelineBulkHit. */
-GArray *dateline_everywhere_list_get_hits (DatelineEverywhereList *self);
+/* The ticked ones, of DatelineBulkHit; with names, @targets (out) (optional) (transfer full): of
+ * DatelineBulkTarget. */
+GArray *dateline_everywhere_list_get_hits (DatelineEverywhereList *self, GArray **targets);
 
 G_END_DECLS

@@ -13,14 +13,36 @@ typedef struct
   GtkCheckButton *tick;
   GtkLabel *text;
   GtkLabel *reason;
+  GtkButton *turn; /* in its place, where several are meant by the name */
   DatelineEverywhereRow *row;
   DatelineEverywhereList *list;
   gboolean showing;
 } Parts;
 
 static void
+show_reason (Parts *parts)
+{
+  g_autofree char *reason = dateline_everywhere_row_make_reason (parts->row);
+  gboolean unsure = dateline_everywhere_row_get_ambiguous (parts->row);
+
+  gtk_label_set_label (parts->reason, reason != NULL ? reason : "");
+  gtk_button_set_label (parts->turn, reason != NULL ? reason : "");
+  gtk_widget_set_visible (GTK_WIDGET (parts->reason), !unsure);
+  gtk_widget_set_visible (GTK_WIDGET (parts->turn), unsure);
+}
+
+static void
+turn_cb (Parts *parts)
+{
+  if (parts->row != NULL)
+    dateline_everywhere_row_turn_meaning (parts->row);
+}
+
+static void
 show_tick (Parts *parts)
 {
+  if (dateline_everywhere_row_get_ambiguous (parts->row))
+    show_reason (parts);
   parts->showing = TRUE;
   gtk_check_button_set_active (parts->tick, dateline_everywhere_row_get_ticked (parts->row));
   gtk_check_button_set_inconsistent (parts->tick, dateline_everywhere_row_get_mixed (parts->row));
@@ -43,8 +65,16 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item)
   parts->tick = GTK_CHECK_BUTTON (gtk_check_button_new ());
   parts->text = GTK_LABEL (gtk_label_new (NULL));
   parts->reason = GTK_LABEL (gtk_label_new (NULL));
+  parts->turn = GTK_BUTTON (gtk_button_new_with_label (""));
   /* The row has the keyboard: the space bar ticks it, and arrows go from row to row. */
   gtk_widget_set_focusable (GTK_WIDGET (parts->tick), FALSE);
+  gtk_widget_set_focusable (GTK_WIDGET (parts->turn), FALSE);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (parts->turn),
+                               _ ("Several have this name: choose who is meant (M)"));
+  gtk_widget_add_css_class (GTK_WIDGET (parts->turn), "flat");
+  gtk_widget_add_css_class (GTK_WIDGET (parts->turn), "turn");
+  gtk_label_set_ellipsize (parts->reason, PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (parts->reason, 30);
   gtk_widget_set_hexpand (GTK_WIDGET (parts->text), TRUE);
   gtk_label_set_xalign (parts->text, 0);
   gtk_label_set_ellipsize (parts->text, PANGO_ELLIPSIZE_END);
@@ -55,6 +85,8 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (parts->tick));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (parts->text));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (parts->reason));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (parts->turn));
+  g_signal_connect_swapped (parts->turn, "clicked", G_CALLBACK (turn_cb), parts);
   g_signal_connect_swapped (parts->tick, "toggled", G_CALLBACK (toggled_cb), parts);
   g_object_set_data_full (G_OBJECT (box), "parts", parts, g_free);
   gtk_list_item_set_child (item, box);
@@ -85,7 +117,7 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item)
 
   gtk_label_set_label (parts->text, text);
   gtk_label_set_attributes (parts->text, attributes);
-  gtk_label_set_label (parts->reason, reason != NULL ? reason : "");
+  show_reason (parts);
   gtk_widget_set_sensitive (GTK_WIDGET (parts->tick), possible);
   if (possible)
     gtk_widget_remove_css_class (GTK_WIDGET (parts->text), "dim-label");

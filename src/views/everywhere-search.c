@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The thread gets the file's path, a matcher and ids, and touches nothing else of the project. */
+/* The thread gets the file's path, names and ids, and touches nothing else of the project. Tens of thousands
+ * of names take their time to be made ready, so that this too is done there. */
 #include "views/everywhere-search.h"
 
 #include "config.h"
@@ -11,7 +12,10 @@
 typedef struct
 {
   char *path;
-  DatelineMatcher *matcher;
+  GStrv forms;
+  DatelineNameSet *names; /* NULL: the forms */
+  DatelineMatchOptions options;
+  GStrv endings;
   GArray *articles; /* of gint64, NULL: all */
   gint64 label;
   gint64 coder;
@@ -22,7 +26,9 @@ static void
 job_free (Job *job)
 {
   g_free (job->path);
-  g_clear_pointer (&job->matcher, dateline_matcher_free);
+  g_strfreev (job->forms);
+  g_clear_pointer (&job->names, dateline_name_set_unref);
+  g_strfreev (job->endings);
   g_clear_pointer (&job->articles, g_array_unref);
   g_free (job);
 }
@@ -71,19 +77,6 @@ dateline_everywhere_parse_endings (const char *typed)
   return split (typed, ", \t\n");
 }
 
-DatelineMatcher *
-dateline_everywhere_make_matcher (const char *const *forms,
-                                  DatelineMatchOptions options,
-                                  const char *const *endings)
-{
-  DatelineMatcher *matcher = dateline_matcher_new (options, endings);
-
-  for (guint i = 0; forms[i] != NULL; i++)
-    dateline_matcher_add (matcher, forms[i], i, NULL);
-  dateline_matcher_prepare (matcher);
-  return matcher;
-}
-
 static gint64
 id_of (gpointer record)
 {
@@ -128,18 +121,35 @@ progress_cb (guint done, guint total, gpointer data)
   g_atomic_int_set (&progress->total, (gint) total);
 }
 
+static DatelineMatcher *
+make_matcher (const Job *job)
+{
+  DatelineMatcher *matcher = dateline_matcher_new (job->options,
+                                                   (const char *const *) job->endings);
+
+  for (guint i = 0; job->forms[i] != NULL; i++)
+    dateline_matcher_add (matcher, job->forms[i], i, NULL);
+  dateline_matcher_prepare (matcher);
+  return matcher;
+}
+
 static void
 run_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
+  g_autoptr (DatelineMatcher) matcher = NULL;
   DatelineOccurrenceSearch search = {
-    .matcher = job->matcher, .articles = job->articles, .label = job->label, .coder = job->coder
+    .names = job->names, .articles = job->articles, .label = job->label, .coder = job->coder
   };
   GError *error = NULL;
-  GArray *found = dateline_find_occurrences (job->path, &search,
-                                             job->progress != NULL ? progress_cb : NULL,
-                                             job->progress, cancellable, &error);
+  GArray *found;
 
+  if (job->names != NULL)
+    dateline_name_set_prepare (job->names, job->options, (const char *const *) job->endings);
+  else
+    search.matcher = matcher = make_matcher (job);
+  found = dateline_find_occurrences (job->path, &search, job->progress != NULL ? progress_cb : NULL,
+                                     job->progress, cancellable, &error);
   if (found != NULL)
     g_task_return_pointer (task, found, (GDestroyNotify) g_array_unref);
   else
@@ -149,14 +159,10 @@ run_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 /**
  * dateline_everywhere_search_async:
  * @session: one that has a project
- * @matcher: (transfer full): a prepared one
- * @label: (nullable): what would be tagged
  */
 void
 dateline_everywhere_search_async (DatelineSession *session,
-                                  DatelineMatcher *matcher,
-                                  DatelineScope scope,
-                                  DatelineLabel *label,
+                                  const DatelineEverywhereQuestion *question,
                                   DatelineEverywhereProgress *progress,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
@@ -167,16 +173,25 @@ dateline_everywhere_search_async (DatelineSession *session,
   Job *job;
 
   g_return_if_fail (DATELINE_IS_SESSION (session));
-  g_return_if_fail (matcher != NULL);
+  g_return_if_fail (question != NULL && (question->names != NULL || question->forms != NULL));
 
   project = dateline_session_get_project (session);
   job = g_new0 (Job, 1);
   job->path = g_strdup (dateline_project_get_path (project));
-  job->matcher = matcher;
-  job->articles = list_articles (session, scope);
-  job->label = id_of (label);
+  job->options = question->options;
+  job->endings = g_strdupv ((GStrv) question->endings);
+  job->articles = list_articles (session, question->scope);
   job->coder = id_of (dateline_project_get_coder (project));
   job->progress = progress;
+  if (question->names != NULL)
+    {
+      job->names = dateline_name_set_ref (question->names);
+    }
+  else
+    {
+      job->forms = g_strdupv ((GStrv) question->forms);
+      job->label = id_of (question->label);
+    }
 
   task = g_task_new (session, cancellable, callback, data);
   g_task_set_source_tag (task, dateline_everywhere_search_async);

@@ -21,14 +21,19 @@ GStrv dateline_everywhere_parse_forms (const char *typed);
 /* The same for endings, parted by commas or white space. */
 GStrv dateline_everywhere_parse_endings (const char *typed);
 
-/* A prepared matcher; ids are places in @forms. */
-DatelineMatcher *dateline_everywhere_make_matcher (const char *const *forms,
-                                                   DatelineMatchOptions options,
-                                                   const char *const *endings);
-
 /* What an ordinary name is looked for with. */
 #define DATELINE_EVERYWHERE_OPTIONS \
   (DATELINE_MATCH_WHOLE_WORDS | DATELINE_MATCH_FOLD_HYPHENS | DATELINE_MATCH_FOLD_SPACE)
+
+typedef struct
+{
+  const char *const *forms; /* words that are looked for */
+  DatelineLabel *label;     /* (nullable): what they would be tagged as */
+  DatelineNameSet *names;   /* (nullable): instead of both: a new one, which the search prepares */
+  DatelineMatchOptions options;
+  const char *const *endings;
+  DatelineScope scope;
+} DatelineEverywhereQuestion;
 
 /* How far a search has come, to be asked from the main thread. */
 typedef struct
@@ -37,12 +42,10 @@ typedef struct
   gint total; /* 0: not known yet */
 } DatelineEverywhereProgress;
 
-/* (transfer full) @matcher. Tags of the project's coder count. @progress: (nullable): must outlive the
- * search, as must nothing else. */
+/* Tags of the project's coder count. @question is copied; @progress: (nullable): must outlive the search, as
+ * must nothing else. */
 void dateline_everywhere_search_async (DatelineSession *session,
-                                       DatelineMatcher *matcher,
-                                       DatelineScope scope,
-                                       DatelineLabel *label,
+                                       const DatelineEverywhereQuestion *question,
                                        DatelineEverywhereProgress *progress,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,

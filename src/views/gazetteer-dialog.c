@@ -10,6 +10,7 @@
 #include "formats/gazetteer.h"
 #include "text/externals.h"
 #include "text/fold.h"
+#include "views/everywhere-dialog.h"
 
 /* Of each column so many cells are shown. */
 #define SAMPLES 3
@@ -37,6 +38,7 @@ struct _DatelineGazetteerDialog
   GtkDropDown *kind;
   GtkSwitch *join;
   GtkWidget *join_row;
+  GtkSwitch *find;
   GtkLabel *effect;
   GtkWidget *problems_box;
   GtkExpander *problems_title;
@@ -364,6 +366,18 @@ set_loading (DatelineGazetteerDialog *self, gboolean loading)
   show_effect (self);
 }
 
+/* What there is of them in the texts can be tagged at once. */
+static void
+find_mentions (DatelineGazetteerDialog *self)
+{
+  g_autoptr (GPtrArray)
+    entities = dateline_gazetteer_list_entities (self->gazetteer, get_project (self));
+
+  if (entities->len > 0)
+    gtk_window_present (GTK_WINDOW (dateline_everywhere_dialog_new_for_names (
+      self->session, gtk_window_get_transient_for (GTK_WINDOW (self)), entities, NULL)));
+}
+
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -389,6 +403,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   dateline_session_tell_done (self->session, message);
   self->loading = FALSE;
   g_signal_emit (self, signals[LOADED], 0, made, changed);
+  if (gtk_switch_get_active (self->find))
+    find_mentions (self);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -461,6 +477,7 @@ dateline_gazetteer_dialog_class_init (DatelineGazetteerDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineGazetteerDialog, kind);
   gtk_widget_class_bind_template_child (widget_class, DatelineGazetteerDialog, join);
   gtk_widget_class_bind_template_child (widget_class, DatelineGazetteerDialog, join_row);
+  gtk_widget_class_bind_template_child (widget_class, DatelineGazetteerDialog, find);
   gtk_widget_class_bind_template_child (widget_class, DatelineGazetteerDialog, effect);
   gtk_widget_class_bind_template_child (widget_class, DatelineGazetteerDialog, problems_box);
   gtk_widget_class_bind_template_child (widget_class, DatelineGazetteerDialog, problems_title);

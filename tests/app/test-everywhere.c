@@ -261,6 +261,121 @@ test_overlap (Fixture *fixture, gconstpointer data)
   settle ();
 }
 
+/* --- many names at once --------------------------------------------------------------------- */
+
+static DatelineEntity *
+add_named (Fixture *fixture, const char *name, const char *kind, const char *alias)
+{
+  const char *const aliases[] = { alias, NULL };
+  g_autoptr (GError) error = NULL;
+  DatelineEntity *added = dateline_project_add_entity (
+    get_project (fixture), name, kind != NULL ? get_label (fixture, kind) : NULL, &error);
+
+  g_assert_no_error (error);
+  if (alias != NULL)
+    dateline_project_set_entity_aliases (get_project (fixture), added, aliases, &error);
+  g_assert_no_error (error);
+  return added;
+}
+
+static guint
+count_all (Fixture *fixture)
+{
+  GListModel *articles = G_LIST_MODEL (dateline_session_get_articles (fixture->session));
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (articles); i++)
+    {
+      g_autoptr (DatelineArticle) article = g_list_model_get_item (articles, i);
+
+      n += dateline_article_get_n_annotations (article);
+    }
+  return n;
+}
+
+/* All known names in one action. Of those that two are called so none is ticked before it is said who is
+ * meant. */
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  DatelineEntity *envoy;
+  DatelineEntity *ship;
+  guint n_rows;
+  guint unsure = 0;
+
+  add_quill (fixture);
+  add_named (fixture, "Sample Guild", "Organisation", NULL);
+  envoy = add_named (fixture, "Harbour Council", "Organisation", "council");
+  ship = add_named (fixture, "Council Ship", "Place", "council");
+  add_named (fixture, "Stray", NULL, NULL);
+  act (fixture, "entities.find-all-mentions", NULL);
+  wait_for (find_window (DATELINE_TYPE_EVERYWHERE_DIALOG) != NULL);
+
+  /* Ada Quill twice, Quill once, the guild twice, and the council thrice. */
+  wait_for (g_list_model_get_n_items (get_rows ()) > 0);
+  wait_for (g_str_has_prefix (get_count (), "5 of 8 in 2 articles · 3 may mean several"));
+  g_assert_true (g_str_has_suffix (get_count (), "1 name has no kind"));
+  n_rows = g_list_model_get_n_items (get_rows ());
+  g_assert_cmpuint (n_rows, ==, 10);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      g_autoptr (DatelineEverywhereRow) row = get_row (i);
+      g_autofree char *reason = dateline_everywhere_row_make_reason (row);
+
+      if (!dateline_everywhere_row_get_ambiguous (row))
+        continue;
+      g_assert_cmpstr (reason, ==, "2 meanings");
+      g_assert_false (dateline_everywhere_row_get_ticked (row));
+      if (unsure++ > 0)
+        continue;
+      /* The first becomes the second that it may be. */
+      gtk_single_selection_set_selected (
+        GTK_SINGLE_SELECTION (gtk_list_view_get_model (part ("view"))), i);
+      activate ("everywhere.turn-meaning");
+      g_assert_true (dateline_everywhere_row_get_ticked (row));
+      activate ("everywhere.turn-meaning");
+      g_free (reason);
+      reason = dateline_everywhere_row_make_reason (row);
+      g_assert_cmpstr (reason, ==, "Place: Council Ship");
+    }
+  g_assert_cmpuint (unsure, ==, 3);
+
+  /* Nor does ticking all tick them. */
+  activate ("everywhere.tick-all");
+  activate ("everywhere.tick-all");
+  g_assert_true (g_str_has_prefix (get_count (), "5 of 8"));
+  for (guint i = 0, n = 0; i < n_rows; i++)
+    {
+      g_autoptr (DatelineEverywhereRow) row = get_row (i);
+
+      if (dateline_everywhere_row_get_ambiguous (row) && n++ == 0)
+        dateline_everywhere_row_turn_meaning (row);
+    }
+  activate ("everywhere.tag");
+  wait_for (find_window (DATELINE_TYPE_EVERYWHERE_DIALOG) == NULL);
+  g_assert_cmpuint (count_all (fixture), ==, 6);
+  {
+    DatelineTally tally;
+
+    dateline_index_tally_entity (dateline_session_get_index (fixture->session),
+                                 dateline_record_get_id (DATELINE_RECORD (envoy)), &tally);
+    g_assert_cmpuint (tally.mentions, ==, 1);
+  }
+  act (fixture, "win.undo", NULL);
+  settle ();
+  g_assert_cmpuint (count_all (fixture), ==, 0);
+
+  /* Of the chosen one only, which is then there already. */
+  dateline_session_set_view (fixture->session, "entities");
+  dateline_session_set_entity (fixture->session, ship);
+  act (fixture, "entities.find-mentions", NULL);
+  wait_for (find_window (DATELINE_TYPE_EVERYWHERE_DIALOG) != NULL);
+  wait_for (g_str_has_prefix (get_count (), "3 of 3"));
+  assert_row (1, "council", "Place: Council Ship", TRUE);
+  activate ("window.close");
+  settle ();
+}
+
 /* --- without the list ----------------------------------------------------------------------- */
 
 static void
@@ -417,6 +532,7 @@ main (int argc, char *argv[])
     { "/app/everywhere/dialog", test_everywhere },
     { "/app/everywhere/options", test_options },
     { "/app/everywhere/overlap", test_overlap },
+    { "/app/everywhere/names", test_names },
     { "/app/everywhere/in-article", test_in_article },
     { "/app/everywhere/memory", test_memory },
     { "/app/everywhere/walk", test_walk },

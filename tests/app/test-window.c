@@ -30,10 +30,11 @@ test_tag_undo_restart (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_annotations (fixture), ==, 1);
 
   /* Closed and opened again, the tag is there and can still be undone. */
+  g_object_add_weak_pointer (G_OBJECT (project), (gpointer *) &project);
   dateline_session_set_project (fixture->session, NULL, NULL);
   settle ();
+  g_assert_null (project);
   g_assert_true (dateline_window_open_path (fixture->window, fixture->path, FALSE));
-  g_assert_true (dateline_session_get_project (fixture->session) != project);
   choose_article (fixture, STAMPED);
   g_assert_cmpuint (count_annotations (fixture), ==, 1);
   {

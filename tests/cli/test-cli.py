@@ -99,6 +99,50 @@ def tags_everywhere(folder):
 
 
 @test
+def tags_known_names(folder):
+    project = make(folder, seeds=False)
+    texts = folder / "texts"
+    texts.mkdir()
+    (texts / "a.txt").write_text("Ada Quill left Penford. Quill spoke for Penford.\n", "utf-8")
+    (texts / "b.txt").write_text("The Guild of Penford heard Ms Quill; the Guild agreed.\n", "utf-8")
+    names = folder / "names.csv"
+    names.write_text("name,aliases,kind\nAda Quill,Quill,Person\nThe Guild,Guild,Organisation\n"
+                     "Penford,,Place\nPenford Council,Penford,Organisation\nStray,,\n", "utf-8")
+    run("import", project, texts)
+    run("gazetteer", project, names)
+
+    found = lines("tag-everywhere", project, "--known", "--dry-run", "--json")
+    assert [hit["text"] for hit in found] == \
+        ["Ada Quill", "Penford", "Quill", "Penford", "The Guild", "Penford", "Quill", "Guild"], found
+    assert [meaning["label"] for meaning in found[1]["meanings"]] == ["Place", "Organisation"]
+    assert found[2]["meanings"][0]["entity"] == "Ada Quill"
+    assert len(lines("tag-everywhere", project, "--kind", "Person", "--dry-run", "--json")) == 3
+    out, _ = run("tag-everywhere", project, "--kind", "Person", "--dry-run")
+    assert "\tPerson: Ada Quill\t" in out, out
+
+    # One action, and one undo.
+    out, err = run("tag-everywhere", project, "--known", status=1)
+    assert out == "5 tagged\n", out
+    assert "3 were left out, as several are called so" in err, err
+    assert "1 name has no kind" in err, err
+    tagged = [line for line in lines("entities", project, "--json") if line["mentions"] > 0]
+    assert {entity["name"]: entity["mentions"] for entity in tagged} == \
+        {"Ada Quill": 3, "The Guild": 2}, tagged
+    again = lines("tag-everywhere", project, "--known", "--dry-run", "--json")
+    assert [hit["tagged"] for hit in again].count("same") == 5
+    run("undo", project)
+    again = lines("tag-everywhere", project, "--known", "--dry-run", "--json")
+    assert all(hit["tagged"] == "no" for hit in again)
+
+    # All as one label, which then takes the place of their kinds.
+    out, _ = run("tag-everywhere", project, "--kind", "Place", "--label", "Event")
+    assert out == "3 tagged\n", out
+    run("tag-everywhere", project, "--known", "Penford", status=2)
+    run("tag-everywhere", project, "--kind", "Nonsense", status=2)
+    run("tag-everywhere", project, "--kind", "Event", status=2)
+
+
+@test
 def helps(folder):
     out, _ = run("--help")
     commands = "new import articles show inspect tag tag-everywhere entities merge apart gazetteer " \

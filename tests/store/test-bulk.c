@@ -331,6 +331,159 @@ test_group (Fixture *f, gconstpointer data)
     }
 }
 
+static DatelineEntity *
+add_entity (Fixture *f, const char *name, const char *alias, const char *kind)
+{
+  const char *const aliases[] = { alias, NULL };
+  g_autoptr (GError) error = NULL;
+  DatelineEntity *added = dateline_project_add_entity (
+    f->project, name, kind != NULL ? label (f->project, kind) : NULL, &error);
+
+  g_assert_no_error (error);
+  if (alias != NULL)
+    dateline_project_set_entity_aliases (f->project, added, aliases, &error);
+  g_assert_no_error (error);
+  return added;
+}
+
+static gint64
+id_of (gpointer record)
+{
+  return dateline_record_get_id (DATELINE_RECORD (record));
+}
+
+/* Names of several kinds at once: what each means, and what stands in its way in its own layer. */
+static void
+test_names (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DatelineNameSet) names = dateline_name_set_new ();
+  DatelineEntity *city = add_entity (f, "Zürich", "ZÜRICH", "Place");
+  DatelineEntity *state = add_entity (f, "Canton of Zürich", "Zürich", "Person");
+  DatelineEntity *stray = add_entity (f, "Stray", NULL, NULL);
+  DatelineOccurrenceSearch search = { .names = names };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) found = NULL;
+  const DatelineNameMeaning *meaning;
+  guint zurichs = 0;
+  guint betas = 0;
+
+  g_assert_false (dateline_name_set_add (names, stray, NULL));
+  g_assert_true (dateline_name_set_add (names, city, NULL));
+  g_assert_true (dateline_name_set_add (names, state, NULL));
+  g_assert_true (dateline_name_set_add (names, entity (f, "Beta"), label (f->project, "Place")));
+  g_assert_cmpuint (dateline_name_set_get_n_entities (names), ==, 3);
+  dateline_name_set_prepare (names, DATELINE_MATCH_WHOLE_WORDS | DATELINE_MATCH_FOLD_CASE, NULL);
+  found = dateline_find_occurrences (dateline_project_get_path (f->project), &search, NULL, NULL,
+                                     NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const DatelineOccurrence *hit = &g_array_index (found, DatelineOccurrence, i);
+
+      meaning = dateline_name_set_get_meaning (names, hit->form, 0);
+      if (meaning->entity == id_of (city))
+        {
+          zurichs++;
+          g_assert_cmpuint (dateline_name_set_count_meanings (names, hit->form), ==, 2);
+          g_assert_cmpint (dateline_name_set_get_meaning (names, hit->form, 1)->entity, ==,
+                           id_of (state));
+          g_assert_null (dateline_name_set_get_meaning (names, hit->form, 2));
+          g_assert_cmpint (hit->taken, ==, DATELINE_TAKEN_NOT);
+        }
+      else
+        {
+          betas++;
+          g_assert_cmpint (meaning->label, ==, id_of (label (f->project, "Place")));
+          g_assert_cmpuint (dateline_name_set_count_meanings (names, hit->form), ==, 1);
+          g_assert_cmpint (hit->taken, ==, DATELINE_TAKEN_OTHER);
+        }
+    }
+  g_assert_cmpuint (zurichs, ==, 1);
+  g_assert_cmpuint (betas, ==, 1);
+}
+
+/* Where a label names no entity all names of it mean the same. */
+static void
+test_names_of_no_entity (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DatelineNameSet) names = dateline_name_set_new ();
+  DatelineLabel *quote = label (f->project, "Quote/Quote");
+  guint n_forms;
+
+  dateline_name_set_add (names, add_entity (f, "Omega", "Psi", "Place"), quote);
+  dateline_name_set_add (names, add_entity (f, "Psi", NULL, "Person"), quote);
+  dateline_name_set_prepare (names, DATELINE_MATCH_WHOLE_WORDS, NULL);
+  n_forms = dateline_matcher_get_n_forms (dateline_name_set_get_matcher (names));
+  g_assert_cmpuint (n_forms, ==, 2);
+  for (guint i = 0; i < n_forms; i++)
+    {
+      g_assert_cmpuint (dateline_name_set_count_meanings (names, i), ==, 1);
+      g_assert_cmpint (dateline_name_set_get_meaning (names, i, 0)->entity, ==, 0);
+    }
+}
+
+/* Several labels and entities in one action, one undo. */
+static void
+test_targets (Fixture *f, gconstpointer data)
+{
+  DatelineBulkTarget wanted[] = {
+    { id_of (label (f->project, "Person")), id_of (entity (f, "Beta")) },
+    { id_of (label (f->project, "Quote/Quote")), 0 },
+    { id_of (label (f->project, "Place")), 0 },
+    { 4711, 0 },
+  };
+  g_autoptr (GArray) targets = g_array_new (FALSE, FALSE, sizeof (DatelineBulkTarget));
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (DatelineBulkHit));
+  DatelineBulkHit all[] = {
+    { article_id (f, 1), 0, 6, 0 },
+    { article_id (f, 1), 0, 6, 1 },
+    { article_id (f, 2), 0, 3, 2 },
+    /* Those are there already. */
+    { article_id (f, 0), 10, 14, 0 },
+    { article_id (f, 0), 0, 24, 1 },
+  };
+  g_autofree char *before = now (f);
+  g_autofree char *undone = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineArticle) second = nth_article (f->project, 1);
+  g_autoptr (GListModel) list = dateline_project_get_annotations (f->project, second);
+  guint made;
+
+  g_array_append_vals (targets, wanted, G_N_ELEMENTS (wanted));
+  g_array_append_vals (hits, all, G_N_ELEMENTS (all));
+  g_assert_true (
+    dateline_project_tag_targets (f->project, targets, hits, "two kinds", &made, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (made, ==, 3);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (DatelineAnnotation) tag = g_list_model_get_item (list, i);
+      gboolean person = dateline_annotation_get_label (tag) == label (f->project, "Person");
+
+      g_assert_true (dateline_annotation_get_entity (tag) == (person ? entity (f, "Beta") : NULL));
+    }
+  assert_sound (f->project);
+  g_assert_true (dateline_project_undo (f->project, NULL, &error));
+  undone = now (f);
+  g_assert_cmpstr (undone, ==, before);
+
+  /* A target that is not there refuses all. */
+  all[0].target = 3;
+  g_array_append_vals (hits, all, 1);
+  g_assert_false (
+    dateline_project_tag_targets (f->project, targets, hits, "two kinds", &made, &error));
+  g_assert_error (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_INVALID);
+  g_clear_error (&error);
+  all[0].target = 99;
+  g_array_append_vals (hits, all, 1);
+  g_assert_false (
+    dateline_project_tag_targets (f->project, targets, hits, "two kinds", &made, &error));
+  g_clear_pointer (&undone, g_free);
+  undone = now (f);
+  g_assert_cmpstr (undone, ==, before);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -347,6 +500,9 @@ main (int argc, char **argv)
     { "refused", test_refused },
     { "group", test_group },
     { "like-by-hand", test_like_by_hand },
+    { "names", test_names },
+    { "names-of-no-entity", test_names_of_no_entity },
+    { "targets", test_targets },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -12,6 +12,7 @@
 #include "views/entities-pane.h"
 #include "views/entity-palette.h"
 #include "views/external-rows.h"
+#include "views/everywhere-dialog.h"
 #include "views/gazetteer-dialog.h"
 #include "views/proposals-pane.h"
 
@@ -138,14 +139,20 @@ test_reject (Fixture *fixture, gconstpointer data)
 }
 
 static GtkWindow *
-find_dialog (void)
+find_window (GType type)
 {
   g_autoptr (GList) windows = gtk_window_list_toplevels ();
 
   for (GList *l = windows; l != NULL; l = l->next)
-    if (DATELINE_IS_GAZETTEER_DIALOG (l->data) && gtk_widget_get_mapped (l->data))
+    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type) && gtk_widget_get_mapped (l->data))
       return l->data;
   return NULL;
+}
+
+static GtkWindow *
+find_dialog (void)
+{
+  return find_window (DATELINE_TYPE_GAZETTEER_DIALOG);
 }
 
 /* A list goes in as one action; names that no article has can be left out of the list. */
@@ -157,6 +164,7 @@ test_load_names (Fixture *fixture, gconstpointer data)
   g_autoptr (GString) text = g_string_new ("name,type,wikidata\nSergey Lavrov,Person,Q58217\n");
   GListModel *entities = dateline_project_get_entities (fixture->project);
   GtkSelectionModel *rows;
+  GtkStringObject *subject;
   guint before;
 
   for (guint i = 0; i < 300; i++)
@@ -171,6 +179,13 @@ test_load_names (Fixture *fixture, gconstpointer data)
   fixture_settle ();
   gtk_widget_activate_action (GTK_WIDGET (find_dialog ()), "gazetteer.load", NULL);
   wait_for (find_dialog () == NULL);
+  /* Their mentions are looked for at once: of those that are new and the one that was known. */
+  wait_for (find_window (DATELINE_TYPE_EVERYWHERE_DIALOG) != NULL);
+  subject = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (
+    gtk_widget_get_template_child (GTK_WIDGET (find_window (DATELINE_TYPE_EVERYWHERE_DIALOG)),
+                                   DATELINE_TYPE_EVERYWHERE_DIALOG, "subject")));
+  g_assert_cmpstr (gtk_string_object_get_string (subject), ==, "301 chosen names");
+  gtk_window_close (find_window (DATELINE_TYPE_EVERYWHERE_DIALOG));
   fixture_settle ();
   /* The one of a known name is left as it is. */
   g_assert_cmpuint (g_list_model_get_n_items (entities), ==, before + 300);
