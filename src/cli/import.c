@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/cli.h"
+#include "cli/mapping.h"
 #include "formats/article-json.h"
 #include "formats/json-text.h"
 #include "store/importer.h"
@@ -80,6 +81,7 @@ run_import (const CliCommand *self, int argc, char **argv)
   g_autofree char *source = NULL;
   g_autofree char *report_path = NULL;
   g_autofree char *target = NULL;
+  g_auto (GStrv) rules = NULL;
   gboolean dry_run = FALSE;
   GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("Take the files for this format"),
@@ -90,6 +92,9 @@ run_import (const CliCommand *self, int argc, char **argv)
       NULL },
     { "report", 0, 0, G_OPTION_ARG_FILENAME, &report_path, N_ ("Write the account as JSON"),
       N_ ("FILE") },
+    { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &rules,
+      N_ ("Take a column of tables for this, such as title=Headline or date:dmy=Datum"),
+      N_ ("WHAT=COLUMN") },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (self, argc, argv, entries, 2, G_MAXUINT);
@@ -113,6 +118,7 @@ run_import (const CliCommand *self, int argc, char **argv)
   options.source = source;
   options.dry_run = dry_run;
   options.project = project;
+  options.map_rules = (const char *const *) rules;
   report = dateline_import_run (dateline_project_get_path (project),
                                 (const char *const *) arguments + 1, &options, NULL, NULL, NULL,
                                 &error);
@@ -209,11 +215,22 @@ static CliStatus
 run_inspect (const CliCommand *self, int argc, char **argv)
 {
   g_autofree char *format = NULL;
+  g_auto (GStrv) rules = NULL;
+  gboolean mapping = FALSE;
+  gboolean remember = FALSE;
   Inspection inspection = { NULL, FALSE, FALSE, 0 };
+  DatelineImportOptions options = { 0 };
   GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &inspection.json, N_ ("Print one object a line"), NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("Take the file for this format"),
       N_ ("ID") },
+    { "mapping", 0, 0, G_OPTION_ARG_NONE, &mapping,
+      N_ ("Say what the columns of a table are taken for, and why"), NULL },
+    { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &rules,
+      N_ ("Take a column of a table for this, such as title=Headline or date:dmy=Datum"),
+      N_ ("WHAT=COLUMN") },
+    { "remember", 0, 0, G_OPTION_ARG_NONE, &remember,
+      N_ ("Keep what the columns are taken for, for tables with the same headers"), NULL },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (self, argc, argv, entries, 1, 1);
@@ -221,8 +238,12 @@ run_inspect (const CliCommand *self, int argc, char **argv)
 
   if (arguments == NULL)
     return CLI_NOTHING;
+  if (mapping || remember)
+    return cli_show_mapping (arguments[0], rules, remember, inspection.json);
   inspection.path = arguments[0];
-  if (!dateline_import_inspect (arguments[0], format, take_draft_cb, &inspection, &error))
+  options.format = format;
+  options.map_rules = (const char *const *) rules;
+  if (!dateline_import_inspect_with (arguments[0], &options, take_draft_cb, &inspection, &error))
     {
       cli_say ("%s: %s", arguments[0], error->message);
       return CLI_NOTHING;

@@ -217,7 +217,10 @@ end_run (Run *self, GError **error)
 const DatelineFormat *
 dateline_import_find_readable (const char *id, GError **error)
 {
-  const DatelineFormat *format = dateline_format_find (id, error);
+  /* What is written as CSV is a table of articles; any table of articles is read. */
+  const DatelineFormat *format = dateline_format_find (g_ascii_strcasecmp (id, "csv") == 0 ? "table"
+                                                                                           : id,
+                                                       error);
 
   if (format != NULL && format->read == NULL && format->read_with == NULL)
     {

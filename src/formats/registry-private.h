@@ -14,6 +14,7 @@ extern const DatelineFormat dateline_format_feed;
 extern const DatelineFormat dateline_format_jsonl;
 extern const DatelineFormat dateline_format_archive;
 extern const DatelineFormat dateline_format_warc;
+extern const DatelineFormat dateline_format_table;
 extern const DatelineFormat dateline_format_csv_articles;
 extern const DatelineFormat dateline_format_csv_annotations;
 extern const DatelineFormat dateline_format_csv_entities;
