@@ -73,6 +73,9 @@ static const Phrase phrases[] = {
   { "add-coder", N_ ("Add coder ‘{subject}’"), N_ ("Add coder") },
   { "rename-coder", N_ ("Rename coder ‘{subject}’"), N_ ("Rename coder") },
   { "project-note", N_ ("Edit note on project ‘{subject}’"), N_ ("Edit note on project") },
+  { "add-feed", N_ ("Follow feed ‘{subject}’"), N_ ("Follow feed") },
+  { "edit-feed", N_ ("Change feed ‘{subject}’"), N_ ("Change feed") },
+  { "remove-feed", N_ ("No longer follow feed ‘{subject}’"), N_ ("No longer follow feed") },
   { "edit-source", N_ ("Edit source ‘{subject}’"), N_ ("Edit source") },
 };
 

@@ -17,6 +17,7 @@ typedef enum
   DATELINE_RECORD_APART,   /* two entities that are not the same: "UUID+UUID", the smaller first */
   DATELINE_RECORD_COPY,    /* whether one article is a copy of another: "UUID+UUID" */
   DATELINE_RECORD_PROJECT, /* its note */
+  DATELINE_RECORD_FEED,    /* how it is followed, not what its server said */
   DATELINE_RECORD_BATCH,   /* whether it is active */
   DATELINE_RECORD_ARTICLE, /* what can be edited, and whether it is removed */
   DATELINE_RECORD_REGIONS, /* of the article that has the UUID */

@@ -182,6 +182,19 @@ static const RecordSql records[DATELINE_N_RECORD_KINDS] = {
     .read = "SELECT json_object('note', note), 0 FROM project WHERE uuid = ?1",
     .write = { "UPDATE project SET note = ?2 ->> 'note' WHERE uuid = ?1" },
   },
+  [DATELINE_RECORD_FEED] = {
+    .nick = "feed",
+    .read = "SELECT json_object('id', id, 'uuid', uuid, 'url', url, 'title', title, 'hours', hours,"
+            "  'pages', pages), 0 FROM feed WHERE uuid = ?1 AND gone = 0",
+    .write = {
+      "INSERT INTO feed (id, uuid, url, title, hours, pages)"
+      " SELECT " WANTED_ID ("feed") ", s ->> 'uuid', s ->> 'url', s ->> 'title', s ->> 'hours',"
+      "  s ->> 'pages'" STATE
+      "ON CONFLICT (uuid) DO UPDATE SET url = excluded.url, title = excluded.title,"
+      " hours = excluded.hours, pages = excluded.pages, gone = 0",
+    },
+    .erase = "UPDATE feed SET gone = 1 WHERE uuid = ?1",
+  },
   [DATELINE_RECORD_BATCH] = {
     .nick = "batch",
     .read = "SELECT json_object('active', active), 0 FROM batch WHERE uuid = ?1",

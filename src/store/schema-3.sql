@@ -14,7 +14,11 @@ CREATE TABLE feed (                -- an address that is asked for new articles
 CREATE TABLE feed_state (
   feed INTEGER PRIMARY KEY REFERENCES feed (id),
   etag TEXT NOT NULL DEFAULT '', modified TEXT NOT NULL DEFAULT '',
-  checked INTEGER NOT NULL DEFAULT 0, outcome TEXT NOT NULL DEFAULT ''
+  checked INTEGER NOT NULL DEFAULT 0,   -- microseconds
+  due INTEGER NOT NULL DEFAULT 0,       -- not to be asked before then
+  failed INTEGER NOT NULL DEFAULT 0,    -- times in a row
+  added INTEGER NOT NULL DEFAULT 0,     -- articles that the last refresh brought
+  outcome TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 -- Worked out from the texts and to be worked out anew at any time, so no part of the history; only
