@@ -223,6 +223,7 @@ dateline_known_entry_free (DatelineKnownEntry *self)
     return;
 
   g_free (self->title);
+  g_free (self->identifier);
   g_free (self->text_hash);
   g_free (self);
 }
@@ -240,7 +241,7 @@ to_json (const char *const *strings)
   return json_to_string (node, FALSE);
 }
 
-/* Columns: what it was found by, headline, hash of the text, whether it is removed. Of several articles one
+/* Columns: what it was found by, headline, hash of the text, whether it is removed, identifier. Of several articles one
  * that is there comes last and counts. */
 static void
 add_known (GHashTable *known, DatelineConnection *c, const char *mark, sqlite3_stmt *row)
@@ -252,6 +253,7 @@ add_known (GHashTable *known, DatelineConnection *c, const char *mark, sqlite3_s
       entry->title = g_strdup (dateline_column_text (row, 1));
       entry->text_hash = g_strdup (dateline_column_text (row, 2));
       entry->removed = sqlite3_column_int (row, 3) != 0;
+      entry->identifier = g_strdup (dateline_column_text (row, 4));
       g_hash_table_insert (known, g_strconcat (mark, dateline_column_text (row, 0), NULL), entry);
     }
 }
@@ -277,7 +279,7 @@ dateline_feeds_find_known (const char *path,
   add_known (
     known, c, "i:",
     dateline_sql_query (c,
-                        "SELECT m.value, coalesce(a.title, a.lead), t.hash, a.removed"
+                        "SELECT m.value, coalesce(a.title, a.lead), t.hash, a.removed, m.value"
                         " FROM metadata m JOIN article a ON a.id = m.article"
                         " JOIN article_text t ON t.id = a.id JOIN batch b ON b.id = a.batch"
                         " WHERE m.name = 'identifier' AND b.active"
@@ -286,7 +288,9 @@ dateline_feeds_find_known (const char *path,
                         "p", ids));
   add_known (known, c, "u:",
              dateline_sql_query (c,
-                                 "SELECT a.url, coalesce(a.title, a.lead), t.hash, a.removed"
+                                 "SELECT a.url, coalesce(a.title, a.lead), t.hash, a.removed,"
+                                 "  coalesce((SELECT value FROM metadata WHERE article = a.id"
+                                 "   AND name = 'identifier'), '')"
                                  " FROM article a JOIN article_text t ON t.id = a.id"
                                  " JOIN batch b ON b.id = a.batch"
                                  " WHERE b.active AND a.url IN (SELECT value FROM json_each(?))"

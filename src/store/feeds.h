@@ -68,6 +68,7 @@ gboolean dateline_project_set_feed_state (DatelineProject *self,
 typedef struct
 {
   char *title;
+  char *identifier; /* "" where its record had none */
   char *text_hash;
   gboolean removed; /* a person took it out of the project */
 } DatelineKnownEntry;
