@@ -23,13 +23,14 @@ FLOORS["store"] = FLOORS["model"] + ["model"]
 FLOORS["index"] = FLOORS["store"] + ["store"]
 FLOORS["compare"] = FLOORS["index"] + ["index"]
 FLOORS["formats"] = FLOORS["index"] + ["index", "extract"]
+FLOORS["fetch"] = FLOORS["formats"] + ["formats"]
 FLOORS["chart"] = FLOORS["index"] + ["index"]
-FLOORS["cli"] = FLOORS["index"] + ["index", "compare", "formats", "chart"]
+FLOORS["cli"] = FLOORS["index"] + ["index", "compare", "formats", "fetch", "chart"]
 # Widgets know no project: they see values and drawings, not the file behind them.
 FLOORS["widgets"] = ["text", "model", "chart"]
 # Single headers of plain values that a floor may include beyond its floors.
 VALUES = {"widgets": {"index/series.h"}}
-FLOORS["views"] = FLOORS["index"] + ["index", "compare", "formats", "chart", "widgets"]
+FLOORS["views"] = FLOORS["index"] + ["index", "compare", "formats", "fetch", "chart", "widgets"]
 FLOORS["app"] = FLOORS["views"] + ["views"]
 
 WINDOW_FLOORS = {"widgets", "views", "app"}
@@ -41,6 +42,7 @@ LIBRARIES = [
      "drawing belongs to chart and to the window"),
     (re.compile(r"^sqlite3\.h$"), {"store"}, "only store speaks SQL"),
     (re.compile(r"^libxml/"), {"extract", "formats"}, "markup belongs to extract and formats"),
+    (re.compile(r"^libsoup/"), {"fetch"}, "only fetch speaks to the network"),
     (re.compile(r"^archive"), {"formats"}, "archives belong to formats"),
     (re.compile(r"^roaring/"), {"index"}, "bitmaps belong to index"),
 ]
