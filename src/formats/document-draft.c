@@ -18,6 +18,8 @@
 #define SUBHEAD_LENGTH 120
 /* The day on which a file was made, as evidence of when its text was published. */
 #define CREATED_CONFIDENCE 25
+/* The day of publication that the file claims. */
+#define PUBLISHED_CONFIDENCE 85
 /* A cell of several paragraphs and so many bytes holds no figures. */
 #define LAYOUT_BYTES 200
 
@@ -286,6 +288,9 @@ set_names (DatelineDraft *draft, const DatelineDocument *document)
     dateline_source_line_parse (source, &draft->source, NULL);
   if (byline != NULL)
     draft->author = dateline_byline_parse (byline);
+  if (draft->source == NULL)
+    draft->source = g_strdup (document->source);
+  draft->url = g_strdup (document->url);
   if (draft->author == NULL && is_name (document->author))
     draft->author = g_strdup (document->author);
 }
@@ -294,8 +299,16 @@ static void
 set_date (DatelineDraft *draft, const DatelineDocument *document, const char *name)
 {
   g_autoptr (DatelineDate) created = NULL;
+  g_autoptr (DatelineDate) published = dateline_date_new ();
 
-  dateline_draft_weigh_date (draft, NULL, name);
+  if (document->published != NULL &&
+      dateline_date_parse_user (document->published, &published->first, &published->last,
+                                &published->precision))
+    {
+      published->evidence = DATELINE_DATE_EVIDENCE_METADATA;
+      published->confidence = PUBLISHED_CONFIDENCE;
+    }
+  dateline_draft_weigh_date (draft, g_steal_pointer (&published), name);
   if (dateline_date_is_known (draft->date) || document->created == NULL)
     return;
   created = dateline_date_new ();

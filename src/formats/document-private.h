@@ -3,6 +3,7 @@
 #pragma once
 
 #include "formats/document.h"
+#include "formats/xml-safe.h"
 
 G_BEGIN_DECLS
 
@@ -31,5 +32,8 @@ void dateline_document_tell (DatelineDocument *document,
                              guint n_deleted,
                              guint n_hidden,
                              guint n_comments);
+
+/* Everything in @body that people read, paragraph by paragraph. */
+void dateline_document_add_xhtml (DatelineDocument *document, const xmlNode *body);
 
 G_END_DECLS

@@ -108,6 +108,9 @@ dateline_document_free (DatelineDocument *self)
   g_free (self->author);
   g_free (self->created);
   g_free (self->modified);
+  g_free (self->published);
+  g_free (self->source);
+  g_free (self->url);
   g_free (self->language);
   g_ptr_array_unref (self->paragraphs);
   g_ptr_array_unref (self->losses);

@@ -63,6 +63,9 @@ typedef struct
   char *author;          /* (nullable) */
   char *created;         /* (nullable) */
   char *modified;        /* (nullable) */
+  char *published;       /* (nullable): the day of publication that the file claims, in any form */
+  char *source;          /* (nullable): the outlet that the file names */
+  char *url;             /* (nullable) */
   char *language;        /* (nullable): as the file says, "en-GB" */
   GPtrArray *paragraphs; /* of DatelineParagraph */
   GPtrArray *losses;     /* of char */
@@ -99,6 +102,12 @@ DatelineParagraphKind dateline_style_kind (const char *style, guint *level);
  * Returns: (transfer full): the document, or %NULL
  */
 DatelineDocument *dateline_docx_read (GBytes *bytes, const char *name, GError **error);
+
+/* The same of an .odt file. */
+DatelineDocument *dateline_odt_read (GBytes *bytes, const char *name, GError **error);
+
+/* The same of Markdown; lines of facts between "---" at its beginning are the properties. */
+DatelineDocument *dateline_markdown_read (GBytes *bytes, const char *name, GError **error);
 
 /* The same of an .rtf file. */
 DatelineDocument *dateline_rtf_read (GBytes *bytes, const char *name, GError **error);

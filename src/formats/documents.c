@@ -50,6 +50,46 @@ rtf_read (GBytes *bytes, const char *name, DatelineDraftFunc func, gpointer data
   return document != NULL && hand_out (document, bytes, name, func, data, error);
 }
 
+static gboolean
+odt_read (GBytes *bytes, const char *name, DatelineDraftFunc func, gpointer data, GError **error)
+{
+  g_autoptr (DatelineDocument) document = dateline_odt_read (bytes, name, error);
+
+  return document != NULL && hand_out (document, bytes, name, func, data, error);
+}
+
+static guint
+odt_sniff (const guint8 *head, gsize length, const char *name)
+{
+  return dateline_archive_sniff (head, length, name) == DATELINE_ARCHIVE_ODT ? 95 : 0;
+}
+
+static gboolean
+markdown_read (GBytes *bytes,
+               const char *name,
+               DatelineDraftFunc func,
+               gpointer data,
+               GError **error)
+{
+  g_autoptr (DatelineDocument) document = dateline_markdown_read (bytes, name, error);
+
+  return document != NULL && hand_out (document, bytes, name, func, data, error);
+}
+
+/* Only the name tells: nearly every text would do. */
+static guint
+markdown_sniff (const guint8 *head, gsize length, const char *name)
+{
+  static const char *const endings[] = { ".md", ".markdown", ".mdown", ".mkd" };
+  g_autofree char *lower = name != NULL ? g_ascii_strdown (name, -1) : NULL;
+
+  for (guint i = 0; lower != NULL && i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (lower, endings[i]) && memchr (head, '\0', length) == NULL)
+      return 60;
+
+  return 0;
+}
+
 static guint
 docx_sniff (const guint8 *head, gsize length, const char *name)
 {
@@ -74,6 +114,25 @@ const DatelineFormat dateline_format_docx = {
   .extensions = ".docx",
   .sniff = docx_sniff,
   .read = docx_read,
+};
+
+const DatelineFormat dateline_format_odt = {
+  .id = "odt",
+  .name = N_ ("OpenDocument text"),
+  .description = N_ ("One article a file; styles tell headlines, subheads, captions and lists"),
+  .extensions = ".odt .ott",
+  .sniff = odt_sniff,
+  .read = odt_read,
+};
+
+const DatelineFormat dateline_format_markdown = {
+  .id = "markdown",
+  .name = N_ ("Markdown"),
+  .description = N_ (
+    "One article a file; headings, lists and quotations are kept, marks taken off"),
+  .extensions = ".md .markdown",
+  .sniff = markdown_sniff,
+  .read = markdown_read,
 };
 
 const DatelineFormat dateline_format_rtf = {

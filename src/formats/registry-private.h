@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 extern const DatelineFormat dateline_format_text;
 extern const DatelineFormat dateline_format_html;
 extern const DatelineFormat dateline_format_docx;
+extern const DatelineFormat dateline_format_odt;
+extern const DatelineFormat dateline_format_markdown;
+extern const DatelineFormat dateline_format_epub;
 extern const DatelineFormat dateline_format_rtf;
 extern const DatelineFormat dateline_format_feed;
 extern const DatelineFormat dateline_format_jsonl;
