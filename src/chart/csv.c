@@ -60,7 +60,8 @@ append_blanks (GString *csv, guint n)
  * Every line has the same fields: "bucket", "start", "end" (the last day, included), "count", where
  * shares are measured "all" and "share", then one of each part. After the buckets follow lines whose
  * bucket is "charted", "undated" (with the parts'; of them "imprecise"), "outside", "total",
- * "excluded" and "query"; the query's text stands in "start". Lines end in CR and LF.
+ * "excluded" and "query"; where copies are not counted each, before these "copies" (left out because
+ * another one is counted) and "per", with how they are counted in "start". The query's text stands in "start". Lines end in CR and LF.
  *
  * Returns: (transfer full): the text, in UTF-8
  */
@@ -149,6 +150,15 @@ dateline_series_to_csv (const DatelineSeries *series, const char *query)
         g_string_append (csv, "\r\n");
       }
   }
+
+  if (series->per != DATELINE_PER_COPY)
+    {
+      g_string_append_printf (csv, "copies,,,%u", series->copies);
+      append_blanks (csv, n_extra);
+      g_string_append_printf (csv, "\r\nper,%s", dateline_per_to_nick (series->per));
+      append_blanks (csv, 2 + n_extra);
+      g_string_append (csv, "\r\n");
+    }
 
   g_string_append (csv, "query,");
   append_text (csv, query);

@@ -175,6 +175,7 @@ dateline_chart_describe_series (const DatelineSeries *series)
       N_ ("Share of all articles by year") },
   };
   const char *title;
+  g_autofree char *split = NULL;
 
   g_return_val_if_fail (series != NULL, NULL);
   g_return_val_if_fail ((guint) series->measure < G_N_ELEMENTS (titles), NULL);
@@ -184,16 +185,32 @@ dateline_chart_describe_series (const DatelineSeries *series)
   switch (series->split)
     {
     case DATELINE_SPLIT_SOURCE:
-      return g_strdup_printf (_ ("%s, by source"), title);
+      split = g_strdup_printf (_ ("%s, by source"), title);
+      break;
     case DATELINE_SPLIT_LABEL:
-      return g_strdup_printf (_ ("%s, by label"), title);
+      split = g_strdup_printf (_ ("%s, by label"), title);
+      break;
     case DATELINE_SPLIT_ENTITY:
-      return g_strdup_printf (_ ("%s, by entity"), title);
+      split = g_strdup_printf (_ ("%s, by entity"), title);
+      break;
     case DATELINE_SPLIT_LANGUAGE:
-      return g_strdup_printf (_ ("%s, by language"), title);
+      split = g_strdup_printf (_ ("%s, by language"), title);
+      break;
     case DATELINE_SPLIT_NONE:
     default:
-      return g_strdup (title);
+      split = g_strdup (title);
+    }
+
+  switch (series->per)
+    {
+    case DATELINE_PER_CLUSTER:
+      /* Translators: "Articles by week, by source, copies counted once" */
+      return g_strdup_printf (_ ("%s, copies counted once"), split);
+    case DATELINE_PER_DAY_SOURCE:
+      return g_strdup_printf (_ ("%s, copies counted once a day and source"), split);
+    case DATELINE_PER_COPY:
+    default:
+      return g_steal_pointer (&split);
     }
 }
 
@@ -216,10 +233,11 @@ dateline_chart_describe_counts (const DatelineSeries *series)
     guint n;
     const char *words;
   } tallies[] = {
-    /* Translators: %s is a number, here and in the three that follow */
+    /* Translators: %s is a number, here and in the four that follow */
     { series->charted, N_ ("%s in the chart") },
     { series->undated, N_ ("%s undated") },
     { series->outside, N_ ("%s outside the range") },
+    { series->copies, N_ ("%s copies of others") },
     { series->excluded, N_ ("%s not in the query") },
   };
 
@@ -237,7 +255,7 @@ dateline_chart_describe_counts (const DatelineSeries *series)
         g_string_append (text, C_ ("list", ", "));
       g_string_append_printf (text, _ (tallies[i].words), number);
     }
-  all = count_things (series, series->total + series->excluded);
+  all = count_things (series, series->total + series->copies + series->excluded);
 
   /* Translators: "38 in the chart, 3 undated: 41 articles" */
   return g_strdup_printf (C_ ("tallies", "%s: %s"), text->str, all);

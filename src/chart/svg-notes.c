@@ -78,9 +78,15 @@ dateline_svg_add_notes (GString *svg,
   append_attribute (notes, "measure", dateline_measure_to_nick (series->measure));
   g_string_append_printf (notes,
                           " total=\"%u\" charted=\"%u\" undated=\"%u\" imprecise=\"%u\""
-                          " outside=\"%u\" excluded=\"%u\"/>\n</metadata>",
+                          " outside=\"%u\" excluded=\"%u\"",
                           series->total, series->charted, series->undated, series->imprecise,
                           series->outside, series->excluded);
+  if (series->per != DATELINE_PER_COPY)
+    {
+      append_attribute (notes, "per", dateline_per_to_nick (series->per));
+      g_string_append_printf (notes, " copies=\"%u\"", series->copies);
+    }
+  g_string_append (notes, "/>\n</metadata>");
   g_string_insert_len (svg, end + 1 - svg->str, notes->str, notes->len);
 
   return TRUE;

@@ -38,6 +38,7 @@ extern const CliCommand cli_tag_commands[];
 extern const CliCommand cli_everywhere_commands[];
 extern const CliCommand cli_relate_commands[];
 extern const CliCommand cli_count_commands[];
+extern const CliCommand cli_copy_commands[];
 extern const CliCommand cli_export_commands[];
 
 /* One line on standard error: "dateline-cli: …". */

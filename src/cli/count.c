@@ -7,6 +7,7 @@
 #include "chart/chart-file.h"
 #include "cli/cli.h"
 #include "formats/json-text.h"
+#include "index/copies.h"
 
 #define ALL_PARTS    G_MAXINT
 #define CHART_PARTS  8
@@ -18,6 +19,7 @@ typedef struct
   char *unit_nick;
   char *split_nick;
   char *measure_nick;
+  char *per_nick;
   char *from;
   char *to;
   int max_parts;
@@ -25,6 +27,7 @@ typedef struct
   DatelineUnit unit;
   DatelineSplit split;
   DatelineMeasure measure;
+  DatelinePer per;
   gint32 first;
   gint32 last;
 } Request;
@@ -52,6 +55,14 @@ typedef struct
       &(self).measure_nick,                                                                        \
       N_ ("articles (if not given), mentions or share"),                                           \
       N_ ("WHAT") },                                                                               \
+    { "copies",                                                                                    \
+      0,                                                                                           \
+      0,                                                                                           \
+      G_OPTION_ARG_STRING,                                                                         \
+      &(self).per_nick,                                                                            \
+      N_ ("Count copies of a text each (if not given), cluster: together as one, or day-source: "  \
+          "those of one day and source as one"),                                                   \
+      N_ ("HOW") },                                                                                \
     { "from",     0, 0, G_OPTION_ARG_STRING, &(self).from, N_ ("First day or month of the chart"), \
       N_ ("DATE") },                                                                               \
     { "to",       0, 0, G_OPTION_ARG_STRING, &(self).to, N_ ("Last day or month of the chart"),    \
@@ -67,6 +78,7 @@ request_clear (Request *self)
   g_free (self->unit_nick);
   g_free (self->split_nick);
   g_free (self->measure_nick);
+  g_free (self->per_nick);
   g_free (self->from);
   g_free (self->to);
 }
@@ -82,6 +94,7 @@ request_check (Request *self)
   self->unit = DATELINE_UNIT_MONTH;
   self->split = DATELINE_SPLIT_NONE;
   self->measure = DATELINE_MEASURE_ARTICLES;
+  self->per = DATELINE_PER_COPY;
   self->first = DATELINE_DAY_NONE;
   self->last = DATELINE_DAY_NONE;
   if (self->unit_nick != NULL && !dateline_unit_from_nick (self->unit_nick, &self->unit))
@@ -91,6 +104,8 @@ request_check (Request *self)
   else if (self->measure_nick != NULL &&
            !dateline_measure_from_nick (self->measure_nick, &self->measure))
     cli_say (_ ("--measure takes articles, mentions or share, not “%s”"), self->measure_nick);
+  else if (self->per_nick != NULL && !dateline_per_from_nick (self->per_nick, &self->per))
+    cli_say (_ ("--copies takes each, cluster or day-source, not “%s”"), self->per_nick);
   else if (self->from != NULL &&
            !dateline_date_parse_user (self->from, &self->first, &other, &precision))
     cli_say (_ ("--from: “%s” is no date"), self->from);
@@ -129,10 +144,14 @@ count (const Request *request, GStrv arguments, guint max_parts, char **query)
   if (set == NULL)
     return NULL;
 
-  return dateline_index_count (index, set, request->unit, request->split, request->measure,
-                               request->first, request->last,
-                               request->max_parts > 0 ? (guint) request->max_parts : max_parts,
-                               NULL);
+  if (request->per != DATELINE_PER_COPY && !dateline_project_get_copies_run (project, NULL, NULL))
+    cli_say (_ ("Copies were not looked for yet; `dateline-cli copies %s --find` does"),
+             arguments[0]);
+
+  return dateline_index_count_per (index, set, request->per, request->unit, request->split,
+                                   request->measure, request->first, request->last,
+                                   request->max_parts > 0 ? (guint) request->max_parts : max_parts,
+                                   NULL);
 }
 
 /* Two parts may have one name: both are kept apart. */
@@ -190,10 +209,12 @@ print_json (const DatelineSeries *series, const char *query)
   json_object_set_int_member (object, "undated", series->undated);
   json_object_set_int_member (object, "outside", series->outside);
   json_object_set_int_member (object, "excluded", series->excluded);
+  json_object_set_int_member (object, "copies", series->copies);
   json_object_set_int_member (object, "imprecise", series->imprecise);
   json_object_set_string_member (object, "unit", dateline_unit_to_nick (series->unit));
   json_object_set_string_member (object, "split", dateline_split_to_nick (series->split));
   json_object_set_string_member (object, "measure", dateline_measure_to_nick (series->measure));
+  json_object_set_string_member (object, "per", dateline_per_to_nick (series->per));
   json_object_set_string_member (object, "query", query);
   for (guint i = 0; i < series->n_buckets; i++)
     json_array_add_object_element (buckets, bucket_to_json (series, i));

@@ -66,3 +66,27 @@ dateline_find_copies (const char *path,
 
   return read ? dateline_copy_finder_run (finder, cancellable, error) : NULL;
 }
+
+/**
+ * dateline_copies_to_facts:
+ * @copies: (element-type DatelineCopy): what was found
+ *
+ * Returns: (transfer full) (element-type DatelineCopyFacts): the same, for the store
+ */
+GArray *
+dateline_copies_to_facts (const GArray *copies)
+{
+  GArray *facts;
+
+  g_return_val_if_fail (copies != NULL, NULL);
+
+  facts = g_array_sized_new (FALSE, FALSE, sizeof (DatelineCopyFacts), copies->len);
+  for (guint i = 0; i < copies->len; i++)
+    {
+      const DatelineCopy *copy = &g_array_index (copies, DatelineCopy, i);
+      DatelineCopyFacts fact = { copy->article, copy->first, copy->share };
+
+      g_array_append_val (facts, fact);
+    }
+  return facts;
+}

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "compare/copies.h"
+#include "store/copies.h"
 #include "store/texts.h"
 
 G_BEGIN_DECLS
@@ -16,5 +17,8 @@ GArray *dateline_find_copies (const char *path,
                               gpointer data,
                               GCancellable *cancellable,
                               GError **error);
+
+/* (transfer full) (element-type DatelineCopyFacts): as dateline_project_store_copies() takes them. */
+GArray *dateline_copies_to_facts (const GArray *copies);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "index/columns-private.h"
+#include "index/copies-private.h"
 #include "index/query-private.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,8 @@ typedef struct
   /* (transfer full) (element-type gint64): records of the kind that @key names which @folded
    * means. For a label also the labels nested under it. */
   GArray *(*ids) (gpointer data, DatelineQueryKey key, const char *folded);
+  /* (transfer none): who is a copy of whom; may be NULL where nothing is. */
+  const DatelineCopyTable *(*copies) (gpointer data);
 } DatelineLookup;
 
 /* (transfer full) (nullable): @root NULL is all. */

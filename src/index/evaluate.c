@@ -212,6 +212,52 @@ with_none (const Evaluation *self, const DatelineValues *values)
   return without (self, any);
 }
 
+static const DatelineCopyTable *
+get_copies (const Evaluation *self)
+{
+  return self->lookup->copies != NULL ? self->lookup->copies (self->data) : NULL;
+}
+
+/* An article is meant by its number, or by a part of its title; one without a copy is found alone. */
+static roaring_bitmap_t *
+evaluate_copy_of (const Evaluation *self, const char *folded, GError **error)
+{
+  const DatelineCopyTable *copies = get_copies (self);
+  g_autoptr (roaring_bitmap_t) meant = NULL;
+  g_autoptr (roaring_uint32_iterator_t) it = NULL;
+  roaring_bitmap_t *result;
+  guint64 id;
+
+  if (g_ascii_string_to_unsigned (folded, 10, 1, DATELINE_COLUMNS_MAX_ID, &id, NULL))
+    {
+      meant = roaring_bitmap_create ();
+      if (roaring_bitmap_contains (self->columns->all, (guint32) id))
+        roaring_bitmap_add (meant, (guint32) id);
+    }
+  else
+    {
+      meant = self->lookup->title (self->data, folded, error);
+    }
+  if (meant == NULL)
+    return NULL;
+
+  result = roaring_bitmap_copy (meant);
+  for (it = roaring_create_iterator (meant); copies != NULL && it->has_value;
+       roaring_advance_uint32_iterator (it))
+    {
+      guint place = dateline_copy_table_find (copies, it->current_value);
+
+      if (place != G_MAXUINT)
+        {
+          const DatelineCopyGroup *group = &g_array_index (copies->groups, DatelineCopyGroup,
+                                                           copies->group_of[place]);
+
+          roaring_bitmap_add_many (result, group->n, copies->ids + group->start);
+        }
+    }
+  return result;
+}
+
 static roaring_bitmap_t *
 evaluate_key (const Evaluation *self, const DatelineNode *node, GError **error)
 {
@@ -237,6 +283,8 @@ evaluate_key (const Evaluation *self, const DatelineNode *node, GError **error)
       return batch != NULL ? roaring_bitmap_copy (batch) : roaring_bitmap_create ();
     case DATELINE_QUERY_KEY_TITLE:
       return self->lookup->title (self->data, folded, error);
+    case DATELINE_QUERY_KEY_COPY_OF:
+      return evaluate_copy_of (self, folded, error);
     case DATELINE_QUERY_KEY_SOURCE:
     case DATELINE_QUERY_KEY_LABEL:
     case DATELINE_QUERY_KEY_ENTITY:
@@ -254,6 +302,18 @@ evaluate_key (const Evaluation *self, const DatelineNode *node, GError **error)
 }
 
 static roaring_bitmap_t *
+evaluate_copies (const Evaluation *self, DatelineQueryFlag flag)
+{
+  const DatelineCopyTable *copies = get_copies (self);
+
+  if (copies == NULL)
+    return roaring_bitmap_create ();
+  if (flag == DATELINE_QUERY_FLAG_FIRST_COPIES)
+    return roaring_bitmap_andnot (copies->copied, copies->later);
+  return roaring_bitmap_copy (flag == DATELINE_QUERY_FLAG_COPIES ? copies->copied : copies->later);
+}
+
+static roaring_bitmap_t *
 evaluate_flag (const Evaluation *self, DatelineQueryFlag flag)
 {
   const DatelineColumns *columns = self->columns;
@@ -266,6 +326,10 @@ evaluate_flag (const Evaluation *self, DatelineQueryFlag flag)
       return roaring_bitmap_copy (columns->doubtful);
     case DATELINE_QUERY_FLAG_TAGGED:
       return roaring_bitmap_copy (columns->tagged);
+    case DATELINE_QUERY_FLAG_COPIES:
+    case DATELINE_QUERY_FLAG_FIRST_COPIES:
+    case DATELINE_QUERY_FLAG_LATER_COPIES:
+      return evaluate_copies (self, flag);
     case DATELINE_QUERY_FLAG_UNTAGGED:
     default:
       return without (self, columns->tagged);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "index/columns-private.h"
+#include "index/copies-private.h"
 #include "index/evaluate-private.h"
 #include "index/index.h"
 
@@ -22,6 +23,8 @@ DatelineColumns *dateline_index_get_columns (DatelineIndex *self);
 /* Takes in the tags of articles that changed; to be called before columns of tags are read. */
 void dateline_index_settle (DatelineIndex *self);
 DatelineTitles *dateline_index_get_titles (DatelineIndex *self);
+/* Current, (transfer none): until the next change. */
+const DatelineCopyTable *dateline_index_get_copy_table (DatelineIndex *self);
 
 /* Its data is a DatelineIndex. */
 extern const DatelineLookup dateline_project_lookup;

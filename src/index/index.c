@@ -26,6 +26,8 @@ struct _DatelineIndex
   DatelineSet *all;  /* (nullable): made when asked for, dropped by a change */
   GArray *stale;     /* of gint64: articles whose tags are read when next asked for */
   gint64 only_coder; /* 0: everybody's annotations count */
+
+  DatelineCopyCache copies;
 };
 
 enum
@@ -188,11 +190,21 @@ take_out (DatelineIndex *self, const GArray *ids)
 }
 
 static void
+copies_changed_cb (DatelineIndex *self)
+{
+  dateline_copy_cache_clear (&self->copies);
+  tell_changed (self);
+}
+
+static void
 articles_changed_cb (DatelineIndex *self, const GArray *ids)
 {
+  g_autoptr (GArray) places = dateline_copy_cache_note (&self->copies, self->columns, ids);
+
   /* An article that lost its last tag has no row that would say so. */
   take_out (self, ids);
   fill_ids (self, ids, fill_articles);
+  dateline_copy_cache_compare (&self->copies, self->columns, ids, places);
   if (ids->len > 0)
     g_array_append_vals (self->stale, ids->data, ids->len);
   tell_changed (self);
@@ -202,6 +214,7 @@ static void
 articles_removed_cb (DatelineIndex *self, const GArray *ids)
 {
   take_out (self, ids);
+  dateline_copy_cache_forget_table (&self->copies);
   tell_changed (self);
 }
 
@@ -231,6 +244,7 @@ dateline_index_finalize (GObject *object)
 
   g_clear_pointer (&self->all, dateline_set_unref);
   g_array_unref (self->stale);
+  dateline_copy_cache_clear (&self->copies);
   g_clear_pointer (&self->titles, dateline_titles_free);
   g_clear_pointer (&self->columns, dateline_columns_free);
 
@@ -288,6 +302,7 @@ dateline_index_new (DatelineProject *project, GError **error)
   g_signal_connect_swapped (project, "articles-changed", G_CALLBACK (articles_changed_cb), self);
   g_signal_connect_swapped (project, "articles-removed", G_CALLBACK (articles_removed_cb), self);
   g_signal_connect_swapped (project, "codebook-changed", G_CALLBACK (codebook_changed_cb), self);
+  g_signal_connect_swapped (project, "copies-changed", G_CALLBACK (copies_changed_cb), self);
 
   return g_steal_pointer (&self);
 }
@@ -310,6 +325,12 @@ DatelineColumns *
 dateline_index_get_columns (DatelineIndex *self)
 {
   return self->columns;
+}
+
+const DatelineCopyTable *
+dateline_index_get_copy_table (DatelineIndex *self)
+{
+  return dateline_copy_cache_get (&self->copies, self->project, self->columns);
 }
 
 void
@@ -417,11 +438,15 @@ asks_for_tags (const DatelineNode *node)
     case DATELINE_NODE_KEY:
       return node->key != DATELINE_QUERY_KEY_SOURCE && node->key != DATELINE_QUERY_KEY_DATE &&
              node->key != DATELINE_QUERY_KEY_STATUS && node->key != DATELINE_QUERY_KEY_LANGUAGE &&
-             node->key != DATELINE_QUERY_KEY_BATCH && node->key != DATELINE_QUERY_KEY_TITLE;
+             node->key != DATELINE_QUERY_KEY_BATCH && node->key != DATELINE_QUERY_KEY_TITLE &&
+             node->key != DATELINE_QUERY_KEY_COPY_OF;
     case DATELINE_NODE_FLAG:
     default:
       return node->flag != DATELINE_QUERY_FLAG_UNDATED &&
-             node->flag != DATELINE_QUERY_FLAG_DOUBTFUL;
+             node->flag != DATELINE_QUERY_FLAG_DOUBTFUL &&
+             node->flag != DATELINE_QUERY_FLAG_COPIES &&
+             node->flag != DATELINE_QUERY_FLAG_FIRST_COPIES &&
+             node->flag != DATELINE_QUERY_FLAG_LATER_COPIES;
     }
 }
 

@@ -175,9 +175,16 @@ look_up_ids (gpointer data, DatelineQueryKey key, const char *folded)
   return ids;
 }
 
+static const DatelineCopyTable *
+look_up_copies (gpointer data)
+{
+  return dateline_index_get_copy_table (data);
+}
+
 const DatelineLookup dateline_project_lookup = { .text = look_up_text,
                                                  .title = look_up_title,
-                                                 .ids = look_up_ids };
+                                                 .ids = look_up_ids,
+                                                 .copies = look_up_copies };
 
 static const char *
 name_without (DatelineSplit split)

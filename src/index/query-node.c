@@ -6,9 +6,10 @@
 
 #include "index/nicks-private.h"
 
-static const char *const key_nicks[] = { "source",   "label", "entity", "date", "status",
-                                         "language", "coder", "batch",  "title" };
-static const char *const flag_nicks[] = { "undated", "doubtful", "tagged", "untagged" };
+static const char *const key_nicks[] = { "source",   "label", "entity", "date",  "status",
+                                         "language", "coder", "batch",  "title", "copy-of" };
+static const char *const flag_nicks[] = { "undated", "doubtful",     "tagged",      "untagged",
+                                          "copies",  "first-copies", "later-copies" };
 
 static void
 node_free_cb (gpointer data)

@@ -388,7 +388,7 @@ take_word (Parser *parser)
         fail (parser, DATELINE_QUERY_ERROR_SYNTAX, parser->place,
               _ (
                 "there is no key “%s”; the keys are source, label, entity, date, status, language, "
-                "coder, batch and title. To look for the words, put them in quotes"),
+                "coder, batch, title and copy-of. To look for the words, put them in quotes"),
               nick);
       /* In quotes it says the same to a strict reader. */
       take_text (parser, word, TRUE, FALSE);

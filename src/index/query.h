@@ -7,8 +7,10 @@
  * AND is understood between terms and binds more tightly than OR; NOT (or -) and parentheses may be
  * written. Keys: source (a name, or else a part of names), label (a label or layer name, or
  * Layer/Label, with the labels nested under it), entity (name or alias), date (a day, month, year
- * or a..b, either end open), status, language, coder, batch (a number), title (a part of it); words
- * alone: undated, doubtful, tagged, untagged. "none" after source, label, entity or language asks
+ * or a..b, either end open), status, language, coder, batch (a number), title (a part of it), copy-of
+ * (an article's number, or a part of a title: that article and its copies); words alone: undated,
+ * doubtful, tagged, untagged, copies (whatever has a copy), first-copies, later-copies (without them
+ * there is one of each). "none" after source, label, entity or language asks
  * for articles without one. Quotes may be curly, a quote inside straight quotes is doubled. */
 #pragma once
 

@@ -9,6 +9,7 @@
 static const char *const unit_nicks[] = { "day", "week", "month", "quarter", "year" };
 static const char *const split_nicks[] = { "none", "source", "label", "entity", "language" };
 static const char *const measure_nicks[] = { "articles", "mentions", "share" };
+static const char *const per_nicks[] = { "each", "cluster", "day-source" };
 
 G_DEFINE_BOXED_TYPE (DatelineSeries, dateline_series, dateline_series_copy, dateline_series_free)
 
@@ -185,5 +186,36 @@ dateline_measure_from_nick (const char *nick, DatelineMeasure *measure)
     return FALSE;
 
   *measure = (DatelineMeasure) value;
+  return TRUE;
+}
+
+/**
+ * dateline_per_to_nick:
+ * @per: what counts as one
+ *
+ * Returns: (transfer none): its word on the command line and in files
+ */
+const char *
+dateline_per_to_nick (DatelinePer per)
+{
+  return dateline_nick_of (per_nicks, G_N_ELEMENTS (per_nicks), per);
+}
+
+/**
+ * dateline_per_from_nick:
+ * @nick: (nullable): a word
+ * @per: (out): what it says that counts as one; untouched on failure
+ *
+ * Returns: whether there is such a way of counting
+ */
+gboolean
+dateline_per_from_nick (const char *nick, DatelinePer *per)
+{
+  guint value;
+
+  if (!dateline_nick_find (per_nicks, G_N_ELEMENTS (per_nicks), nick, &value))
+    return FALSE;
+
+  *per = (DatelinePer) value;
   return TRUE;
 }

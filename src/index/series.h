@@ -31,6 +31,15 @@ typedef enum
   DATELINE_MEASURE_SHARE,    /* of all articles of the project in the same bucket */
 } DatelineMeasure;
 
+/* What counts as one: each article; all copies of a text together; or, of these, those that one source
+ * printed on one day. */
+typedef enum
+{
+  DATELINE_PER_COPY,       /* "each" */
+  DATELINE_PER_CLUSTER,    /* "cluster" */
+  DATELINE_PER_DAY_SOURCE, /* "day-source" */
+} DatelinePer;
+
 /* One line of a split. @name is for people; @key is what a query calls it: with the split's nick
  * it makes a term (see dateline_query_term()); NULL for all others. @total counts all of the set
  * that is in the part, charted or not; @undated includes the imprecise. */
@@ -46,13 +55,15 @@ typedef struct
 } DatelineSeriesPart;
 
 /* @total = @charted + @undated + @outside; with @excluded it is all of the project.
- * @undated includes @imprecise: articles whose date is coarser than a bucket, which would be a
+ * @copies, which are left out because another one stands for them, are counted beside: @total +
+ * @copies + @excluded is then all of the project. @undated includes @imprecise: articles whose date is coarser than a bucket, which would be a
  * guess in any one. In articles, or in annotations where that is the measure. */
 typedef struct
 {
   DatelineUnit unit;
   DatelineSplit split;
   DatelineMeasure measure;
+  DatelinePer per;
 
   guint n_buckets;
   gint32 *starts; /* n_buckets + 1: first days, and the day after the last bucket */
@@ -65,6 +76,7 @@ typedef struct
   guint imprecise;
   guint outside;
   guint excluded;
+  guint copies;
 
   gboolean disjoint; /* whether the parts add up to the counts (else they overlap) */
   GPtrArray *parts;  /* of DatelineSeriesPart: most first, then those without one, then all
@@ -84,6 +96,8 @@ const char *dateline_split_to_nick (DatelineSplit split);
 gboolean dateline_split_from_nick (const char *nick, DatelineSplit *split);
 const char *dateline_measure_to_nick (DatelineMeasure measure);
 gboolean dateline_measure_from_nick (const char *nick, DatelineMeasure *measure);
+const char *dateline_per_to_nick (DatelinePer per);
+gboolean dateline_per_from_nick (const char *nick, DatelinePer *per);
 
 /* The first day of the bucket that @day is in, and of the next one. */
 gint32 dateline_unit_floor (DatelineUnit unit, gint32 day);
