@@ -8,6 +8,7 @@
 #include "cli/cli.h"
 #include "formats/json-text.h"
 #include "index/copies.h"
+#include "store/copies.h"
 
 #define ALL_PARTS    G_MAXINT
 #define CHART_PARTS  8

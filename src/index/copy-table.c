@@ -174,9 +174,15 @@ drop_single (Making *self)
       if (to - from < 2)
         continue;
       memmove (all + kept, all + from, (to - from) * sizeof *all);
+      /* From here on a group is called by its first. */
+      for (guint i = kept + 1; i < kept + to - from; i++)
+        all[i].group = all[kept].id;
+      all[kept].group = all[kept].id;
       kept += to - from;
     }
   g_array_set_size (self->members, kept);
+  if (kept > 1)
+    g_array_sort (self->members, compare_members_cb);
 }
 
 typedef struct

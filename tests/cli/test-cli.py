@@ -624,5 +624,55 @@ def codebook(folder):
     run("codebook", status=2)
 
 
+@test
+def finds_copies(folder):
+    project = folder / "copies.dateline"
+    texts = folder / "copies"
+    agency = ("Foreign ministers of four countries met in Geneva on Monday to speak about guarantees for "
+              "the region, and agreed to meet again before the end of the month, officials said.")
+    rest = ("Neither side gave details of the proposals that lie on the table, but a diplomat close to the "
+            "talks called them a beginning that nobody had hoped for a week ago.")
+    other = ("Prices of wheat rose for the third week in a row, the office of statistics reported, as "
+             "harvests in the south of the continent are likely to be smaller than they were last year.")
+    for name, text in {"one": agency + "\n\n" + rest, "two": agency, "three": other}.items():
+        (texts / name).mkdir(parents=True)
+        (texts / name / f"{name}.txt").write_text(f"About {name}\n\n26 January 2022\n\n{text}\n")
+    run("new", project)
+    run("import", project, texts)
+
+    _, err = run("copies", project, status=2)
+    assert "--find" in err
+    found = lines("copies", project, "--find", "--json")
+    assert len(found) == 2 and len({line["cluster"] for line in found}) == 1
+    first, second = found
+    assert first["id"] == first["first"] == second["first"] and first["share"] == 1
+    assert first["title"] == "About one" and second["title"] == "About two" and second["share"] > 0.9
+    assert len(run("copies", project)[0].splitlines()) == 2
+    assert [line["id"] for line in lines("articles", project, "copies", "--json")] == sorted([first["id"], second["id"]])
+    assert find(project, "later-copies")["id"] == second["id"]
+
+    def total(*options):
+        counts = json.loads(run("count", project, "--json", *options)[0])
+        assert counts["total"] + counts["copies"] + counts["excluded"] == 3
+        return counts["total"], counts["copies"]
+
+    assert total() == (3, 0)
+    assert total("--copies", "cluster") == (2, 1)
+    assert total("--copies", "day-source") == (3, 0)
+    assert "1 copies of others" in run("count", project, "--copies", "cluster")[0]
+    table = run("count", project, "--copies", "cluster", "--csv")[0]
+    assert "copies,,,1" in table and "per,cluster" in table
+    run("count", project, "--copies", "sometimes", status=2)
+
+    run("copy", project, second["id"], first["id"], "--no")
+    assert lines("copies", project, "--json") == []
+    assert lines("copies", project, "--find", "--json") == []
+    assert "no copy" in run("history", project)[0]
+    run("undo", project)
+    assert len(lines("copies", project, "--json")) == 2
+    run("copy", project, second["id"], second["id"], status=2)
+    run("check", project)
+
+
 if __name__ == "__main__":
     sys.exit(main())

@@ -126,7 +126,7 @@ void
 fixture_set_up (Fixture *fixture, gconstpointer data)
 {
   static const char *const names[] = { "articles-added", "articles-removed", "articles-changed",
-                                       "codebook-changed" };
+                                       "codebook-changed", "copies-changed" };
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
   DatelineLayer *layer;
