@@ -84,6 +84,31 @@ has_quoted_cells (const char *text, gsize length, char quote)
   return n >= 2;
 }
 
+/* Whether cells begin with a quotation mark, but none ends with one in the same line. */
+static gboolean
+are_marks_text (const char *text, gsize length, char quote, char delimiter)
+{
+  const char *end = text + length;
+  const char *open = NULL;
+  gboolean any = FALSE;
+
+  for (const char *p = text; p < end; p++)
+    {
+      gboolean begins = p == text || p[-1] == delimiter || p[-1] == '\n' || p[-1] == '\r';
+      gboolean ends = p + 1 == end || p[1] == delimiter || p[1] == '\n' || p[1] == '\r';
+
+      if (*p == '\n' || *p == '\r')
+        open = NULL;
+      else if (*p == quote && ends && open != NULL)
+        return FALSE;
+      else if (*p == quote && begins)
+        open = p;
+      any = any || open != NULL;
+    }
+
+  return any;
+}
+
 guint
 dateline_csv_find_dialect (const char *text,
                            gsize length,
@@ -110,6 +135,10 @@ dateline_csv_find_dialect (const char *text,
         continue;
       if (apostrophes)
         way.quote = '\'';
+      /* Machines that write tabs seldom quote: a mark that begins a cell is a part of it there. */
+      if (way.delimiter == '\t' && dialect->quote == 0 && !apostrophes &&
+          are_marks_text (text, length, way.quote, way.delimiter))
+        way.quote = '\n';
       trial = try_dialect (&way, text, length, ended);
       /* A colon is in every time of day; it has to be much better. */
       if (way.delimiter == ':')

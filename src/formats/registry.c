@@ -21,6 +21,7 @@ static const DatelineFormat *const formats[] = {
   &dateline_format_rtf,
   &dateline_format_feed,
   &dateline_format_jsonl,
+  &dateline_format_table,
   &dateline_format_archive,
   &dateline_format_warc,
   &dateline_format_csv_articles,
@@ -30,11 +31,6 @@ static const DatelineFormat *const formats[] = {
   &dateline_format_csv_notes,
   &dateline_format_csv_days,
   NULL,
-  &dateline_format_text,         &dateline_format_html,
-  &dateline_format_jsonl,        &dateline_format_table,
-  &dateline_format_csv_articles, &dateline_format_csv_annotations,
-  &dateline_format_csv_entities, &dateline_format_csv_relations,
-  &dateline_format_csv_notes,    NULL,
 };
 /* clang-format on */
 

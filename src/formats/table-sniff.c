@@ -52,7 +52,8 @@ add_header (Headers *self, const char *header)
   if (known == NULL)
     return;
   self->known++;
-  self->readable = self->readable || known->role == DATELINE_ROLE_TITLE ||
+  /* A "name" may be of anything. */
+  self->readable = self->readable || (known->role == DATELINE_ROLE_TITLE && known->rank > 1) ||
                    known->role == DATELINE_ROLE_TEXT || known->role == DATELINE_ROLE_LEAD ||
                    known->role == DATELINE_ROLE_URL;
 }
@@ -93,6 +94,8 @@ sniff_json (const DatelineTableInput *input, const char *name)
       list.offset = (gsize) (brace - text);
       list.lines = TRUE;
     }
+  if (path != NULL && g_strv_contains (foreign, path))
+    return 0;
   text += list.offset;
   while (text < end && g_ascii_isspace (*text))
     text++;
