@@ -2,7 +2,7 @@
 /* Commands that bring something in, or say what would come: import, inspect, formats. */
 #include "config.h"
 
-#include "formats/import.h"
+#include "formats/import-survey.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -74,6 +74,63 @@ write_report (const DatelineImportReport *report, const char *path, GError **err
   return g_file_set_contents (path, line, -1, error);
 }
 
+static const char *
+mark_to_nick (DatelineSurveyMark mark)
+{
+  static const char *const nicks[] = { "new", "already-there", "twice", "refused", "left-out" };
+
+  return nicks[mark];
+}
+
+static void
+print_record (const DatelineSurveyFile *file, const DatelineSurveyRecord *record)
+{
+  g_autofree char *path = g_filename_display_name (file->path);
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "outcome", mark_to_nick (record->mark));
+  dateline_json_set_string (object, "path", path);
+  dateline_json_set_string (object, "place", record->place);
+  dateline_json_set_string (object, "format", file->format != NULL ? file->format->id : NULL);
+  dateline_json_set_string (object, "title", record->title);
+  dateline_json_set_string (object, "source", record->source);
+  dateline_json_set_string (object, "date", record->day);
+  json_object_set_boolean_member (object, "doubtful", record->doubtful);
+  json_object_set_int_member (object, "words", record->n_words);
+  dateline_json_set_string (object, "problem", record->problem);
+  cli_print_json (object);
+}
+
+/* What the import's page in the window shows. */
+static CliStatus
+print_survey (DatelineProject *project,
+              const char *const *paths,
+              const DatelineImportOptions *options,
+              GError **error)
+{
+  g_autoptr (DatelineSurvey) survey = dateline_survey_new (paths);
+  DatelineSurveyProgress sum;
+
+  dateline_survey_set_map_rules (survey, options->map_rules);
+  if (!dateline_survey_run (survey, dateline_project_get_path (project), options->format, NULL,
+                            error))
+    return cli_fail (*error);
+  for (guint i = 0; i < dateline_survey_get_n_files (survey); i++)
+    {
+      DatelineSurveyFile file;
+      DatelineSurveyRecord record;
+
+      dateline_survey_get_file (survey, i, &file);
+      for (guint j = 0; dateline_survey_get_record (survey, i, j, &record); j++)
+        print_record (&file, &record);
+    }
+  dateline_survey_get_progress (survey, &sum);
+  if (sum.n_records == sum.n_refused)
+    return CLI_NOTHING;
+
+  return sum.n_refused + sum.n_losses > 0 ? CLI_LOSSES : CLI_DONE;
+}
+
 static CliStatus
 run_import (const CliCommand *self, int argc, char **argv)
 {
@@ -83,12 +140,15 @@ run_import (const CliCommand *self, int argc, char **argv)
   g_autofree char *target = NULL;
   g_auto (GStrv) rules = NULL;
   gboolean dry_run = FALSE;
+  gboolean json = FALSE;
   GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("Take the files for this format"),
       N_ ("ID") },
     { "source", 0, 0, G_OPTION_ARG_STRING, &source, N_ ("The outlet of all articles"),
       N_ ("NAME") },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Say what would come in, write nothing"),
+      NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("With --dry-run: print one object a record"),
       NULL },
     { "report", 0, 0, G_OPTION_ARG_FILENAME, &report_path, N_ ("Write the account as JSON"),
       N_ ("FILE") },
@@ -119,6 +179,8 @@ run_import (const CliCommand *self, int argc, char **argv)
   options.dry_run = dry_run;
   options.project = project;
   options.map_rules = (const char *const *) rules;
+  if (dry_run && json)
+    return print_survey (project, (const char *const *) arguments + 1, &options, &error);
   report = dateline_import_run (dateline_project_get_path (project),
                                 (const char *const *) arguments + 1, &options, NULL, NULL, NULL,
                                 &error);
@@ -148,10 +210,24 @@ run_import (const CliCommand *self, int argc, char **argv)
 typedef struct
 {
   const char *path;
+  const DatelineFormat *format; /* (nullable) */
+  GHashTable *seen;             /* hashes of originals */
   gboolean json;
   gboolean lost;
   guint records;
 } Inspection;
+
+static void
+print_metadata (const DatelineDraft *draft)
+{
+  g_autoptr (GList) names = draft->metadata != NULL ? g_hash_table_get_keys (draft->metadata)
+                                                    : NULL;
+
+  names = g_list_sort (names, (GCompareFunc) g_strcmp0);
+  for (GList *name = names; name != NULL; name = name->next)
+    cli_print ("%s: %s\n", (const char *) name->data,
+               (const char *) g_hash_table_lookup (draft->metadata, name->data));
+}
 
 static void
 print_draft (const DatelineDraft *draft)
@@ -174,11 +250,47 @@ print_draft (const DatelineDraft *draft)
     {
       const DatelineRegion *region = &g_array_index (draft->regions, DatelineRegion, i);
       DatelineSpan span = { region->start, region->end };
+      const char *reason = draft->reasons != NULL && i < draft->reasons->len
+                             ? draft->reasons->pdata[i]
+                             : NULL;
       g_autoptr (GArray) spans = dateline_spans_new (span.start, span.end);
       g_autofree char *text = dateline_spans_text (spans, draft->text);
 
-      cli_print ("%s\t%s\n", dateline_region_kind_to_nick (region->kind), text);
+      cli_print ("%s%s%s\t%s\n", dateline_region_kind_to_nick (region->kind),
+                 reason != NULL ? ":" : "", reason != NULL ? reason : "", text);
     }
+  print_metadata (draft);
+}
+
+/* What else is known of it. What a draft has without a name of its own is last. */
+static JsonObject *
+draft_to_json (Inspection *self, const DatelineDraft *draft, const char *place)
+{
+  g_autoptr (JsonNode) node = dateline_draft_to_json (draft);
+  JsonObject *object = json_node_dup_object (node);
+  JsonObject *metadata;
+  GHashTableIter iter;
+  gpointer name, value;
+
+  dateline_json_set_string (object, "author", draft->author);
+  dateline_json_set_string (object, "url", draft->url);
+  dateline_json_set_string (object, "language", draft->language);
+  metadata = json_object_new ();
+  if (draft->metadata != NULL)
+    {
+      g_hash_table_iter_init (&iter, draft->metadata);
+      while (g_hash_table_iter_next (&iter, &name, &value))
+        json_object_set_string_member (metadata, name, value);
+    }
+  json_object_set_object_member (object, "metadata", metadata);
+  dateline_json_set_string (object, "format", self->format != NULL ? self->format->id : NULL);
+  dateline_json_set_string (object, "place", place);
+  json_object_set_boolean_member (object, "duplicate",
+                                  draft->original_hash != NULL &&
+                                    !g_hash_table_add (self->seen,
+                                                       g_strdup (draft->original_hash)));
+
+  return object;
 }
 
 static gboolean
@@ -200,11 +312,7 @@ take_draft_cb (DatelineDraft *taken, const char *place, const char *problem, gpo
     return TRUE;
   self->records++;
   if (self->json)
-    {
-      g_autoptr (JsonNode) node = dateline_draft_to_json (draft);
-
-      cli_print_json (json_node_dup_object (node));
-    }
+    cli_print_json (draft_to_json (self, draft, place));
   else
     print_draft (draft);
 
@@ -218,7 +326,8 @@ run_inspect (const CliCommand *self, int argc, char **argv)
   g_auto (GStrv) rules = NULL;
   gboolean mapping = FALSE;
   gboolean remember = FALSE;
-  Inspection inspection = { NULL, FALSE, FALSE, 0 };
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Inspection inspection = { .seen = seen };
   DatelineImportOptions options = { 0 };
   GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &inspection.json, N_ ("Print one object a line"), NULL },
@@ -241,6 +350,8 @@ run_inspect (const CliCommand *self, int argc, char **argv)
   if (mapping || remember)
     return cli_show_mapping (arguments[0], rules, remember, inspection.json);
   inspection.path = arguments[0];
+  inspection.format = format != NULL ? dateline_format_find (format, NULL)
+                                     : dateline_import_guess_format (arguments[0]);
   options.format = format;
   options.map_rules = (const char *const *) rules;
   if (!dateline_import_inspect_with (arguments[0], &options, take_draft_cb, &inspection, &error))

@@ -170,12 +170,22 @@ add_annotation (DatelineProject *project,
   g_ptr_array_add (draft->annotations, out);
 }
 
+static void
+take_reasons (DatelineDraft *draft, char **reasons)
+{
+  g_clear_pointer (&draft->reasons, g_ptr_array_unref);
+  draft->reasons = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; reasons[i] != NULL; i++)
+    g_ptr_array_add (draft->reasons, *reasons[i] != '\0' ? g_strdup (reasons[i]) : NULL);
+}
+
 DatelineDraft *
 dateline_draft_from_article (DatelineProject *project, DatelineArticle *article, GError **error)
 {
   g_autoptr (DatelineDraft) draft = dateline_draft_new ();
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GListModel) annotations = NULL;
+  g_auto (GStrv) reasons = NULL;
   DatelineSource *source;
   GArray *regions;
   guint n_annotations;
@@ -191,6 +201,10 @@ dateline_draft_from_article (DatelineProject *project, DatelineArticle *article,
     return NULL;
   g_array_unref (draft->regions);
   draft->regions = regions;
+  reasons = dateline_project_load_region_reasons (project, article, error);
+  if (reasons == NULL)
+    return NULL;
+  take_reasons (draft, reasons);
 
   draft->uuid = g_strdup (dateline_record_get_uuid (DATELINE_RECORD (article)));
   draft->title = dup_or_null (dateline_article_get_title (article));

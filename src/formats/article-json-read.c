@@ -314,9 +314,26 @@ compare_regions (gconstpointer a, gconstpointer b)
   return (left->start > right->start) - (left->start < right->start);
 }
 
+/* In the order of the regions that stay. @said: reasons by where the region starts. */
+static void
+set_reasons (DatelineDraft *draft, GHashTable *said)
+{
+  if (draft->reasons == NULL)
+    draft->reasons = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_set_size (draft->reasons, 0);
+  for (guint i = 0; i < draft->regions->len; i++)
+    {
+      const DatelineRegion *region = &g_array_index (draft->regions, DatelineRegion, i);
+
+      g_ptr_array_add (draft->reasons,
+                       g_strdup (g_hash_table_lookup (said, GUINT_TO_POINTER (region->start))));
+    }
+}
+
 static void
 read_regions (Reader *self, JsonObject *object)
 {
+  g_autoptr (GHashTable) said = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   JsonArray *array = dateline_json_get_array (object, "regions");
   guint length = array != NULL ? json_array_get_length (array) : 0;
   guint end = 0;
@@ -334,6 +351,7 @@ read_regions (Reader *self, JsonObject *object)
       DatelineRegion region;
       DatelineSpan span;
       const char *kind;
+      const char *reason;
 
       if (!take_span (self, node, _ ("Region"), i + 1, &span))
         continue;
@@ -346,6 +364,9 @@ read_regions (Reader *self, JsonObject *object)
       region.start = span.start;
       region.end = span.end;
       g_array_append_val (self->draft->regions, region);
+      reason = dateline_json_get_string (json_node_get_object (node), "reason");
+      if (reason != NULL && *reason != '\0')
+        g_hash_table_insert (said, GUINT_TO_POINTER (region.start), g_strdup (reason));
     }
   g_array_sort (self->draft->regions, compare_regions);
 
@@ -363,6 +384,7 @@ read_regions (Reader *self, JsonObject *object)
       end = region->end;
       i++;
     }
+  set_reasons (self->draft, said);
 }
 
 static gboolean

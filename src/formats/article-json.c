@@ -56,7 +56,7 @@ date_to_json (const DatelineDate *date)
 }
 
 static JsonArray *
-regions_to_json (const GArray *regions)
+regions_to_json (const GArray *regions, const GPtrArray *reasons)
 {
   JsonArray *array = json_array_new ();
 
@@ -68,6 +68,8 @@ regions_to_json (const GArray *regions)
       json_object_set_int_member (out, "start", region->start);
       json_object_set_int_member (out, "end", region->end);
       json_object_set_string_member (out, "kind", dateline_region_kind_to_nick (region->kind));
+      if (reasons != NULL && i < reasons->len && reasons->pdata[i] != NULL)
+        json_object_set_string_member (out, "reason", reasons->pdata[i]);
       json_array_add_object_element (array, out);
     }
 
@@ -239,7 +241,8 @@ draft_to_object (const DatelineDraft *draft, gboolean full)
   dateline_json_set_string (object, "source", draft->source);
   json_object_set_object_member (object, "date", date_to_json (draft->date));
   json_object_set_string_member (object, "text", draft->text);
-  json_object_set_array_member (object, "regions", regions_to_json (draft->regions));
+  json_object_set_array_member (object, "regions",
+                                regions_to_json (draft->regions, draft->reasons));
   for (guint i = 0; i < draft->annotations->len; i++)
     json_array_add_object_element (
       annotations, annotation_to_json (g_ptr_array_index (draft->annotations, i), offsets, full));

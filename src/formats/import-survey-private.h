@@ -42,6 +42,7 @@ struct _DatelineSurvey
   gatomicrefcount references;
   GStrv paths;
   char *subject;
+  GStrv map_rules; /* (nullable) */
   DatelineSurveyNear near;
   gpointer near_data;
 

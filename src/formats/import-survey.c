@@ -102,9 +102,19 @@ dateline_survey_unref (DatelineSurvey *self)
   g_string_chunk_free (self->names);
   g_hash_table_unref (self->mappings);
   g_strfreev (self->paths);
+  g_strfreev (self->map_rules);
   g_free (self->subject);
   g_mutex_clear (&self->mutex);
   g_free (self);
+}
+
+void
+dateline_survey_set_map_rules (DatelineSurvey *self, const char *const *rules)
+{
+  g_return_if_fail (self != NULL);
+
+  g_strfreev (self->map_rules);
+  self->map_rules = g_strdupv ((char **) rules);
 }
 
 void
@@ -331,7 +341,8 @@ read_files (DatelineSurvey *self, DatelineImporter *importer, GCancellable *canc
   g_autoptr (GPtrArray) files = g_ptr_array_new ();
   g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (DatelineImportReader) reader = NULL;
-  const DatelineImportOptions options = { .mappings = self->mappings };
+  const DatelineImportOptions options = { .mappings = self->mappings,
+                                          .map_rules = (const char *const *) self->map_rules };
 
   for (guint i = 0; i < self->files->len; i++)
     if (!self->entries[i].done)

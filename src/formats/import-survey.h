@@ -80,6 +80,8 @@ DatelineSurvey *dateline_survey_new (const char *const *paths);
 DatelineSurvey *dateline_survey_new_for_bytes (GBytes *bytes, const char *name);
 DatelineSurvey *dateline_survey_ref (DatelineSurvey *self);
 void dateline_survey_unref (DatelineSurvey *self);
+/* (nullable) @rules: see DatelineImportOptions.map_rules. */
+void dateline_survey_set_map_rules (DatelineSurvey *self, const char *const *rules);
 void dateline_survey_set_near (DatelineSurvey *self, DatelineSurveyNear near, gpointer data);
 
 /**

@@ -386,3 +386,18 @@ dateline_import_inspect_with (const char *path,
         return TRUE;
     }
 }
+
+const DatelineFormat *
+dateline_import_guess_format (const char *path)
+{
+  g_autofree char *base = NULL;
+  DatelineImportFile file = { 0 };
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  base = g_path_get_basename (path);
+  file.path = (char *) path;
+  file.name = base;
+
+  return dateline_import_detect (&file);
+}

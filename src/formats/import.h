@@ -97,6 +97,9 @@ gboolean dateline_import_inspect (const char *path,
                                   gpointer data,
                                   GError **error);
 
+/* (nullable): what an import would take the file for; NULL where it can't be opened. */
+const DatelineFormat *dateline_import_guess_format (const char *path);
+
 /* The same with all that the options say of reading; nothing is written. */
 gboolean dateline_import_inspect_with (const char *path,
                                        const DatelineImportOptions *options,

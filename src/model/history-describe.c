@@ -59,6 +59,8 @@ static const Phrase phrases[] = {
   { "delete-layer", N_ ("Delete layer ‘{subject}’"), N_ ("Delete layer") },
   { "load-codebook", N_ ("Load codebook ‘{subject}’"), N_ ("Load codebook") },
   { "import", N_ ("Import ‘{subject}’"), N_ ("Import") },
+  { "take-in", N_ ("Take in a passage of ‘{subject}’"), N_ ("Take in a passage") },
+  { "leave-out", N_ ("Leave out a passage of ‘{subject}’"), N_ ("Leave out a passage") },
   { "undo-import", N_ ("Take out import ‘{subject}’"), N_ ("Take out import") },
   { "restore-import", N_ ("Bring back import ‘{subject}’"), N_ ("Bring back import") },
   { "regions", N_ ("Change regions of ‘{subject}’"), N_ ("Change regions") },

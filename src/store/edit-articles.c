@@ -148,22 +148,53 @@ dateline_project_set_article_note (DatelineProject *self,
   return dateline_edit_end (self, error);
 }
 
-/* (transfer full): why passages count as what they do, by their place and kind. */
-static GHashTable *
+typedef struct
+{
+  guint start;
+  guint end;
+  char *reason;
+} Reason;
+
+static void
+reason_clear (gpointer data)
+{
+  g_free (((Reason *) data)->reason);
+}
+
+/* (transfer full) (element-type Reason): why passages were left out, ascending. */
+static GArray *
 load_reasons (DatelineProject *self, gint64 article)
 {
-  GHashTable *reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GArray *reasons = g_array_new (FALSE, FALSE, sizeof (Reason));
   sqlite3_stmt *row = dateline_sql_query (self->connection,
-                                          "SELECT start, end, kind, reason FROM region"
-                                          " WHERE article = ? AND reason <> ''",
+                                          "SELECT start, end, reason FROM region"
+                                          " WHERE article = ? AND reason <> '' ORDER BY start",
                                           "i", article);
 
+  g_array_set_clear_func (reasons, reason_clear);
   while (dateline_sql_next (self->connection, row))
-    g_hash_table_insert (reasons,
-                         g_strdup_printf ("%d-%d %d", sqlite3_column_int (row, 0),
-                                          sqlite3_column_int (row, 1), sqlite3_column_int (row, 2)),
-                         g_strdup (dateline_column_text (row, 3)));
+    {
+      Reason reason = { (guint) sqlite3_column_int (row, 0), (guint) sqlite3_column_int (row, 1),
+                        g_strdup (dateline_column_text (row, 2)) };
+
+      g_array_append_val (reasons, reason);
+    }
   return reasons;
+}
+
+/* A passage keeps its reason whatever it is taken for now, and so do its parts. @from: where the search
+ * begins, since both go forward. */
+static const char *
+find_reason (const GArray *reasons, guint *from, const DatelineRegion *region)
+{
+  const Reason *reason;
+
+  while (*from < reasons->len && g_array_index (reasons, Reason, *from).end <= region->start)
+    (*from)++;
+  if (*from == reasons->len)
+    return "";
+  reason = &g_array_index (reasons, Reason, *from);
+  return reason->start <= region->start && region->end <= reason->end ? reason->reason : "";
 }
 
 gboolean
@@ -174,9 +205,10 @@ dateline_project_set_article_regions (DatelineProject *self,
 {
   DatelineConnection *c = self->connection;
   gint64 id = dateline_id (article);
-  g_autoptr (GHashTable) reasons = NULL;
+  g_autoptr (GArray) reasons = NULL;
   guint n_points;
   guint end = 0;
+  guint from = 0;
 
   g_return_val_if_fail (DATELINE_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (DATELINE_IS_ARTICLE (article), FALSE);
@@ -190,9 +222,7 @@ dateline_project_set_article_regions (DatelineProject *self,
   for (guint i = 0; i < regions->len; i++)
     {
       const DatelineRegion *region = &g_array_index (regions, DatelineRegion, i);
-      g_autofree char *key = g_strdup_printf ("%u-%u %d", region->start, region->end, region->kind);
-      /* A region that stays as it is keeps its reason. */
-      const char *reason = g_hash_table_lookup (reasons, key);
+      const char *reason = find_reason (reasons, &from, region);
 
       if (region->start < end || region->start >= region->end || region->end > n_points)
         dateline_edit_refuse (self, _ ("The region from character %u to %u does not fit the text."),
@@ -201,8 +231,7 @@ dateline_project_set_article_regions (DatelineProject *self,
       dateline_sql_run (c,
                         "INSERT INTO region (article, start, end, kind, reason)"
                         " VALUES (?, ?, ?, ?, ?)",
-                        "innnp", id, region->start, region->end, region->kind,
-                        reason ? reason : "");
+                        "innnp", id, region->start, region->end, region->kind, reason);
     }
   return dateline_edit_end (self, error);
 }

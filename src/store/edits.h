@@ -151,7 +151,8 @@ gboolean dateline_project_set_article_note (DatelineProject *self,
                                             DatelineArticle *article,
                                             const char *note,
                                             GError **error);
-/* @regions: see dateline_regions_set(). A region that is there already keeps its reason. */
+/* @regions: see dateline_regions_set(). A region within one that was left out keeps the
+ * reason, whatever it is taken for now. */
 gboolean dateline_project_set_article_regions (DatelineProject *self,
                                                DatelineArticle *article,
                                                const GArray *regions,

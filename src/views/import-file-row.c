@@ -153,6 +153,20 @@ set_class (GtkWidget *widget, const char *name, gboolean on)
     gtk_widget_remove_css_class (widget, name);
 }
 
+/* The list's item around the row is what the keyboard moves to and what is read out. */
+static void
+name_item (DatelineImportFileRow *self, const char *first, const char *second, const char *third)
+{
+  GtkWidget *item = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *name = NULL;
+
+  if (item == NULL)
+    return;
+  name = g_strdup_printf ("%s%s%s%s%s", first, *second != '\0' ? ", " : "", second,
+                          *third != '\0' ? ", " : "", third);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 show_heading (DatelineImportFileRow *self)
 {
@@ -171,6 +185,7 @@ show_heading (DatelineImportFileRow *self)
   set_class (GTK_WIDGET (self->mark), "doubt", FALSE);
   set_class (GTK_WIDGET (self->mark), "dim-label", TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->mark), TRUE);
+  name_item (self, dateline_import_kind_to_label (group.format), count, "");
 }
 
 static void
@@ -194,6 +209,7 @@ show_file (DatelineImportFileRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->mark), mark != NULL);
   set_class (GTK_WIDGET (self->mark), "doubt", doubt);
   set_class (GTK_WIDGET (self->mark), "dim-label", !doubt);
+  name_item (self, headline, details, mark != NULL ? mark : "");
 }
 
 static void

@@ -266,6 +266,7 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, DatelineImportsDialog *
   GtkWidget *about = gtk_widget_get_next_sibling (subject);
   const DatelineBatch *batch;
   g_autofree char *words = NULL;
+  g_autofree char *name = NULL;
 
   if (position >= self->batches->len)
     return;
@@ -273,6 +274,10 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, DatelineImportsDialog *
   words = describe_batch (batch);
   gtk_label_set_label (GTK_LABEL (subject), batch->subject);
   gtk_label_set_label (GTK_LABEL (about), words);
+  name = g_strdup_printf ("%s, %s", batch->subject, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (
+                                    gtk_widget_get_parent (gtk_list_item_get_child (item))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (batch->active)
     gtk_widget_remove_css_class (subject, "dim-label");
   else

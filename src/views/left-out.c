@@ -315,8 +315,14 @@ dateline_left_out_set (DatelineLeftOut *self,
         add_passage (self, text, region, reason);
     }
   show_summary (self, add_furniture (self, text != NULL ? furniture : NULL));
-  if (self->spans->len > 0)
-    gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  /* All of it was taken in, which can be looked at too. */
+  if (self->spans->len > 0 && *self->summary == '\0')
+    {
+      g_free (self->summary);
+      self->summary = g_strdup (_ ("Left out: nothing any more"));
+      gtk_label_set_label (self->title, self->summary);
+      gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+    }
 }
 
 void

@@ -9,6 +9,7 @@
 
 #include "views/ask-popover.h"
 #include "views/read-coding.h"
+#include "views/read-left-out.h"
 #include "views/read-relations.h"
 
 static DatelineProject *
@@ -323,6 +324,7 @@ dateline_read_pane_update_actions (DatelineReadPane *self)
           dated || (article && self->article != NULL &&
                     dateline_article_get_date (self->article)->doubts->len > 0));
   dateline_read_pane_update_coding (self, writable);
+  dateline_read_pane_update_left_out (self, writable);
   enable (self, "next-hit", dateline_reader_get_n_hits (self->reader) > 0);
   enable (self, "previous-hit", dateline_reader_get_n_hits (self->reader) > 0);
   if (self->article != NULL)

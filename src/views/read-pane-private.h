@@ -6,6 +6,7 @@
 #include "text/segments.h"
 #include "views/answer-strip.h"
 #include "views/entity-palette.h"
+#include "views/left-out.h"
 #include "views/read-known.h"
 #include "views/read-pane.h"
 #include "widgets/label-chip.h"
@@ -22,6 +23,7 @@ struct _DatelineReadPane
   DatelineArticle *article;
   char *text;
   GArray *regions;
+  GStrv reasons; /* (nullable): for each region why it was left out, or "" */
   DatelineSegments *segments;
   DatelineOffsets *offsets; /* (nullable): when first asked for */
   GListModel *annotations;
@@ -66,6 +68,7 @@ struct _DatelineReadPane
   DatelineLabelChip *offer_chip;
   GtkLabel *offer_text;
   DatelineReader *reader;
+  DatelineLeftOut *left_out;
 };
 
 /* read-marks.c: the article's annotations as marks of the reader. */

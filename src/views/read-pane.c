@@ -11,6 +11,7 @@
 #include "store/search.h"
 #include "text/fold.h"
 #include "views/read-coding.h"
+#include "views/read-left-out.h"
 #include "views/read-relations.h"
 
 enum
@@ -133,6 +134,7 @@ forget_article (DatelineReadPane *self)
   g_clear_pointer (&self->offsets, dateline_offsets_free);
   g_clear_pointer (&self->text, g_free);
   g_clear_pointer (&self->regions, g_array_unref);
+  g_clear_pointer (&self->reasons, g_strfreev);
   g_clear_object (&self->article);
 }
 
@@ -172,6 +174,7 @@ article_cb (DatelineReadPane *self)
   g_signal_connect_swapped (article, "notify", G_CALLBACK (show_head), self);
   show_head (self);
   dateline_read_pane_watch_annotations (self);
+  dateline_read_pane_show_left_out (self);
   show_hits (self);
   gtk_stack_set_visible_child_name (self->stack, "article");
 }
@@ -190,6 +193,7 @@ regions_changed_cb (DatelineReadPane *self, DatelineArticle *article)
   g_array_unref (self->regions);
   self->regions = regions;
   dateline_reader_set_regions (self->reader, regions);
+  dateline_read_pane_show_left_out (self);
 }
 
 static void
@@ -326,6 +330,7 @@ dateline_read_pane_class_init (DatelineReadPaneClass *klass)
 
   g_type_ensure (DATELINE_TYPE_KEY_CAP);
   g_type_ensure (DATELINE_TYPE_LABEL_CHIP);
+  g_type_ensure (DATELINE_TYPE_LEFT_OUT);
   g_type_ensure (DATELINE_TYPE_READER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dateline/Dateline/views/read-pane.ui");
@@ -353,6 +358,7 @@ dateline_read_pane_class_init (DatelineReadPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, offer_chip);
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, offer_text);
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, reader);
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, left_out);
 }
 
 static void
@@ -383,6 +389,7 @@ dateline_read_pane_set_session (DatelineReadPane *self, DatelineSession *session
   self->session = g_object_ref (session);
   dateline_read_pane_add_actions (self);
   dateline_read_pane_add_tagging (self);
+  dateline_read_pane_add_left_out (self);
   g_signal_connect_object (session, "notify::article", G_CALLBACK (article_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::annotation",
@@ -395,6 +402,7 @@ dateline_read_pane_set_session (DatelineReadPane *self, DatelineSession *session
   self->known = dateline_read_known_new (self);
   dateline_read_pane_add_status (self);
   dateline_read_pane_add_days (self);
+  project_cb (self);
   article_cb (self);
 }
 

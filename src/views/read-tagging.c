@@ -13,6 +13,7 @@
 
 #include "text/fold.h"
 #include "views/read-coding.h"
+#include "views/read-left-out.h"
 #include "views/read-relations.h"
 #include "views/shown-name.h"
 
@@ -341,7 +342,9 @@ context_menu_cb (DatelineReadPane *self, double x, double y, guint offset)
   g_autoptr (GMenu) chosen = g_menu_new ();
   g_autoptr (GMenuModel) labels = NULL;
   g_autoptr (GMenuModel) regions = region_menu ();
+  g_autofree char *take_in = NULL;
   GtkWidget *popover;
+  guint start, end;
 
   if (self->article == NULL)
     return;
@@ -353,6 +356,14 @@ context_menu_cb (DatelineReadPane *self, double x, double y, guint offset)
   g_menu_append (chosen, _ ("Tag Everywhere…"), "read.tag-everywhere");
   g_menu_append_submenu (tags, _ ("Tag As"), labels);
   g_menu_append_submenu (tags, _ ("This Part Is"), regions);
+  take_in = dateline_read_pane_name_take_in (self, offset);
+  if (take_in != NULL)
+    {
+      /* The action acts at the caret. */
+      if (!dateline_reader_get_selection (self->reader, &start, &end))
+        dateline_reader_select (self->reader, offset, offset);
+      g_menu_append (tags, take_in, "read.take-in");
+    }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (tags));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (chosen));
 

@@ -181,7 +181,10 @@ def complains(folder):
 def inspects(folder):
     out, _ = run("inspect", SEEDS / "Sample Wire" / "russia-answers-again.txt", "--json")
     article = json.loads(out)
-    assert list(article) == ["title", "source", "date", "text", "regions", "annotations"]
+    assert list(article)[:6] == ["title", "source", "date", "text", "regions", "annotations"]
+    assert list(article)[6:] == ["author", "url", "language", "metadata", "format", "place",
+                                 "duplicate"]
+    assert article["format"] == "text" and article["duplicate"] is False
     assert list(article["date"]) == ["first", "last", "precision", "evidence", "confidence",
                                      "doubts"]
     assert article["date"]["first"] == "2017-02-17"
@@ -201,6 +204,39 @@ def inspects(folder):
     out, err = run("inspect", folder / "two.jsonl", "--json", status=1)
     assert [json.loads(line)["text"] for line in out.splitlines()] == ["One.", "Two."]
     assert "line 2" in err
+    (folder / "page.html").write_text(
+        "<!doctype html><title>A harbour</title><nav><a href=/a>News</a> <a href=/b>Sport</a></nav>"
+        "<article><h1>A harbour</h1><p>The harbour of the town was opened by the mayor, who spoke "
+        "of a day that nobody would forget.</p><p>Ships lay at the quay until the evening.</p>"
+        "<p class=newsletter>Sign up for our newsletter and get the best stories in your inbox."
+        "</p></article>")
+    out, _ = run("inspect", folder / "page.html", "--json")
+    page = json.loads(out)
+    assert page["format"] == "html" and "navigation" in page["metadata"]["left-out"]
+    assert [region.get("reason") for region in page["regions"]][-1] == "newsletter"
+    assert page["regions"][-1]["kind"] == "boilerplate"
+    (folder / "same.jsonl").write_text('{"text":"One."}\n{"text":"One."}\n')
+    out, _ = run("inspect", folder / "same.jsonl", "--json")
+    assert [json.loads(line)["duplicate"] for line in out.splitlines()] == [False, True]
+
+
+@test
+def dry_run_in_json(folder):
+    project = make(folder, seeds=False)
+    (folder / "in").mkdir()
+    (folder / "in" / "a.txt").write_text("Good\n\nNews of 3 March 2021.\n")
+    (folder / "in" / "b.txt").write_text("Good\n\nNews of 3 March 2021.\n")
+    (folder / "in" / "c.txt").write_text("")
+    out, _ = run("import", project, folder / "in", "--dry-run", "--json", status=1)
+    found = [json.loads(line) for line in out.splitlines()]
+    assert [record["outcome"] for record in found] == ["new", "twice", "refused"]
+    assert [record["format"] for record in found] == ["text"] * 3
+    assert found[0]["title"] == "Good" and found[0]["words"] == 6 and found[2]["problem"]
+    assert not lines("articles", project, "--json")
+    run("import", project, folder / "in" / "a.txt")
+    out, _ = run("import", project, folder / "in", "--dry-run", "--json", status=1)
+    assert [json.loads(line)["outcome"] for line in out.splitlines()] == \
+        ["already-there", "already-there", "refused"]
 
 
 @test
