@@ -44,6 +44,7 @@ LIBRARIES = [
     (re.compile(r"^libxml/"), {"extract", "formats"}, "markup belongs to extract and formats"),
     (re.compile(r"^libsoup/"), {"fetch"}, "only fetch speaks to the network"),
     (re.compile(r"^archive"), {"formats"}, "archives belong to formats"),
+    (re.compile(r"^gmime/"), {"formats"}, "mails belong to formats"),
     (re.compile(r"^roaring/"), {"index"}, "bitmaps belong to index"),
 ]
 

@@ -18,6 +18,8 @@ extern const DatelineFormat dateline_format_jsonl;
 extern const DatelineFormat dateline_format_archive;
 extern const DatelineFormat dateline_format_warc;
 extern const DatelineFormat dateline_format_table;
+extern const DatelineFormat dateline_format_eml;
+extern const DatelineFormat dateline_format_mbox;
 extern const DatelineFormat dateline_format_csv_articles;
 extern const DatelineFormat dateline_format_csv_annotations;
 extern const DatelineFormat dateline_format_csv_entities;

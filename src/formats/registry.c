@@ -24,6 +24,8 @@ static const DatelineFormat *const formats[] = {
   &dateline_format_table,
   &dateline_format_archive,
   &dateline_format_warc,
+  &dateline_format_eml,
+  &dateline_format_mbox,
   &dateline_format_csv_articles,
   &dateline_format_csv_annotations,
   &dateline_format_csv_entities,
