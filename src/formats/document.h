@@ -109,6 +109,10 @@ DatelineDocument *dateline_odt_read (GBytes *bytes, const char *name, GError **e
 /* The same of Markdown; lines of facts between "---" at its beginning are the properties. */
 DatelineDocument *dateline_markdown_read (GBytes *bytes, const char *name, GError **error);
 
+/* The same of a .pdf file with a text layer: paragraphs as they look, lines joined and hyphens at line ends
+ * taken out, running heads and page numbers behind the text with their reason. */
+DatelineDocument *dateline_pdf_read (GBytes *bytes, const char *name, GError **error);
+
 /* The same of an .rtf file. */
 DatelineDocument *dateline_rtf_read (GBytes *bytes, const char *name, GError **error);
 

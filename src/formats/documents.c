@@ -65,6 +65,21 @@ odt_sniff (const guint8 *head, gsize length, const char *name)
 }
 
 static gboolean
+pdf_read (GBytes *bytes, const char *name, DatelineDraftFunc func, gpointer data, GError **error)
+{
+  g_autoptr (DatelineDocument) document = dateline_pdf_read (bytes, name, error);
+
+  return document != NULL && hand_out (document, bytes, name, func, data, error);
+}
+
+/* Some programs write a few lines before the file begins. */
+static guint
+pdf_sniff (const guint8 *head, gsize length, const char *name)
+{
+  return g_strstr_len ((const char *) head, (gssize) MIN (length, 1024), "%PDF-") != NULL ? 95 : 0;
+}
+
+static gboolean
 markdown_read (GBytes *bytes,
                const char *name,
                DatelineDraftFunc func,
@@ -123,6 +138,16 @@ const DatelineFormat dateline_format_odt = {
   .extensions = ".odt .ott",
   .sniff = odt_sniff,
   .read = odt_read,
+};
+
+const DatelineFormat dateline_format_pdf = {
+  .id = "pdf",
+  .name = N_ ("PDF"),
+  .description = N_ (
+    "One article a file, from its text layer; columns, line ends and running heads are seen to"),
+  .extensions = ".pdf",
+  .sniff = pdf_sniff,
+  .read = pdf_read,
 };
 
 const DatelineFormat dateline_format_markdown = {

@@ -10,6 +10,7 @@ extern const DatelineFormat dateline_format_text;
 extern const DatelineFormat dateline_format_html;
 extern const DatelineFormat dateline_format_docx;
 extern const DatelineFormat dateline_format_odt;
+extern const DatelineFormat dateline_format_pdf;
 extern const DatelineFormat dateline_format_markdown;
 extern const DatelineFormat dateline_format_epub;
 extern const DatelineFormat dateline_format_rtf;

@@ -16,6 +16,7 @@ static const DatelineFormat *const formats[] = {
   &dateline_format_html,
   &dateline_format_docx,
   &dateline_format_odt,
+  &dateline_format_pdf,
   &dateline_format_markdown,
   &dateline_format_epub,
   &dateline_format_rtf,
