@@ -618,7 +618,10 @@ dateline_index_count (DatelineIndex *self,
   g_return_val_if_fail (DATELINE_IS_INDEX (self), NULL);
   g_return_val_if_fail (set != NULL, NULL);
 
-  settle_tags (self);
+  /* The timeline counts articles after every tag that is made: no tag matters to it. */
+  if (split == DATELINE_SPLIT_LABEL || split == DATELINE_SPLIT_ENTITY ||
+      measure == DATELINE_MEASURE_MENTIONS)
+    settle_tags (self);
   there = roaring_bitmap_and (dateline_set_get_bitmap (set), self->columns->all);
   series = dateline_columns_count (self->columns, there, unit, split, measure, first, last,
                                    max_parts, only);

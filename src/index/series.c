@@ -96,6 +96,48 @@ dateline_series_free (DatelineSeries *series)
   g_free (series);
 }
 
+static gboolean
+part_equal (const DatelineSeriesPart *a, const DatelineSeriesPart *b, gsize n)
+{
+  return a->id == b->id && a->colour == b->colour && a->total == b->total &&
+         a->undated == b->undated && g_strcmp0 (a->name, b->name) == 0 &&
+         g_strcmp0 (a->key, b->key) == 0 &&
+         (n == 0 || memcmp (a->counts, b->counts, n * sizeof *a->counts) == 0);
+}
+
+/**
+ * dateline_series_equal:
+ * @a: (nullable): a series
+ * @b: (nullable): another
+ *
+ * Returns: whether all that they say is the same
+ */
+gboolean
+dateline_series_equal (const DatelineSeries *a, const DatelineSeries *b)
+{
+  gsize n;
+
+  if (a == b)
+    return TRUE;
+  if (a == NULL || b == NULL || a->unit != b->unit || a->split != b->split ||
+      a->measure != b->measure || a->per != b->per || a->n_buckets != b->n_buckets ||
+      a->total != b->total || a->charted != b->charted || a->undated != b->undated ||
+      a->imprecise != b->imprecise || a->outside != b->outside || a->excluded != b->excluded ||
+      a->copies != b->copies || a->disjoint != b->disjoint || a->parts->len != b->parts->len)
+    return FALSE;
+
+  n = a->n_buckets;
+  if (memcmp (a->starts, b->starts, (n + 1) * sizeof *a->starts) != 0 ||
+      (n > 0 && (memcmp (a->counts, b->counts, n * sizeof *a->counts) != 0 ||
+                 memcmp (a->all, b->all, n * sizeof *a->all) != 0)))
+    return FALSE;
+  for (guint i = 0; i < a->parts->len; i++)
+    if (!part_equal (g_ptr_array_index (a->parts, i), g_ptr_array_index (b->parts, i), n))
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * dateline_unit_to_nick:
  * @unit: a unit

@@ -89,6 +89,8 @@ GType dateline_series_get_type (void);
 DatelineSeries *dateline_series_new (guint n_buckets);
 DatelineSeries *dateline_series_copy (const DatelineSeries *series);
 void dateline_series_free (DatelineSeries *series);
+/* Whether they would be drawn, and told, alike; NULL is like NULL only. */
+gboolean dateline_series_equal (const DatelineSeries *a, const DatelineSeries *b);
 
 const char *dateline_unit_to_nick (DatelineUnit unit);
 gboolean dateline_unit_from_nick (const char *nick, DatelineUnit *unit);

@@ -14,6 +14,7 @@ struct _DatelineProgressStrip
   GtkWidget parent_instance;
 
   guint counts[DATELINE_PROGRESS_N_PARTS];
+  gboolean counted;
   GtkWidget *bar;
   GtkLabel *text;
 };
@@ -123,11 +124,15 @@ void
 dateline_progress_strip_set_counts (DatelineProgressStrip *self,
                                     const guint counts[DATELINE_PROGRESS_N_PARTS])
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) text = NULL;
   guint total = 0;
 
   g_return_if_fail (DATELINE_IS_PROGRESS_STRIP (self));
 
+  if (self->counted && memcmp (self->counts, counts, sizeof self->counts) == 0)
+    return;
+  self->counted = TRUE;
+  text = g_string_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
       guint n = counts[parts[i].status];

@@ -6,8 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "store/answers.h"
-#include "text/fold.h"
+#include "views/read-asking.h"
 
 static DatelineProject *
 get_project (DatelineReadPane *self)
@@ -115,108 +114,6 @@ dateline_read_pane_code (DatelineReadPane *self,
 
 /* --- what is asked ------------------------------------------------------------------------ */
 
-static void
-get_lines (DatelineReadPane *self, DatelineSpan extent, GdkRectangle *first, GdkRectangle *last)
-{
-  dateline_reader_get_rectangle (self->reader, extent.start, extent.end, first);
-  dateline_reader_get_rectangle (self->reader, MAX (extent.end, 1) - 1, extent.end, last);
-}
-
-/* Scrolls the tag up as far as it takes to see what is asked about it below it, but not out of
- * sight. */
-static void
-make_room (DatelineReadPane *self, DatelineSpan extent)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  int height = gtk_widget_get_height (GTK_WIDGET (self->reader));
-  GdkRectangle first, last;
-  int by;
-
-  get_lines (self, extent, &first, &last);
-  by = MIN (last.y + last.height - height / 2, first.y - first.height);
-  if (by > 0)
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + by);
-}
-
-/* Below the last line of the tag; the whole column where it has several, so that the strip does not
- * wander from side to side. What is said of the whole article is asked at the top of what is seen. */
-static void
-get_place (DatelineReadPane *self, DatelineAnnotation *annotation, GdkRectangle *at)
-{
-  const GArray *fragments = dateline_annotation_get_fragments (annotation);
-  GtkTextView *view = GTK_TEXT_VIEW (self->reader);
-  GdkRectangle column = { .x = gtk_text_view_get_left_margin (view), .height = 1 };
-  GdkRectangle last;
-
-  column.width = MAX (
-    gtk_widget_get_width (GTK_WIDGET (view)) - column.x - gtk_text_view_get_right_margin (view), 1);
-  if (fragments == NULL || fragments->len == 0)
-    {
-      *at = column;
-      return;
-    }
-  make_room (self, dateline_spans_extent (fragments));
-  get_lines (self, dateline_spans_extent (fragments), at, &last);
-  if (last.y > at->y)
-    *at = (GdkRectangle){ column.x, last.y, column.width, last.height };
-  /* A tag that is out of sight is asked about at the edge: a popover can't point off the screen. */
-  at->y = CLAMP (at->y, 0, MAX (gtk_widget_get_height (GTK_WIDGET (view)) - 1, 0));
-  at->x = CLAMP (at->x, 0, MAX (gtk_widget_get_width (GTK_WIDGET (view)) - 1, 0));
-  at->width = CLAMP (at->width, 1, MAX (gtk_widget_get_width (GTK_WIDGET (view)) - at->x, 1));
-  at->height = CLAMP (at->height, 1, MAX (gtk_widget_get_height (GTK_WIDGET (view)) - at->y, 1));
-}
-
-static void
-open_palette (DatelineReadPane *self, DatelineAnnotation *annotation)
-{
-  DatelineEntity *entity = dateline_annotation_get_entity (annotation);
-  g_autofree char *words = dateline_spans_text (dateline_annotation_get_fragments (annotation),
-                                                self->text);
-  g_autofree char *form = dateline_flatten (words);
-  g_autoptr (GPtrArray) meanings = NULL;
-  GdkRectangle at;
-
-  if (entity == NULL)
-    meanings = dateline_read_pane_list_meanings (self, dateline_annotation_get_label (annotation),
-                                                 dateline_annotation_get_fragments (annotation));
-  get_place (self, annotation, &at);
-  dateline_entity_palette_set_meanings (self->palette, meanings);
-  dateline_entity_palette_open (self->palette, &at,
-                                entity != NULL ? dateline_entity_get_name (entity) : form,
-                                dateline_annotation_get_label (annotation), entity);
-}
-
-void
-dateline_read_pane_ask (DatelineReadPane *self,
-                        DatelineAnnotation *annotation,
-                        gboolean skip_entity,
-                        gint64 action)
-{
-  DatelineLayer *layer = dateline_annotation_get_layer (annotation);
-  DatelineField *unanswered = dateline_annotation_find_unanswered (annotation);
-  GdkRectangle at;
-
-  if (layer == NULL)
-    return;
-  if (g_list_model_get_n_items (dateline_layer_get_fields (layer)) == 0)
-    {
-      if (dateline_layer_get_names_entities (layer) && !skip_entity)
-        open_palette (self, annotation);
-      return;
-    }
-  get_place (self, annotation, &at);
-  dateline_answer_strip_open (self->strip, &at, annotation, self->text, skip_entity, action);
-  if (action == 0 && unanswered != NULL)
-    dateline_answer_strip_ask (self->strip, unanswered);
-}
-
-static void
-finished_cb (DatelineReadPane *self, DatelineAnnotation *annotation)
-{
-  g_set_object (&self->last_made, annotation);
-  gtk_widget_grab_focus (GTK_WIDGET (self->reader));
-}
-
 /* Asks one question about the chosen tag. */
 static void
 answer_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -231,8 +128,7 @@ answer_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   field = dateline_layer_find_field (dateline_annotation_get_layer (chosen), uuid);
   if (field == NULL)
     return;
-  dateline_read_pane_ask (self, chosen, FALSE, 0);
-  dateline_answer_strip_ask (self->strip, field);
+  dateline_read_pane_ask_for (self, chosen, field);
 }
 
 /* --- again, and also ---------------------------------------------------------------------- */
@@ -320,9 +216,6 @@ dateline_read_pane_add_coding (DatelineReadPane *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
-  self->strip = DATELINE_ANSWER_STRIP (dateline_answer_strip_new (self->session));
-  gtk_widget_set_parent (GTK_WIDGET (self->strip), GTK_WIDGET (self->reader));
-  g_signal_connect_swapped (self->strip, "finished", G_CALLBACK (finished_cb), self);
   dateline_read_pane_add_fragments (self);
   dateline_read_pane_add_names (self);
   dateline_read_pane_add_quotes (self);
@@ -364,9 +257,7 @@ dateline_read_pane_update_coding (DatelineReadPane *self, gboolean writable)
 void
 dateline_read_pane_forget_coding (DatelineReadPane *self)
 {
-  if (self->strip != NULL)
-    gtk_popover_popdown (GTK_POPOVER (self->strip));
+  dateline_read_pane_forget_asking (self);
   g_clear_pointer (&self->quotations, g_array_unref);
-  g_clear_pointer (&self->names, g_array_unref);
   g_clear_pointer (&self->names, g_array_unref);
 }

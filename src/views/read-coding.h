@@ -16,12 +16,6 @@ gboolean dateline_read_pane_code (DatelineReadPane *self,
                                   const GArray *fragments,
                                   DatelineEntity *entity,
                                   DatelineAnnotation *like);
-/* Asks about a tag: the entity palette where only that is to be said, else the answer strip, at the
- * first required field that has no answer. @action: see dateline_answer_strip_open(). */
-void dateline_read_pane_ask (DatelineReadPane *self,
-                             DatelineAnnotation *annotation,
-                             gboolean skip_entity,
-                             gint64 action);
 /* (transfer full): the fragments with their edges where the layer wants them. */
 GArray *dateline_read_pane_widen (DatelineReadPane *self,
                                   DatelineLayer *layer,

@@ -10,6 +10,7 @@
 
 #include "store/search.h"
 #include "text/fold.h"
+#include "views/read-asking.h"
 #include "views/read-coding.h"
 #include "views/read-left-out.h"
 #include "views/read-relations.h"
@@ -268,12 +269,7 @@ dateline_read_pane_dispose (GObject *object)
   g_clear_pointer (&self->known, dateline_read_known_free);
   g_clear_handle_id (&self->margin_source, g_source_remove);
   forget_article (self);
-  if (self->palette != NULL)
-    gtk_widget_unparent (GTK_WIDGET (self->palette));
-  self->palette = NULL;
-  if (self->strip != NULL)
-    gtk_widget_unparent (GTK_WIDGET (self->strip));
-  self->strip = NULL;
+  dateline_read_pane_remove_askers (self);
   g_clear_object (&self->last_made);
   g_clear_pointer (&self->passed, g_hash_table_unref);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)

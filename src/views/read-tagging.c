@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "text/fold.h"
+#include "views/read-asking.h"
 #include "views/read-coding.h"
 #include "views/read-left-out.h"
 #include "views/read-relations.h"
@@ -21,19 +22,6 @@ static DatelineProject *
 get_project (DatelineReadPane *self)
 {
   return dateline_session_get_project (self->session);
-}
-
-static void
-picked_cb (DatelineReadPane *self, DatelineEntity *entity)
-{
-  DatelineAnnotation *annotation = dateline_session_get_annotation (self->session);
-  GError *error = NULL;
-
-  gtk_widget_grab_focus (GTK_WIDGET (self->reader));
-  if (annotation == NULL)
-    return;
-  if (!dateline_project_set_annotation_entity (get_project (self), annotation, entity, &error))
-    dateline_session_fail (self->session, error);
 }
 
 static void
@@ -383,11 +371,8 @@ dateline_read_pane_add_tagging (DatelineReadPane *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
-  self->palette = DATELINE_ENTITY_PALETTE (dateline_entity_palette_new (self->session));
-  gtk_widget_set_parent (GTK_WIDGET (self->palette), GTK_WIDGET (self->reader));
   dateline_read_pane_add_coding (self);
   dateline_read_pane_add_relations (self);
-  g_signal_connect_swapped (self->palette, "picked", G_CALLBACK (picked_cb), self);
   g_signal_connect_swapped (self->reader, "context-menu", G_CALLBACK (context_menu_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);

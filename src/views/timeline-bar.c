@@ -105,6 +105,7 @@ static void
 show_rest (DatelineTimelineBar *self)
 {
   g_autofree char *label = NULL;
+  const char *help;
   gboolean all_time;
 
   g_object_get (self->counts, "all-time", &all_time, NULL);
@@ -115,10 +116,11 @@ show_rest (DatelineTimelineBar *self)
     label = g_strdup_printf (ngettext ("%'u not shown", "%'u not shown", self->all->outside),
                              self->all->outside);
   gtk_button_set_label (self->rest, label);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->rest),
-                               all_time ? _ ("Show only the time that most articles are from")
-                                        : _ ("Some articles are dated far from all others. Show "
-                                             "all time."));
+  help = all_time ? _ ("Show only the time that most articles are from")
+                  : _ ("Some articles are dated far from all others. Show all time.");
+  /* A new tooltip costs a question to the display server. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self->rest)), help) != 0)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self->rest), help);
   gtk_widget_set_child_visible (GTK_WIDGET (self->rest),
                                 self->has_stretch && (all_time || self->all->outside > 0));
 }

@@ -702,6 +702,9 @@ dateline_timeline_set_series (DatelineTimeline *self,
 
   g_return_if_fail (DATELINE_IS_TIMELINE (self));
 
+  /* The same counts again, as after every tag, are not drawn again. */
+  if (dateline_series_equal (all, self->all) && dateline_series_equal (shown, self->shown))
+    return;
   g_object_freeze_notify (object);
   if (all != self->all)
     {

@@ -173,24 +173,29 @@ test_search (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "");
 }
 
-static DatelineEntityPalette *
-get_palette (Fixture *fixture)
+/* It is made when it is first needed, and opened when the tag has been painted. */
+static GtkWidget *
+wait_for_palette (Fixture *fixture)
 {
-  return DATELINE_ENTITY_PALETTE (
-    find_widget (GTK_WIDGET (fixture->window), DATELINE_TYPE_ENTITY_PALETTE));
+  GtkWidget *palette = NULL;
+
+  wait_for ((palette = find_widget (GTK_WIDGET (fixture->window), DATELINE_TYPE_ENTITY_PALETTE)) !=
+              NULL &&
+            gtk_widget_get_mapped (palette));
+  return palette;
 }
 
 static void
 test_entity_palette (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *palette = GTK_WIDGET (get_palette (fixture));
-  GtkWidget *entry = find_part (palette, DATELINE_TYPE_ENTITY_PALETTE, "entry");
+  GtkWidget *palette, *entry;
   DatelineAnnotation *annotation;
   DatelineEntity *entity;
 
   choose_article (fixture, STAMPED);
   annotation = tag (fixture, "Ada Quill", "Person");
-  wait_for (gtk_widget_get_mapped (palette));
+  palette = wait_for_palette (fixture);
+  entry = find_part (palette, DATELINE_TYPE_ENTITY_PALETTE, "entry");
   g_assert_null (dateline_annotation_get_entity (annotation));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Ada Quill");
   g_signal_emit_by_name (entry, "activate");
@@ -242,7 +247,7 @@ test_relabel (Fixture *fixture, gconstpointer data)
 
   choose_article (fixture, STAMPED);
   annotation = tag (fixture, "harbour council", "Place");
-  gtk_popover_popdown (GTK_POPOVER (get_palette (fixture)));
+  gtk_popover_popdown (GTK_POPOVER (wait_for_palette (fixture)));
   act (fixture, "read.tag", dateline_record_get_uuid (DATELINE_RECORD (organisation)));
   g_assert_cmpuint (count_annotations (fixture), ==, 1);
   g_assert_true (dateline_annotation_get_label (annotation) == organisation);

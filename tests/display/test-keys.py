@@ -12,6 +12,7 @@
 import json
 import pathlib
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -152,6 +153,15 @@ def press(*keys):
 
 def write(text):
     subprocess.run(["xdotool", "type", "--clearmodifiers", "--delay", "30", text], check=True)
+
+
+def press_at_once(*keys):
+    """All of them before the program can do anything about the first."""
+    program.process.send_signal(signal.SIGSTOP)
+    try:
+        subprocess.run(["xdotool", "key", "--delay", "0", *keys], check=True)
+    finally:
+        program.process.send_signal(signal.SIGCONT)
 
 
 def is_main_active():
@@ -321,7 +331,38 @@ class TestKeys(unittest.TestCase):
         press("ctrl+shift+z")
         wait_for("all of it back", lambda: len(program.annotations(2)) == 1)
 
-    def test_07_search(self):
+    def test_07_faster_than_the_screen(self):
+        # Who knows the questions types the answers before they are shown: nothing of it is lost.
+        press("ctrl+z")
+        wait_for("no tag", lambda: program.annotations(2) == [])
+        press("ctrl+Home", "alt+s")
+        wait_for("a sentence selected",
+                 lambda: selection_of(self.reader()).startswith("The quay stays"))
+        press_at_once("q", "a", "d", "Return", "i")
+        self.wait_for_reader()
+        wait_for("both answers in the file",
+                 lambda: [sorted(tag["fields"].values()) for tag in program.annotations(2)]
+                 == [["Ada", "indirect"]])
+        # One tag only: no letter was taken for the key of a label.
+        press("ctrl+z")
+        wait_for("all of it undone", lambda: program.annotations(2) == [])
+        # The program's own keys stay what they are.
+        done = len(program.cli("history", program.project).splitlines())
+        press("ctrl+Home", "alt+s")
+        wait_for("the sentence again",
+                 lambda: selection_of(self.reader()).startswith("The quay stays"))
+        press_at_once("q", "ctrl+z")
+        wait_for("a tag and its undo",
+                 lambda: len(program.cli("history", program.project).splitlines()) == done + 2)
+        self.assertEqual(program.annotations(2), [])
+        self.wait_for_reader()
+        press("ctrl+Home", "alt+s", "q")
+        wait_for("the question for the speaker", lambda: focus_is("text", "Speaker"))
+        press("a", "Return", "i")
+        self.wait_for_reader()
+        wait_for("the tag as before", lambda: len(program.annotations(2)) == 1)
+
+    def test_08_search(self):
         press("ctrl+f")
         wait_for("the keyboard in the search line", lambda: focus_is("entry", "Search articles"))
         write("envoy")
@@ -331,12 +372,12 @@ class TestKeys(unittest.TestCase):
         press("Escape")
         wait_for("the keyboard in the list", lambda: focus_is("list item") or focus_is("list"))
 
-    def test_08_views(self):
+    def test_09_views(self):
         for key, name in (("alt+2", "Coverage"), ("alt+3", "Entities"), ("alt+1", "Read")):
             press(key)
             wait_for(f"the view {name}", lambda: is_pressed(name))
 
-    def test_09_command_palette(self):
+    def test_10_command_palette(self):
         wait_for_window("ctrl+k")
         write("coverage")
         press("Return")
@@ -345,13 +386,13 @@ class TestKeys(unittest.TestCase):
         press("alt+1")
         wait_for("the view Read", lambda: is_pressed("Read"))
 
-    def test_10_dialogs_and_escape(self):
+    def test_11_dialogs_and_escape(self):
         for key in ("ctrl+h", "ctrl+b", "ctrl+i", "ctrl+e", "ctrl+comma", "ctrl+question", "ctrl+k"):
             wait_for_window(key)
             press("Escape")
             wait_for_main(key)
 
-    def test_11_panes(self):
+    def test_12_panes(self):
         inspector = lambda: find("list", "Codebook")  # noqa: E731
         self.assertIsNotNone(inspector())
         press("shift+F9")
@@ -359,7 +400,7 @@ class TestKeys(unittest.TestCase):
         press("shift+F9")
         wait_for("the inspector back", inspector)
 
-    def test_12_end(self):
+    def test_13_end(self):
         press("ctrl+q")
         program.process.wait(PATIENCE)
         self.assertEqual(program.process.returncode, 0)

@@ -3,6 +3,7 @@
 #include "index-fixture.h"
 
 #include "index/article-list.h"
+#include "index/index-private.h"
 #include "store/edits.h"
 
 static void
@@ -228,6 +229,31 @@ test_old_sets (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (series->total, ==, 5);
 }
 
+static guint
+count_by (Fixture *fixture, DatelineMeasure measure)
+{
+  g_autoptr (DatelineSeries)
+    series = dateline_index_count (fixture->index, dateline_index_get_all (fixture->index),
+                                   DATELINE_UNIT_DAY, DATELINE_SPLIT_NONE, measure,
+                                   DATELINE_DAY_NONE, DATELINE_DAY_NONE, 0, NULL);
+
+  return series->total;
+}
+
+/* The timeline counts articles after every tag: an article's thousands of tags are not read for that. */
+static void
+test_unasked (Fixture *fixture, gconstpointer data)
+{
+  DatelineColumns *columns = dateline_index_get_columns (fixture->index);
+  guint before = count_by (fixture, DATELINE_MEASURE_MENTIONS);
+
+  fixture_tag (fixture->project, 2, "Person", NULL);
+  g_assert_cmpuint (count_by (fixture, DATELINE_MEASURE_ARTICLES), ==, 6);
+  g_assert_cmpuint (columns->n_tags[2], ==, 0);
+  g_assert_cmpuint (count_by (fixture, DATELINE_MEASURE_MENTIONS), ==, before + 1);
+  g_assert_cmpuint (columns->n_tags[2], >, 0);
+}
+
 /* Nothing can be sorted and counted, too, in a project and in an empty one. */
 static void
 test_nothing (Fixture *fixture, gconstpointer data)
@@ -282,6 +308,7 @@ main (int argc, char **argv)
     { "/index/index/parts", test_parts },     { "/index/index/others", test_others },
     { "/index/index/facts", test_facts },     { "/index/index/list", test_list },
     { "/index/index/nothing", test_nothing }, { "/index/index/old-sets", test_old_sets },
+    { "/index/index/unasked", test_unasked },
   };
 
   g_test_init (&argc, &argv, NULL);

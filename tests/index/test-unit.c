@@ -164,6 +164,64 @@ test_copy (void)
   g_assert_cmpuint (part->counts[1], ==, 5);
 }
 
+static void
+test_equal (void)
+{
+  static const gsize offsets[] = {
+    G_STRUCT_OFFSET (DatelineSeries, unit),     G_STRUCT_OFFSET (DatelineSeries, split),
+    G_STRUCT_OFFSET (DatelineSeries, measure),  G_STRUCT_OFFSET (DatelineSeries, total),
+    G_STRUCT_OFFSET (DatelineSeries, charted),  G_STRUCT_OFFSET (DatelineSeries, undated),
+    G_STRUCT_OFFSET (DatelineSeries, outside),  G_STRUCT_OFFSET (DatelineSeries, imprecise),
+    G_STRUCT_OFFSET (DatelineSeries, per),      G_STRUCT_OFFSET (DatelineSeries, copies),
+    G_STRUCT_OFFSET (DatelineSeries, excluded), G_STRUCT_OFFSET (DatelineSeries, disjoint),
+  };
+  g_autoptr (DatelineSeries) series = dateline_series_new (2);
+  g_autoptr (DatelineSeries) copy = NULL;
+  g_autoptr (DatelineSeries) empty = dateline_series_new (0);
+  g_autoptr (DatelineSeries) empty_too = dateline_series_new (0);
+  DatelineSeriesPart *part = g_new0 (DatelineSeriesPart, 1);
+
+  part->name = g_strdup ("TRT World");
+  part->counts = g_new0 (guint, 2);
+  g_ptr_array_add (series->parts, part);
+  copy = dateline_series_copy (series);
+  part = g_ptr_array_index (copy->parts, 0);
+
+  g_assert_true (dateline_series_equal (NULL, NULL));
+  g_assert_true (dateline_series_equal (empty, empty_too));
+  g_assert_false (dateline_series_equal (series, NULL));
+  g_assert_false (dateline_series_equal (NULL, series));
+  g_assert_false (dateline_series_equal (series, empty));
+  for (guint i = 0; i < G_N_ELEMENTS (offsets); i++)
+    {
+      int *member = G_STRUCT_MEMBER_P (copy, offsets[i]);
+
+      g_assert_true (dateline_series_equal (series, copy));
+      *member ^= 1;
+      g_assert_false (dateline_series_equal (series, copy));
+      *member ^= 1;
+    }
+#define ASSERT_MATTERS(member)                             \
+  G_STMT_START                                             \
+  {                                                        \
+    g_assert_true (dateline_series_equal (series, copy));  \
+    (member)++;                                            \
+    g_assert_false (dateline_series_equal (series, copy)); \
+    (member)--;                                            \
+  }                                                        \
+  G_STMT_END
+  ASSERT_MATTERS (copy->starts[2]);
+  ASSERT_MATTERS (copy->counts[1]);
+  ASSERT_MATTERS (copy->all[0]);
+  ASSERT_MATTERS (part->id);
+  ASSERT_MATTERS (part->colour);
+  ASSERT_MATTERS (part->total);
+  ASSERT_MATTERS (part->undated);
+  ASSERT_MATTERS (part->counts[1]);
+  ASSERT_MATTERS (part->name[0]);
+#undef ASSERT_MATTERS
+}
+
 int
 main (int argc, char **argv)
 {
@@ -176,6 +234,7 @@ main (int argc, char **argv)
   g_test_add_func ("/index/unit/display", test_display);
   g_test_add_func ("/index/unit/nicks", test_nicks);
   g_test_add_func ("/index/unit/series-copy", test_copy);
+  g_test_add_func ("/index/unit/equal", test_equal);
 
   return g_test_run ();
 }

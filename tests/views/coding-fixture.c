@@ -10,6 +10,7 @@
 
 #include "formats/codebook.h"
 #include "store/importer.h"
+#include "views/read-asking.h"
 
 gboolean
 coding_has_screen (void)
@@ -145,12 +146,20 @@ coding_reader (Coding *coding)
   return dateline_read_pane_get_reader (DATELINE_READ_PANE (coding->pane));
 }
 
+/* A tag is painted before it is asked about. */
+static void
+wait_for_question (Coding *coding)
+{
+  coding_wait (!dateline_read_pane_is_about_to_ask (DATELINE_READ_PANE (coding->pane)));
+}
+
 void
 coding_act (Coding *coding, const char *action, const char *target)
 {
   g_assert_true (
     gtk_widget_activate_action_variant (GTK_WIDGET (coding_reader (coding)), action,
                                         target != NULL ? g_variant_new_string (target) : NULL));
+  wait_for_question (coding);
 }
 
 static guint
@@ -241,7 +250,7 @@ coding_popover (Coding *coding, const char *type_name)
 }
 
 void
-coding_key (Coding *coding, guint keyval, GdkModifierType state)
+coding_press (Coding *coding, guint keyval, GdkModifierType state)
 {
   GtkWidget *popover = coding_popover (coding, NULL);
   GtkWidget *target = popover != NULL ? find_entry (popover) : GTK_WIDGET (coding_reader (coding));
@@ -265,6 +274,13 @@ coding_key (Coding *coding, guint keyval, GdkModifierType state)
   position = gtk_editable_get_position (GTK_EDITABLE (target));
   gtk_editable_insert_text (GTK_EDITABLE (target), text, -1, &position);
   gtk_editable_set_position (GTK_EDITABLE (target), position);
+}
+
+void
+coding_key (Coding *coding, guint keyval, GdkModifierType state)
+{
+  coding_press (coding, keyval, state);
+  wait_for_question (coding);
 }
 
 void

@@ -46,6 +46,8 @@ void coding_put_caret (Coding *coding, const char *phrase);
 /* What is selected, (transfer full). */
 char *coding_selected (Coding *coding);
 /* A key press that the widget with the focus gets: the reader, or the entry of an open popover. */
+void coding_press (Coding *coding, guint keyval, GdkModifierType state);
+/* The same, and the wait for what it will ask. */
 void coding_key (Coding *coding, guint keyval, GdkModifierType state);
 void coding_type (Coding *coding, const char *text);
 

@@ -78,6 +78,82 @@ tag_names (Coding *coding)
                     3);
 }
 
+/* --- when it is asked --------------------------------------------------------------------- */
+
+typedef struct
+{
+  Coding *coding;
+  guint n_frames;
+  guint n_tagged; /* the first frame with the tag, counted from 1 */
+  guint n_mapped; /* the first with the strip */
+} Frames;
+
+static void
+after_paint_cb (GdkFrameClock *clock, Frames *frames)
+{
+  g_autoptr (GArray) marks = dateline_reader_marks_at (coding_reader (frames->coding), 0);
+  GtkWidget *popover = coding_popover (frames->coding, NULL);
+
+  frames->n_frames++;
+  if (frames->n_tagged == 0 && marks->len > 0)
+    frames->n_tagged = frames->n_frames;
+  if (frames->n_mapped == 0 && popover != NULL && gtk_widget_get_mapped (popover))
+    frames->n_mapped = frames->n_frames;
+}
+
+/* The first frame after the key has the tag, and nothing else that would hold it up. */
+static void
+test_painted_first (void)
+{
+  static const char *const keys[] = { "1", "q" };
+  Coding coding;
+
+  if (!coding_has_screen ())
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      Frames frames = { &coding };
+      GdkFrameClock *clock;
+      gulong handler;
+
+      coding_open (&coding, text);
+      clock = gtk_widget_get_frame_clock (coding.window);
+      dateline_reader_select (coding_reader (&coding), 0, 9);
+      coding_settle ();
+      handler = g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), &frames);
+      coding_press (&coding, gdk_unicode_to_keyval ((guint) *keys[i]), 0);
+      g_assert_null (coding_popover (&coding, NULL));
+      g_assert_cmpuint (coding_count (&coding), ==, 1);
+      coding_wait (frames.n_mapped > 0);
+      g_assert_cmpuint (frames.n_tagged, ==, 1);
+      g_assert_cmpuint (frames.n_mapped, ==, 2);
+      g_signal_handler_disconnect (clock, handler);
+      coding_close (&coding);
+    }
+}
+
+/* What is taken back before it is painted is not asked about; nor what another article hides. */
+static void
+test_never_asked (void)
+{
+  Coding coding;
+
+  if (!coding_has_screen ())
+    return;
+  coding_open (&coding, text);
+  dateline_reader_select (coding_reader (&coding), 0, 9);
+  coding_press (&coding, GDK_KEY_q, 0);
+  undo (&coding);
+  coding_settle ();
+  g_assert_null (coding_popover (&coding, NULL));
+  dateline_reader_select (coding_reader (&coding), 0, 9);
+  coding_press (&coding, GDK_KEY_q, 0);
+  dateline_session_set_article (coding.session, NULL);
+  coding_settle ();
+  g_assert_null (coding_popover (&coding, NULL));
+  coding_close (&coding);
+}
+
 static void
 test_split_quote (void)
 {
@@ -355,6 +431,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/coding/painted-first", test_painted_first);
+  g_test_add_func ("/coding/never-asked", test_never_asked);
   g_test_add_func ("/coding/split-quote", test_split_quote);
   g_test_add_func ("/coding/offers", test_offers);
   g_test_add_func ("/coding/new-speaker", test_new_speaker);

@@ -255,6 +255,29 @@ test_accessible (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (minimum, ==, 72);
 }
 
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* The same counts are not drawn again, though they come as another series. */
+static void
+test_same_counts (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineSeries) copy = dateline_series_copy (fixture->series);
+  guint n = 0;
+
+  g_signal_connect_swapped (fixture->timeline, "notify::all", G_CALLBACK (count_cb), &n);
+  dateline_timeline_set_series (fixture->timeline, copy, copy);
+  g_assert_cmpuint (n, ==, 0);
+  copy->counts[7]++;
+  dateline_timeline_set_series (fixture->timeline, copy, copy);
+  g_assert_cmpuint (n, ==, 1);
+  dateline_timeline_set_series (fixture->timeline, NULL, NULL);
+  g_assert_cmpuint (n, ==, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -272,6 +295,7 @@ main (int argc, char *argv[])
   ADD ("silent", test_silent);
   ADD ("shrinks", test_shrinks);
   ADD ("accessible", test_accessible);
+  ADD ("same-counts", test_same_counts);
 #undef ADD
 
   return g_test_run ();
