@@ -517,13 +517,14 @@ drop_cb (DatelineImportDialog *self, const GValue *value)
 
 /* --- the class ------------------------------------------------------------------------------ */
 
-static void
+static gboolean
 width_cb (gpointer data)
 {
   DatelineImportDialog *self = data;
 
   self->width_source = 0;
   dateline_import_found_set_width (self->found, gtk_widget_get_width (GTK_WIDGET (self)));
+  return G_SOURCE_REMOVE;
 }
 
 /* What is shown follows the width, but not while it is being given. */
@@ -534,8 +535,9 @@ dateline_import_dialog_size_allocate (GtkWidget *widget, int width, int height, 
 
   GTK_WIDGET_CLASS (dateline_import_dialog_parent_class)
     ->size_allocate (widget, width, height, baseline);
+  /* Before the next frame: a long original keeps the idle time busy for a while. */
   if (self->width_source == 0)
-    self->width_source = g_idle_add_once (width_cb, self);
+    self->width_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, width_cb, self, NULL);
 }
 
 static gboolean

@@ -75,7 +75,8 @@ dateline_import_describe_draft (const DatelineDraft *draft)
 
   append (text, draft->source != NULL ? draft->source : _ ("No source"));
   append (text, date);
-  append (text, draft->author);
+  if (g_strcmp0 (draft->author, draft->source) != 0)
+    append (text, draft->author);
   append (text, words);
   append (text, draft->language);
   return g_string_free (text, FALSE);

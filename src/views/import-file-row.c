@@ -226,6 +226,14 @@ show (DatelineImportFileRow *self)
     show_file (self);
 }
 
+/* A row may be filled before it has an item around it. */
+static void
+parent_cb (DatelineImportFileRow *self)
+{
+  if (self->row != NULL)
+    show (self);
+}
+
 static gboolean
 query_tooltip_cb (DatelineImportFileRow *self,
                   int x,
@@ -301,6 +309,7 @@ dateline_import_file_row_init (DatelineImportFileRow *self)
   self->mark = add_label (self->box, TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->mark), GTK_ALIGN_BASELINE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "notify::parent", G_CALLBACK (parent_cb), NULL);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
 }
 

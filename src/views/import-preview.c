@@ -109,8 +109,10 @@ show_label (GtkLabel *label, const char *text)
 static void
 show_nothing (DatelineImportPreview *self, const char *title, const char *description)
 {
+  g_autofree char *markup = description != NULL ? g_markup_escape_text (description, -1) : NULL;
+
   adw_status_page_set_title (self->nothing, title);
-  adw_status_page_set_description (self->nothing, description);
+  adw_status_page_set_description (self->nothing, markup);
   gtk_stack_set_visible_child_name (self->stack, "nothing");
 }
 
@@ -173,6 +175,16 @@ show_draft (DatelineImportPreview *self, const DatelineDraft *draft)
   gtk_stack_set_visible_child_name (self->stack, "article");
 }
 
+/* What can't be read can still be looked at. */
+static void
+show_file (DatelineImportPreview *self)
+{
+  DatelineSurveyFile file;
+
+  dateline_survey_get_file (self->survey, self->file, &file);
+  dateline_source_text_set_path (self->original, file.path);
+}
+
 static void
 show_loaded (DatelineImportPreview *self, const DatelineSurveyDraft *loaded)
 {
@@ -183,6 +195,7 @@ show_loaded (DatelineImportPreview *self, const DatelineSurveyDraft *loaded)
       return;
     }
   gtk_widget_set_visible (self->head, FALSE);
+  show_file (self);
   show_nothing (self, loaded->place != NULL ? loaded->place : _ ("It can’t be read"),
                 loaded->problem);
 }
@@ -205,6 +218,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   gtk_widget_set_visible (self->head, FALSE);
+  show_file (self);
   show_nothing (self, _ ("There is no article in it"), error != NULL ? error->message : NULL);
 }
 

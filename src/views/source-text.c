@@ -31,7 +31,8 @@ G_DEFINE_FINAL_TYPE (DatelineSourceText, dateline_source_text, GTK_TYPE_WIDGET)
 
 typedef struct
 {
-  GBytes *bytes;
+  GBytes *bytes; /* (nullable) */
+  char *path;    /* (nullable): where there are no bytes */
   gboolean compressed;
   guint64 size;
   char *encoding;
@@ -48,7 +49,8 @@ job_free (gpointer data)
 {
   Job *job = data;
 
-  g_bytes_unref (job->bytes);
+  g_clear_pointer (&job->bytes, g_bytes_unref);
+  g_free (job->path);
   g_free (job->encoding);
   g_free (job);
 }
@@ -193,6 +195,25 @@ show_text (GBytes *bytes, const char *encoding, GError **error)
   return outcome;
 }
 
+/* What is no file, such as a pipe, is not opened: it might never answer. */
+static GBytes *
+read_beginning (const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GInputStream) stream = NULL;
+
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) != G_FILE_TYPE_REGULAR)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+                           _ ("There is nothing to show"));
+      return NULL;
+    }
+  stream = G_INPUT_STREAM (g_file_read (file, cancellable, error));
+  if (stream == NULL)
+    return NULL;
+  return g_input_stream_read_bytes (stream, MAX_TEXT_BYTES, cancellable, error);
+}
+
 static void
 open_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -203,7 +224,9 @@ open_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cance
   gsize length;
   const guint8 *start;
 
-  if (job->compressed)
+  if (job->path != NULL)
+    bytes = read_beginning (job->path, cancellable, &error);
+  else if (job->compressed)
     bytes = dateline_original_inflate (job->bytes, job->size, &error);
   else
     bytes = g_bytes_ref (job->bytes);
@@ -373,6 +396,19 @@ dateline_source_text_set_bytes (DatelineSourceText *self, GBytes *bytes, const c
   job = g_new0 (Job, 1);
   job->bytes = g_bytes_ref (bytes);
   job->encoding = g_strdup (encoding);
+  start (self, job);
+}
+
+void
+dateline_source_text_set_path (DatelineSourceText *self, const char *path)
+{
+  Job *job;
+
+  g_return_if_fail (DATELINE_IS_SOURCE_TEXT (self));
+  g_return_if_fail (path != NULL);
+
+  job = g_new0 (Job, 1);
+  job->path = g_strdup (path);
   start (self, job);
 }
 

@@ -19,6 +19,8 @@ void dateline_source_text_set_compressed (DatelineSourceText *self,
                                           guint64 size,
                                           const char *encoding);
 void dateline_source_text_set_bytes (DatelineSourceText *self, GBytes *bytes, const char *encoding);
+/* The beginning of a file. */
+void dateline_source_text_set_path (DatelineSourceText *self, const char *path);
 /* Instead of any bytes; (nullable) @message. */
 void dateline_source_text_set_message (DatelineSourceText *self, const char *message);
 /* What is shown: (transfer full). */
