@@ -40,6 +40,7 @@ extern const CliCommand cli_relate_commands[];
 extern const CliCommand cli_count_commands[];
 extern const CliCommand cli_copy_commands[];
 extern const CliCommand cli_export_commands[];
+extern const CliCommand cli_feed_commands[];
 
 /* One line on standard error: "dateline-cli: …". */
 void cli_say (const char *format, ...) G_GNUC_PRINTF (1, 2);

@@ -14,6 +14,7 @@ static const CliCommand *const tables[] = {
   cli_project_commands, cli_import_commands,     cli_article_commands, cli_entity_commands,
   cli_tag_commands,     cli_everywhere_commands, cli_relate_commands,  cli_codebook_commands,
   cli_count_commands,   cli_export_commands,     cli_day_commands,     cli_copy_commands,
+  cli_feed_commands,
 };
 
 static const CliCommand *
