@@ -195,6 +195,7 @@ static const struct
   { "win.guideline", { "<Shift>F1" } },
   { "win.history", { "<Control>h" } },
   { "win.imports", { "<Control><Shift>h" } },
+  { "win.feeds", { "<Control><Alt>f" } },
   { "win.notes", { "<Control><Shift>m" } },
   { "win.article-note", { "<Control><Alt>m" } },
   { "win.preferences", { "<Control>comma" } },

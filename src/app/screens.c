@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "store/edits.h"
+#include "store/feeds.h"
 
 #define SETTLE_MS 700
 
@@ -52,6 +53,11 @@ static const Step steps[] = {
     "7fd45c22-de1f-44b0-a284-19cc33852288" },
   { "codebook-layer-dark", 1280, 800, TRUE, "read", "", "win.codebook-label",
     "7fd45c22-de1f-44b0-a284-19cc33852288" },
+  { "feeds-empty", 1280, 800, FALSE, "read", "", "win.feeds" },
+  /* From here on some are followed. */
+  { "feeds", 1280, 800, FALSE, "read", "", "win.feeds" },
+  { "feeds-dark", 1280, 800, TRUE, "read", "", "win.feeds" },
+  { "feeds-400", 1280, 800, FALSE, "read", "", "win.feeds", NULL, 400 },
   { "notes", 1280, 800, FALSE, "read", "", "win.notes" },
   { "history", 1280, 800, FALSE, "read", "", "win.history" },
   { "import", 1280, 800, FALSE, "read", "", "win.import" },
@@ -191,6 +197,44 @@ write_sample (const char *folder)
     }
 }
 
+/* Feeds that are never asked here, with what their servers might have said. */
+static void
+follow_samples (DatelineProject *project)
+{
+  static const struct
+  {
+    const char *url;
+    const char *title;
+    guint hours;
+    guint failed;
+    const char *outcome; /* (nullable): never refreshed */
+  } feeds[] = {
+    { "https://harbour-courier.example/rss", "Harbour Courier", 3, 0, "4 new articles" },
+    { "https://atlas-weekly.example/feeds/world.xml",
+      "Atlas Weekly: news and comment from all over the world", 0, 2,
+      "atlas-weekly.example has nothing at this address (404)" },
+    { "https://www.lighthouse.example/atom.xml", "", 0, 0, NULL },
+  };
+  g_autoptr (GPtrArray) there = dateline_project_list_feeds (project, NULL);
+
+  if (there == NULL || there->len > 0)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (feeds); i++)
+    {
+      g_autofree char *uuid = dateline_project_add_feed (project, feeds[i].url, feeds[i].title,
+                                                         feeds[i].hours, NULL);
+      g_autoptr (DatelineSubscription) feed = dateline_project_find_feed (project, uuid, NULL);
+
+      if (feeds[i].outcome == NULL)
+        continue;
+      feed->checked = g_get_real_time ();
+      feed->failed = feeds[i].failed;
+      g_free (feed->outcome);
+      feed->outcome = g_strdup (feeds[i].outcome);
+      dateline_project_set_feed_state (project, feed, NULL);
+    }
+}
+
 static GVariant *
 make_target (Walk *walk)
 {
@@ -220,6 +264,8 @@ stage (Walk *walk)
   dateline_session_set_view (session, step->view);
   if (dateline_session_get_article (session) == NULL)
     choose_article (walk);
+  if (g_str_equal (step->name, "feeds"))
+    follow_samples (dateline_session_get_project (session));
   if (step->action != NULL)
     gtk_widget_activate_action_variant (GTK_WIDGET (walk->window), step->action,
                                         make_target (walk));

@@ -127,6 +127,11 @@ ACTION (history)
   gtk_window_present (GTK_WINDOW (dateline_history_dialog_new (self->session, GTK_WINDOW (self))));
 }
 
+ACTION (feeds)
+{
+  dateline_window_show_feeds (data);
+}
+
 ACTION (notes)
 {
   DatelineWindow *self = data;
@@ -329,6 +334,7 @@ static const GActionEntry entries[] = {
   { "guideline-of", guideline_of_cb, "s" },
   { "history", history_cb },
   { "imports", imports_cb },
+  { "feeds", feeds_cb },
   { "notes", notes_cb },
   { "article-note", article_note_cb },
   { "preferences", preferences_cb },
@@ -368,6 +374,7 @@ add_to_palette (DatelineWindow *self)
     { "win.guideline", N_ ("Read what the label means") },
     { "win.history", N_ ("History") },
     { "win.imports", N_ ("Imports and their reports") },
+    { "win.feeds", N_ ("Feeds") },
     { "win.notes", N_ ("Notes") },
     { "win.article-note", N_ ("Note on this article") },
     { "win.undo", N_ ("Undo") },
@@ -513,9 +520,10 @@ dateline_window_undo_tooltip (DatelineWindow *self,
 void
 dateline_window_update_actions (DatelineWindow *self)
 {
-  static const char *const of_project[] = { "export",   "history",      "notes",
-                                            "imports",  "next-article", "previous-article",
-                                            "guideline" };
+  static const char *const of_project[] = {
+    "export",       "history",          "notes",    "feeds", "imports",
+    "next-article", "previous-article", "guideline"
+  };
   static const char *const of_writable[] = { "import", "import-paths", "paste-article", "codebook",
                                              "codebook-label" };
   DatelineProject *project = dateline_session_get_project (self->session);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/window.h"
+#include "fetch/fetcher.h"
 #include "views/article-pane.h"
 #include "views/command-palette.h"
 #include "views/coverage-inspector.h"
@@ -26,8 +27,10 @@ struct _DatelineWindow
   DatelineSession *session;
   DatelineProject *project; /* whose signals are followed */
   DatelineCommandPalette *palette;
-  int folded;           /* 0 wide, 1 without inspector, 2 without list */
-  gboolean show_folded; /* a pane was asked for although there is no room */
+  DatelineFetcher *fetcher; /* (nullable): of the project */
+  GtkWidget *feeds_dialog;  /* (nullable): while it is shown */
+  int folded;               /* 0 wide, 1 without inspector, 2 without list */
+  gboolean show_folded;     /* a pane was asked for although there is no room */
   gboolean list_wanted;
   gboolean inspector_wanted;
   guint fold_source;
@@ -77,6 +80,10 @@ void dateline_window_add_coders (DatelineWindow *self);
 void dateline_window_forget_coders (DatelineWindow *self);
 /* As it was when the project was open last. */
 void dateline_window_restore_coders (DatelineWindow *self);
+
+/* window-feeds.c: @project: (nullable) */
+void dateline_window_follow_feeds (DatelineWindow *self, DatelineProject *project);
+void dateline_window_show_feeds (DatelineWindow *self);
 
 /* window-files.c */
 void dateline_window_new_dialog (DatelineWindow *self);

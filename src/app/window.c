@@ -134,6 +134,7 @@ project_cb (DatelineWindow *self)
   if (self->project != NULL)
     g_signal_handlers_disconnect_by_func (self->project, dateline_window_update_actions, self);
   g_set_object (&self->project, project);
+  dateline_window_follow_feeds (self, project);
   if (project != NULL)
     g_signal_connect_object (project, "edited", G_CALLBACK (dateline_window_update_actions), self,
                              G_CONNECT_SWAPPED);
@@ -254,6 +255,7 @@ dateline_window_dispose (GObject *object)
       dateline_window_forget_coders (self);
       dateline_session_set_project (self->session, NULL, NULL);
     }
+  dateline_window_follow_feeds (self, NULL);
   g_clear_object (&self->project);
 
   G_OBJECT_CLASS (dateline_window_parent_class)->dispose (object);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "fetch/fetcher.h"
+#include "fetch/request.h"
 
 G_BEGIN_DECLS
 

@@ -4,7 +4,8 @@
 #pragma once
 
 #include "fetch/feed-links.h"
-#include "fetch/request.h"
+#include "fetch/fetch-error.h"
+#include "fetch/fetch-limits.h"
 #include "formats/import.h"
 #include "store/feeds.h"
 

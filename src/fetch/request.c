@@ -145,6 +145,11 @@ fail_network (GTask *task, GError *error)
     fail (task, DATELINE_FETCH_ERROR_SLOW, g_strdup_printf (_ ("%s did not answer in time"), host));
   else if (g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
     fail (task, DATELINE_FETCH_ERROR_NETWORK, g_strdup_printf (_ ("There is no server %s"), host));
+  else if (error->domain == G_TLS_ERROR && error->code != G_TLS_ERROR_BAD_CERTIFICATE)
+    fail (task, DATELINE_FETCH_ERROR_NETWORK,
+          g_strdup_printf (
+            _ ("%s does not answer at a secure address; if it is trusted, try one with http://"),
+            host));
   else if (error->domain == G_TLS_ERROR)
     fail (task, DATELINE_FETCH_ERROR_NETWORK,
           g_strdup_printf (_ ("%s can’t prove who it is: its certificate is not valid"), host));

@@ -8,18 +8,9 @@
 #include <libsoup/soup.h>
 
 #include "fetch/fetch-error.h"
+#include "fetch/fetch-limits.h"
 
 G_BEGIN_DECLS
-
-typedef struct
-{
-  gsize max_bytes;     /* of a body, unpacked */
-  guint max_seconds;   /* for all of it, redirections included */
-  guint max_redirects; /* one after the other */
-} DatelineFetchLimits;
-
-/* 16 MiB, 60 s, 5 */
-extern const DatelineFetchLimits dateline_fetch_default_limits;
 
 typedef struct
 {

@@ -14,6 +14,7 @@
 #include "views/command-palette.h"
 #include "views/export-dialog.h"
 #include "views/history-dialog.h"
+#include "views/feeds-dialog.h"
 #include "views/notes-dialog.h"
 #include "views/import-dialog.h"
 #include "views/inspector.h"
@@ -316,6 +317,7 @@ test_dialogs (Fixture *fixture, gconstpointer data)
     { "win.export", DATELINE_TYPE_EXPORT_DIALOG },
     { "win.codebook", DATELINE_TYPE_CODEBOOK_EDITOR },
     { "win.history", DATELINE_TYPE_HISTORY_DIALOG },
+    { "win.feeds", DATELINE_TYPE_FEEDS_DIALOG },
     { "win.notes", DATELINE_TYPE_NOTES_DIALOG },
     { "win.article-note", DATELINE_TYPE_NOTES_DIALOG },
     { "win.preferences", DATELINE_TYPE_PREFERENCES },

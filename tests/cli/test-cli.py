@@ -6,6 +6,7 @@
 #   test-cli.py DATELINE-CLI
 
 import csv
+import http.server
 import io
 import json
 import os
@@ -14,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 
 CLI = str(pathlib.Path(sys.argv[1]).resolve())
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -708,6 +710,55 @@ def finds_copies(folder):
     assert len(lines("copies", project, "--json")) == 2
     run("copy", project, second["id"], second["id"], status=2)
     run("check", project)
+
+
+class Feed(http.server.BaseHTTPRequestHandler):
+    """A page that names its feed, and the feed, which answers that it has not changed."""
+
+    def do_GET(self):
+        body = (b"<rss><channel><title>Post</title><item><title>One</title><guid>1</guid></item>"
+                b"<item/></channel></rss>" if self.path == "/feed" else
+                b"<link rel=alternate type=application/rss+xml href=/feed>")
+        known = self.path == "/feed" and self.headers["If-None-Match"] == '"1"'
+        self.send_response(304 if known else 200)
+        self.send_header("ETag", '"1"')
+        self.send_header("Content-Length", "0" if known else str(len(body)))
+        self.end_headers()
+        if not known:
+            self.wfile.write(body)
+
+    def log_message(self, *arguments):
+        pass
+
+
+@test
+def feeds(folder):
+    project = make(folder, seeds=False)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Feed)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    url = f"http://127.0.0.1:{server.server_port}/"
+    try:
+        assert run("feeds", project) == ("", "")
+        added = lines("feeds", project, "add", url, "--every", "6", "--json")[0]
+        assert added["url"] == url + "feed" and added["title"] == "Post" and added["hours"] == 6, added
+        assert "already" in run("feeds", project, "add", url, status=2)[1]
+        out, err = run("feeds", project, "refresh", status=1)
+        assert "1 new article" in out and "entry 2" in err, (out, err)
+        assert len(lines("articles", project, "--json")) == 1
+        assert "Nothing new" in run("feeds", project, "refresh", url + "feed")[0]
+        run("feeds", project, "set", url + "feed", "--every", "0", "--pages")
+        feed = lines("feeds", project, "--json")[0]
+        assert feed["hours"] == 0 and feed["pages"], feed
+        run("feeds", project, "remove", url + "feed")
+        assert run("feeds", project) == ("", "")
+        run("undo", project)
+        assert url in run("feeds", project)[0]
+        run("feeds", project, "refresh", "nobody", status=2)
+        run("feeds", project, "add", "ftp://example.org/", status=2)
+        run("feeds", project, "add", status=2)
+        run("feeds", project, "dance", status=2)
+    finally:
+        server.shutdown()
 
 
 if __name__ == "__main__":

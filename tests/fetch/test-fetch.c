@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Feeds from a server on this computer that is friendly, slow, broken, huge, hostile or gone. */
+#include <libsoup/soup.h>
 #include <string.h>
 
 #include "fetch/fetcher.h"

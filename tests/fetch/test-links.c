@@ -4,6 +4,7 @@
 
 #include "fetch/feed-links.h"
 #include "fetch/fetcher.h"
+#include "fetch/request.h"
 
 static char *
 list_links (const char *html)
