@@ -468,6 +468,7 @@ dateline_window_add_actions (DatelineWindow *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "entities",
                                   dateline_entities_pane_get_actions (self->entities));
   add_to_palette (self);
+  dateline_window_add_copies (self);
 }
 
 static void
@@ -530,6 +531,7 @@ dateline_window_update_actions (DatelineWindow *self)
   gboolean writable = project != NULL && !dateline_project_get_read_only (project);
   g_autofree char *what = undo_tooltip (project);
 
+  dateline_window_update_copies (self);
   for (guint i = 0; i < G_N_ELEMENTS (of_project); i++)
     enable (self, of_project[i], project != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (of_writable); i++)

@@ -75,6 +75,10 @@ gboolean dateline_window_undo_tooltip (DatelineWindow *self,
                                        gboolean keyboard,
                                        GtkTooltip *tooltip);
 
+/* window-copies.c: texts that were printed more than once. */
+void dateline_window_add_copies (DatelineWindow *self);
+void dateline_window_update_copies (DatelineWindow *self);
+
 /* window-coders.c: whose tags and which relations are shown. */
 void dateline_window_add_coders (DatelineWindow *self);
 void dateline_window_forget_coders (DatelineWindow *self);

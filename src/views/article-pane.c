@@ -82,6 +82,18 @@ show_progress (DatelineArticlePane *self, DatelineIndex *index)
   dateline_progress_strip_set_counts (self->progress, counts);
 }
 
+/* Nothing goes from the list unseen. */
+static guint
+count_folded (DatelineArticlePane *self)
+{
+  DatelineArticleList *articles = dateline_session_get_articles (self->session);
+
+  if (articles == NULL || !dateline_session_get_one_of_each (self->session))
+    return 0;
+  return dateline_set_get_size (dateline_session_get_results (self->session)) -
+         g_list_model_get_n_items (G_LIST_MODEL (articles));
+}
+
 static void
 show_counts (DatelineArticlePane *self)
 {
@@ -89,13 +101,27 @@ show_counts (DatelineArticlePane *self)
   guint all = index != NULL ? dateline_index_get_n_articles (index) : 0;
   guint shown = dateline_set_get_size (dateline_session_get_results (self->session));
   g_autofree char *text = NULL;
+  guint folded;
 
   if (shown == all)
     text = g_strdup_printf (ngettext ("%'u article", "%'u articles", all), all);
   else
     text = g_strdup_printf (ngettext ("%'u of %'u article", "%'u of %'u articles", all), shown,
                             all);
-  gtk_label_set_label (self->count, text);
+  folded = count_folded (self);
+  if (folded > 0)
+    {
+      g_autofree char *whole = NULL;
+
+      /* Translators: articles, then how many of them are not in the list because one stands for them */
+      whole = g_strdup_printf (ngettext ("%s · %'u copy folded", "%s · %'u copies folded", folded),
+                               text, folded);
+      gtk_label_set_label (self->count, whole);
+    }
+  else
+    {
+      gtk_label_set_label (self->count, text);
+    }
   show_progress (self, index);
   gtk_stack_set_visible_child_name (self->stack, shown > 0 ? "list" : all > 0 ? "none" : "empty");
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "index/copies.h"
 #include "views/article-pane.h"
 
 struct _DatelineArticleRow
@@ -21,6 +22,7 @@ struct _DatelineArticleRow
   GtkLabel *meta;
   GtkLabel *date;
   GtkImage *status;
+  GtkLabel *copies;
   GtkLabel *tags;
 };
 
@@ -77,6 +79,36 @@ show_status (DatelineArticleRow *self)
     gtk_image_set_from_icon_name (self->status, icons[status]);
 }
 
+/* How many others print the same text, and by how many sources in all. */
+static guint
+count_copies (DatelineArticleRow *self, guint *n_sources)
+{
+  DatelineIndex *index = self->session != NULL ? dateline_session_get_index (self->session) : NULL;
+  DatelineCopies copies;
+
+  if (index == NULL || self->article == NULL ||
+      !dateline_index_get_copies (index, dateline_record_get_id (DATELINE_RECORD (self->article)),
+                                  &copies, NULL))
+    return 0;
+  *n_sources = copies.n_sources;
+  return copies.n - 1;
+}
+
+static void
+show_copies (DatelineArticleRow *self)
+{
+  guint n_sources;
+  guint n = count_copies (self, &n_sources);
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->copies), n > 0);
+  if (n == 0)
+    return;
+  text = g_strdup_printf (ngettext ("%u copy", "%u copies", n), n);
+  if (g_strcmp0 (gtk_label_get_label (self->copies), text) != 0)
+    gtk_label_set_label (self->copies, text);
+}
+
 /* In blind mode only one's own tags count, which the index knows. */
 static guint
 count_tags (DatelineArticleRow *self)
@@ -108,6 +140,18 @@ tooltip_cb (DatelineArticleRow *self,
     {
       gtk_tooltip_set_text (tooltip,
                             dateline_status_to_label (dateline_article_get_status (self->article)));
+      return TRUE;
+    }
+  if (widget == GTK_WIDGET (self->copies))
+    {
+      guint n_sources = 0;
+
+      n = count_copies (self, &n_sources);
+      if (n == 0)
+        return FALSE;
+      tags = g_strdup_printf (ngettext ("Printed by %u source", "Printed by %u sources", n_sources),
+                              n_sources);
+      gtk_tooltip_set_text (tooltip, tags);
       return TRUE;
     }
   n = count_tags (self);
@@ -148,6 +192,7 @@ show_article (DatelineArticleRow *self)
 
   tags = g_strdup_printf ("%u", count_tags (self));
   gtk_label_set_label (self->tags, tags);
+  show_copies (self);
   name_item (self);
 }
 
@@ -157,6 +202,8 @@ results_changed_cb (DatelineArticleRow *self)
 {
   if (dateline_coder_view_get_blind (dateline_session_get_coders (self->session)))
     show_article (self);
+  else
+    show_copies (self);
 }
 
 static void
@@ -302,9 +349,12 @@ dateline_article_row_init (DatelineArticleRow *self)
   self->status = g_object_new (GTK_TYPE_IMAGE, "pixel-size", 12, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->status), "dim-label");
   gtk_box_append (line, GTK_WIDGET (self->status));
+  self->copies = add_label (line, 1.0f, number);
+  gtk_widget_set_visible (GTK_WIDGET (self->copies), FALSE);
   self->tags = add_label (line, 1.0f, number);
 
   follow_tooltip (self, self->status);
+  follow_tooltip (self, self->copies);
   follow_tooltip (self, self->tags);
   g_signal_connect (self, "notify::parent", G_CALLBACK (name_item), NULL);
 }

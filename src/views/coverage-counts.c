@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "chart/chart.h"
+#include "index/copies.h"
 #include "views/coverage-stretch.h"
 
 /* More parts than eight are neither told apart by colour nor read in a legend. */
@@ -22,6 +23,7 @@ struct _DatelineCoverageCounts
   DatelineUnit unit;
   DatelineSplit split;
   DatelineMeasure measure;
+  DatelinePer per;
 
   gboolean all_time;
 
@@ -41,6 +43,7 @@ enum
   PROP_UNIT,
   PROP_SPLIT,
   PROP_MEASURE,
+  PROP_PER,
   PROP_ALL_TIME,
   N_PROPS
 };
@@ -112,8 +115,9 @@ count (DatelineCoverageCounts *self, gint32 first, gint32 last)
 
   if (index == NULL)
     return NULL;
-  return dateline_index_count (index, dateline_session_get_matches (self->session), self->unit,
-                               self->split, self->measure, first, last, MAX_PARTS, NULL);
+  return dateline_index_count_per (index, dateline_session_get_matches (self->session), self->per,
+                                   self->unit, self->split, self->measure, first, last, MAX_PARTS,
+                                   NULL);
 }
 
 static void
@@ -157,6 +161,9 @@ dateline_coverage_counts_get_property (GObject *object,
     case PROP_MEASURE:
       g_value_set_static_string (value, dateline_measure_to_nick (self->measure));
       break;
+    case PROP_PER:
+      g_value_set_static_string (value, dateline_per_to_nick (self->per));
+      break;
     case PROP_ALL_TIME:
       g_value_set_boolean (value, self->all_time);
       break;
@@ -176,6 +183,7 @@ dateline_coverage_counts_set_property (GObject *object,
   DatelineUnit unit = self->unit;
   DatelineSplit split = self->split;
   DatelineMeasure measure = self->measure;
+  DatelinePer per = self->per;
   gboolean all_time = self->all_time;
 
   /* What is no nick leaves all as it was. */
@@ -193,18 +201,23 @@ dateline_coverage_counts_set_property (GObject *object,
       if (nick != NULL)
         dateline_measure_from_nick (nick, &measure);
       break;
+    case PROP_PER:
+      if (nick != NULL)
+        dateline_per_from_nick (nick, &per);
+      break;
     case PROP_ALL_TIME:
       all_time = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
-  if (unit == self->unit && split == self->split && measure == self->measure &&
+  if (unit == self->unit && split == self->split && measure == self->measure && per == self->per &&
       all_time == self->all_time)
     return;
   self->unit = unit;
   self->split = split;
   self->measure = measure;
+  self->per = per;
   self->all_time = all_time;
   g_object_notify_by_pspec (object, pspec);
   forget_all (self);
@@ -223,6 +236,7 @@ dateline_coverage_counts_class_init (DatelineCoverageCountsClass *klass)
   properties[PROP_UNIT] = g_param_spec_string ("unit", NULL, NULL, "week", both);
   properties[PROP_SPLIT] = g_param_spec_string ("split", NULL, NULL, "none", both);
   properties[PROP_MEASURE] = g_param_spec_string ("measure", NULL, NULL, "articles", both);
+  properties[PROP_PER] = g_param_spec_string ("per", NULL, NULL, "each", both);
   properties[PROP_ALL_TIME] = g_param_spec_boolean ("all-time", NULL, NULL, FALSE, both);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -289,6 +303,14 @@ dateline_coverage_counts_get_measure (DatelineCoverageCounts *self)
   g_return_val_if_fail (DATELINE_IS_COVERAGE_COUNTS (self), DATELINE_MEASURE_ARTICLES);
 
   return self->measure;
+}
+
+DatelinePer
+dateline_coverage_counts_get_per (DatelineCoverageCounts *self)
+{
+  g_return_val_if_fail (DATELINE_IS_COVERAGE_COUNTS (self), DATELINE_PER_COPY);
+
+  return self->per;
 }
 
 const DatelineSeries *

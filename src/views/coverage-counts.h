@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /**
  * DatelineCoverageCounts:
  *
- * Properties (read and write, strings, notify): "unit", "split", "measure": nicks of DatelineUnit,
- * DatelineSplit and DatelineMeasure. Others are passed over. "all-time" (boolean): whether few
+ * Properties (read and write, strings, notify): "unit", "split", "measure", "per": nicks of DatelineUnit,
+ * DatelineSplit, DatelineMeasure and DatelinePer. Others are passed over. "all-time" (boolean): whether few
  * articles far from all others are in the picture too, which makes all others small.
  *
  * Signal "changed": the numbers may be others now. They are counted when somebody asks for them.
@@ -35,6 +35,7 @@ DatelineSession *dateline_coverage_counts_get_session (DatelineCoverageCounts *s
 DatelineUnit dateline_coverage_counts_get_unit (DatelineCoverageCounts *self);
 DatelineSplit dateline_coverage_counts_get_split (DatelineCoverageCounts *self);
 DatelineMeasure dateline_coverage_counts_get_measure (DatelineCoverageCounts *self);
+DatelinePer dateline_coverage_counts_get_per (DatelineCoverageCounts *self);
 /**
  * dateline_coverage_counts_get_series:
  * @self: counts

@@ -22,6 +22,10 @@ struct _DatelineCoverageInspector
   GtkDropDown *measure;
   GtkDropDown *unit;
   GtkDropDown *split;
+  GtkListBoxRow *per_row;
+  GtkDropDown *per;
+  GtkListBoxRow *copies_row;
+  GtkLabel *copies;
   GtkListBoxRow *stretch_row;
   GtkDropDown *stretch;
   GtkListBoxRow *undated_row;
@@ -46,6 +50,8 @@ static const char *const unit_names[] = { N_ ("Day"),     N_ ("Week"), N_ ("Mont
                                           N_ ("Quarter"), N_ ("Year"), NULL };
 static const char *const split_names[] = { N_ ("Nothing"), N_ ("Source"),   N_ ("Label"),
                                            N_ ("Entity"),  N_ ("Language"), NULL };
+
+static const char *const per_names[] = { N_ ("Each"), N_ ("Once"), N_ ("By day and source"), NULL };
 
 static const char *const stretch_names[] = { N_ ("Main stretch"), N_ ("All time"), NULL };
 
@@ -76,6 +82,7 @@ show_choices (DatelineCoverageInspector *self)
   gtk_drop_down_set_selected (self->measure, dateline_coverage_counts_get_measure (self->counts));
   gtk_drop_down_set_selected (self->unit, dateline_coverage_counts_get_unit (self->counts));
   gtk_drop_down_set_selected (self->split, dateline_coverage_counts_get_split (self->counts));
+  gtk_drop_down_set_selected (self->per, dateline_coverage_counts_get_per (self->counts));
   g_object_get (self->counts, "all-time", &all_time, NULL);
   gtk_drop_down_set_selected (self->stretch, all_time ? 1 : 0);
   self->following = FALSE;
@@ -106,7 +113,9 @@ update (DatelineCoverageInspector *self)
   set_number (self->imprecise, tally->imprecise);
   set_number (self->outside, tally->outside);
   set_number (self->excluded, tally->excluded);
-  set_number (self->all, tally->total + tally->excluded);
+  set_number (self->copies, tally->copies);
+  set_number (self->all, tally->total + tally->copies + tally->excluded);
+  gtk_widget_set_visible (GTK_WIDGET (self->copies_row), tally->per != DATELINE_PER_COPY);
   gtk_widget_set_visible (GTK_WIDGET (self->imprecise_row), tally->imprecise > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->stretch_row),
                           dateline_coverage_counts_has_stretch (self->counts));
@@ -149,6 +158,8 @@ chosen_cb (DatelineCoverageInspector *self, GParamSpec *pspec, GtkDropDown *drop
     g_object_set (self->counts, "measure", dateline_measure_to_nick (selected), NULL);
   else if (drop_down == self->unit)
     g_object_set (self->counts, "unit", dateline_unit_to_nick (selected), NULL);
+  else if (drop_down == self->per)
+    g_object_set (self->counts, "per", dateline_per_to_nick (selected), NULL);
   else if (drop_down == self->stretch)
     g_object_set (self->counts, "all-time", selected == 1, NULL);
   else
@@ -206,6 +217,10 @@ dateline_coverage_inspector_class_init (DatelineCoverageInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineCoverageInspector, measure);
   gtk_widget_class_bind_template_child (widget_class, DatelineCoverageInspector, unit);
   gtk_widget_class_bind_template_child (widget_class, DatelineCoverageInspector, split);
+  gtk_widget_class_bind_template_child (widget_class, DatelineCoverageInspector, per_row);
+  gtk_widget_class_bind_template_child (widget_class, DatelineCoverageInspector, per);
+  gtk_widget_class_bind_template_child (widget_class, DatelineCoverageInspector, copies_row);
+  gtk_widget_class_bind_template_child (widget_class, DatelineCoverageInspector, copies);
   gtk_widget_class_bind_template_child (widget_class, DatelineCoverageInspector, stretch_row);
   gtk_widget_class_bind_template_child (widget_class, DatelineCoverageInspector, stretch);
   gtk_widget_class_bind_template_child (widget_class, DatelineCoverageInspector, undated_row);
@@ -232,6 +247,7 @@ dateline_coverage_inspector_init (DatelineCoverageInspector *self)
   set_names (self->measure, measure_names);
   set_names (self->unit, unit_names);
   set_names (self->split, split_names);
+  set_names (self->per, per_names);
   set_names (self->stretch, stretch_names);
   self->following = FALSE;
 }

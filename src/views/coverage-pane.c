@@ -434,6 +434,7 @@ dateline_coverage_pane_init (DatelineCoveragePane *self)
 static void
 add_property_actions (DatelineCoveragePane *self)
 {
+  g_autoptr (GPropertyAction) per = NULL;
   g_autoptr (GPropertyAction) all_time = NULL;
 
   for (guint i = PROP_UNIT; i < N_PROPS; i++)
@@ -443,6 +444,8 @@ add_property_actions (DatelineCoveragePane *self)
 
       g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
     }
+  per = g_property_action_new ("per", self->counts, "per");
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (per));
   all_time = g_property_action_new ("all-time", self->counts, "all-time");
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (all_time));
 }

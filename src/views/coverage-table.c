@@ -90,6 +90,17 @@ dateline_coverage_table_format (const DatelineSeries *series)
                             ((DatelineSeriesPart *) g_ptr_array_index (series->parts, i))->undated);
   undated_line = g_string_free (undated, FALSE);
   g_strv_builder_add (lines, undated_line);
+  if (series->per != DATELINE_PER_COPY)
+    {
+      g_autofree char *copies = NULL;
+      GString *line = g_string_new (_ ("Copies of these"));
+
+      g_string_append_printf (line, "\t%u", series->copies);
+      for (guint i = 0; i < series->parts->len; i++)
+        g_string_append_c (line, '\t');
+      copies = g_string_free (line, FALSE);
+      g_strv_builder_add (lines, copies);
+    }
   return g_strv_builder_end (lines);
 }
 

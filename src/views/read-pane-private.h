@@ -43,6 +43,7 @@ struct _DatelineReadPane
   GHashTable *passed;            /* folded words that look like a name and are none */
   DatelineAnnotation *last_made; /* (nullable): what read.repeat repeats */
   DatelineReadKnown *known;
+  gint64 read_before; /* the article that was shown before this one */
   gboolean following;
   guint margin_source;
 
@@ -54,6 +55,8 @@ struct _DatelineReadPane
   GtkLabel *words;
   GtkMenuButton *status_button;
   GtkWidget *doubt_bar;
+  GtkWidget *copies_bar;
+  GtkLabel *copies;
   GtkWidget *note_button;
   GtkLabel *note;
   GtkLabel *doubt;
@@ -102,6 +105,10 @@ void dateline_read_pane_show_hit_count (DatelineReadPane *self);
 
 /* read-status.c: from article to article. */
 void dateline_read_pane_add_status (DatelineReadPane *self);
+
+/* read-copies.c: what is said of copies, and the way from one to the next. */
+void dateline_read_pane_add_copies (DatelineReadPane *self);
+void dateline_read_pane_show_copies (DatelineReadPane *self);
 
 /* read-tagging.c: keys to tags. */
 void dateline_read_pane_add_tagging (DatelineReadPane *self);

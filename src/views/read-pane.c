@@ -102,6 +102,7 @@ show_head (DatelineReadPane *self)
   show_doubts (self);
   dateline_read_pane_follow_date (self);
   show_note (self);
+  dateline_read_pane_show_copies (self);
   dateline_read_pane_update_actions (self);
 }
 
@@ -136,6 +137,7 @@ forget_article (DatelineReadPane *self)
   g_clear_pointer (&self->text, g_free);
   g_clear_pointer (&self->regions, g_array_unref);
   g_clear_pointer (&self->reasons, g_strfreev);
+  self->read_before = dateline_record_get_id (DATELINE_RECORD (self->article));
   g_clear_object (&self->article);
 }
 
@@ -338,6 +340,8 @@ dateline_read_pane_class_init (DatelineReadPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, words);
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, status_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, doubt_bar);
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, copies_bar);
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, copies);
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, note_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, note);
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, doubt);
@@ -399,6 +403,7 @@ dateline_read_pane_set_session (DatelineReadPane *self, DatelineSession *session
   dateline_read_pane_add_status (self);
   dateline_read_pane_add_days (self);
   project_cb (self);
+  dateline_read_pane_add_copies (self);
   article_cb (self);
 }
 

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "index/copies.h"
+
 struct _DatelineSession
 {
   GObject parent_instance;
@@ -21,6 +23,7 @@ struct _DatelineSession
   gint32 range_first;
   gint32 range_last;
   DatelineOrder order;
+  gboolean one_of_each;
 
   DatelineSet *matches;
   DatelineSet *results;
@@ -43,6 +46,7 @@ enum
   PROP_RANGE_FIRST,
   PROP_RANGE_LAST,
   PROP_ORDER,
+  PROP_ONE_OF_EACH,
   PROP_ARTICLE,
   PROP_ANNOTATION,
   PROP_ENTITY,
@@ -91,7 +95,12 @@ update_articles (DatelineSession *self)
 
   if (self->articles != NULL)
     {
-      ids = dateline_index_sort (self->index, self->results, self->order);
+      g_autoptr (DatelineSet)
+        shown = self->one_of_each
+                  ? dateline_index_reduce (self->index, self->results, DATELINE_PER_CLUSTER)
+                  : dateline_set_ref (self->results);
+
+      ids = dateline_index_sort (self->index, shown, self->order);
       if (!ids_equal (self->ids, ids))
         {
           g_signal_emit (self, signals[RESULTS_CHANGING], 0);
@@ -259,6 +268,9 @@ dateline_session_get_property (GObject *object, guint prop_id, GValue *value, GP
     case PROP_ORDER:
       g_value_set_int (value, self->order);
       break;
+    case PROP_ONE_OF_EACH:
+      g_value_set_boolean (value, self->one_of_each);
+      break;
     case PROP_ARTICLE:
       g_value_set_object (value, self->article);
       break;
@@ -294,6 +306,9 @@ dateline_session_set_property (GObject *object,
       break;
     case PROP_ORDER:
       dateline_session_set_order (self, g_value_get_int (value));
+      break;
+    case PROP_ONE_OF_EACH:
+      dateline_session_set_one_of_each (self, g_value_get_boolean (value));
       break;
     case PROP_ARTICLE:
       dateline_session_set_article (self, g_value_get_object (value));
@@ -335,6 +350,7 @@ dateline_session_class_init (DatelineSessionClass *klass)
                                                   DATELINE_DAY_NONE, read);
   properties[PROP_ORDER] = g_param_spec_int ("order", NULL, NULL, DATELINE_ORDER_DATE,
                                              DATELINE_ORDER_WORDS, DATELINE_ORDER_DATE, both);
+  properties[PROP_ONE_OF_EACH] = g_param_spec_boolean ("one-of-each", NULL, NULL, FALSE, both);
   properties[PROP_ARTICLE] = g_param_spec_object ("article", NULL, NULL, DATELINE_TYPE_ARTICLE,
                                                   both);
   properties[PROP_ANNOTATION] = g_param_spec_object ("annotation", NULL, NULL,
@@ -538,6 +554,26 @@ dateline_session_set_order (DatelineSession *self, DatelineOrder order)
   self->order = order;
   update_articles (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ORDER]);
+}
+
+gboolean
+dateline_session_get_one_of_each (DatelineSession *self)
+{
+  g_return_val_if_fail (DATELINE_IS_SESSION (self), FALSE);
+
+  return self->one_of_each;
+}
+
+void
+dateline_session_set_one_of_each (DatelineSession *self, gboolean one_of_each)
+{
+  g_return_if_fail (DATELINE_IS_SESSION (self));
+
+  if (self->one_of_each == one_of_each)
+    return;
+  self->one_of_each = one_of_each;
+  update_articles (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ONE_OF_EACH]);
 }
 
 DatelineSet *

@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  * Properties (all notify): "project" (DatelineProject, nullable), "index" (read-only),
  * "query-text" (string, never NULL), "query-error" (nullable string: why the text is no question;
  * the last good one stays in force), "range-first", "range-last" (int, days, both included,
- * DATELINE_DAY_NONE: no range), "order" (int, DatelineOrder), "article" (DatelineArticle, nullable),
+ * DATELINE_DAY_NONE: no range), "order" (int, DatelineOrder), "one-of-each" (boolean: of copies of one
+ * text the list shows one; whatever is counted counts all), "article" (DatelineArticle, nullable),
  * "annotation" (DatelineAnnotation, nullable: the chosen one), "entity" (DatelineEntity, nullable:
  * the chosen one of the Entities view), "view" (string: "read", "coverage" or "entities"), "coders"
  * (DatelineCoderView, read-only: whose tags are shown; in blind mode nothing else is counted either).
@@ -53,12 +54,14 @@ void dateline_session_get_range (DatelineSession *self, gint32 *first, gint32 *l
 void dateline_session_set_range (DatelineSession *self, gint32 first, gint32 last);
 DatelineOrder dateline_session_get_order (DatelineSession *self);
 void dateline_session_set_order (DatelineSession *self, DatelineOrder order);
+gboolean dateline_session_get_one_of_each (DatelineSession *self);
+void dateline_session_set_one_of_each (DatelineSession *self, gboolean one_of_each);
 
 /* The answer to the query, whatever the range: what the timeline shows. (transfer none) */
 DatelineSet *dateline_session_get_matches (DatelineSession *self);
 /* Query and range: what the list shows and an export of "these" takes. (transfer none) */
 DatelineSet *dateline_session_get_results (DatelineSession *self);
-/* The results in order, live. (transfer none) */
+/* The results in order, or one of each text, live. (transfer none) */
 DatelineArticleList *dateline_session_get_articles (DatelineSession *self);
 
 DatelineArticle *dateline_session_get_article (DatelineSession *self);
