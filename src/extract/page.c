@@ -68,8 +68,8 @@ find_declared_encoding (const char *data, gsize length)
   return NULL;
 }
 
-static DatelineDecoded *
-decode (GBytes *bytes, const char *declared, GError **error)
+DatelineDecoded *
+dateline_page_decode (GBytes *bytes, const char *declared, GError **error)
 {
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
@@ -148,7 +148,7 @@ dateline_page_read (GBytes *bytes,
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  decoded = decode (bytes, declared, error);
+  decoded = dateline_page_decode (bytes, declared, error);
   if (decoded == NULL)
     return NULL;
   reading.html = dateline_html_parse (decoded->text, decoded->n_bytes, error);

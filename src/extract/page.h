@@ -4,6 +4,7 @@
 #pragma once
 
 #include "text/dates.h"
+#include "text/decode.h"
 
 G_BEGIN_DECLS
 
@@ -100,6 +101,15 @@ DatelinePage *dateline_page_read (GBytes *bytes,
                                   gint32 today,
                                   GError **error);
 void dateline_page_free (DatelinePage *page);
+/**
+ * dateline_page_decode:
+ * @bytes: a page, or any text that may name its encoding as pages do
+ * @declared: (nullable): the encoding that a header names
+ * @error: a #DatelineTextError
+ *
+ * Returns: (transfer full): its text, or %NULL
+ */
+DatelineDecoded *dateline_page_decode (GBytes *bytes, const char *declared, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelinePage, dateline_page_free)
 

@@ -8,10 +8,11 @@
 
 #include "formats/archive-read.h"
 #include "formats/document-draft.h"
+#include "formats/nexis-private.h"
 #include "formats/registry-private.h"
 
 static gboolean
-hand_out (DatelineDocument *document,
+hand_out (const DatelineDocument *document,
           GBytes *bytes,
           const char *name,
           DatelineDraftFunc func,
@@ -34,20 +35,36 @@ hand_out (DatelineDocument *document,
   return TRUE;
 }
 
+/* Takes @document, which may be NULL. */
+static gboolean
+read_document (DatelineDocument *document,
+               GBytes *bytes,
+               const char *name,
+               DatelineDraftFunc func,
+               gpointer data,
+               GError **error)
+{
+  g_autoptr (DatelineBundle) bundle = NULL;
+
+  if (document == NULL)
+    return FALSE;
+  bundle = dateline_bundle_new_document (document, bytes);
+  if (dateline_nexis_matches (document))
+    return dateline_nexis_read (bundle, name, func, data, error);
+
+  return hand_out (document, bytes, name, func, data, error);
+}
+
 static gboolean
 docx_read (GBytes *bytes, const char *name, DatelineDraftFunc func, gpointer data, GError **error)
 {
-  g_autoptr (DatelineDocument) document = dateline_docx_read (bytes, name, error);
-
-  return document != NULL && hand_out (document, bytes, name, func, data, error);
+  return read_document (dateline_docx_read (bytes, name, error), bytes, name, func, data, error);
 }
 
 static gboolean
 rtf_read (GBytes *bytes, const char *name, DatelineDraftFunc func, gpointer data, GError **error)
 {
-  g_autoptr (DatelineDocument) document = dateline_rtf_read (bytes, name, error);
-
-  return document != NULL && hand_out (document, bytes, name, func, data, error);
+  return read_document (dateline_rtf_read (bytes, name, error), bytes, name, func, data, error);
 }
 
 static gboolean

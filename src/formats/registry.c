@@ -21,6 +21,7 @@ static const DatelineFormat *const formats[] = {
   &dateline_format_epub,
   &dateline_format_rtf,
   &dateline_format_feed,
+  &dateline_format_nexis,
   &dateline_format_jsonl,
   &dateline_format_table,
   &dateline_format_archive,

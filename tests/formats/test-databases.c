@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Exports of databases of news, in samples of our own: every article in order with all that is said of
+ * it, nothing lost, and pieces of the file that add up to it. */
+#include "config.h"
+
+#include <string.h>
+
+#include "formats/format.h"
+
+typedef struct
+{
+  GPtrArray *drafts;   /* of DatelineDraft */
+  GPtrArray *problems; /* of "place|problem" */
+} Records;
+
+static gboolean
+take_cb (DatelineDraft *draft, const char *place, const char *problem, gpointer data)
+{
+  Records *records = data;
+
+  if (draft != NULL)
+    {
+      dateline_draft_complete (draft);
+      g_ptr_array_add (records->drafts, draft);
+    }
+  if (problem != NULL)
+    g_ptr_array_add (records->problems,
+                     g_strdup_printf ("%s|%s", place != NULL ? place : "", problem));
+
+  return TRUE;
+}
+
+static void
+records_init (Records *records)
+{
+  records->drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_draft_free);
+  records->problems = g_ptr_array_new_with_free_func (g_free);
+}
+
+static void
+records_clear (Records *records)
+{
+  g_ptr_array_unref (records->drafts);
+  g_ptr_array_unref (records->problems);
+}
+
+/* Reads @bytes as what they are detected to be, which must be @format. */
+static void
+read_bytes (GBytes *bytes, const char *name, const char *format, Records *records)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+  const DatelineFormat *found = dateline_format_detect (data, MIN (length, 4096), name);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (found->id, ==, format);
+  g_assert_true (found->read (bytes, name, take_cb, records, &error));
+  g_assert_no_error (error);
+}
+
+static GBytes *
+load (const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "databases", name, NULL);
+  char *contents;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+
+  return g_bytes_new_take (contents, length);
+}
+
+static void
+read_sample (const char *name, const char *format, Records *records)
+{
+  g_autoptr (GBytes) bytes = load (name);
+
+  records_init (records);
+  read_bytes (bytes, name, format, records);
+}
+
+/* "kind: text" of each region, one a line; LF within is "/". */
+static char *
+print_regions (const DatelineDraft *draft)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < draft->regions->len; i++)
+    {
+      const DatelineRegion *region = &g_array_index (draft->regions, DatelineRegion, i);
+      const char *start = g_utf8_offset_to_pointer (draft->text, region->start);
+      const char *end = g_utf8_offset_to_pointer (draft->text, region->end);
+      g_autofree char *part = g_strdelimit (g_strndup (start, (gsize) (end - start)), "\n", '/');
+
+      g_string_append_printf (text, "%s: %s\n", dateline_region_kind_to_nick (region->kind), part);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static const char *
+fact (const Records *records, guint i, const char *name)
+{
+  const DatelineDraft *draft = records->drafts->pdata[i];
+
+  return draft->metadata != NULL ? g_hash_table_lookup (draft->metadata, name) : NULL;
+}
+
+static void
+assert_article (const Records *records,
+                guint i,
+                const char *title,
+                const char *source,
+                const char *day,
+                const char *author,
+                const char *language)
+{
+  const DatelineDraft *draft = records->drafts->pdata[i];
+  g_autofree char *date = dateline_date_to_iso (draft->date);
+
+  g_assert_cmpstr (draft->title, ==, title);
+  g_assert_cmpstr (draft->source, ==, source);
+  g_assert_cmpstr (date, ==, day);
+  g_assert_cmpint (draft->date->evidence, ==, DATELINE_DATE_EVIDENCE_METADATA);
+  g_assert_cmpstr (draft->author, ==, author);
+  g_assert_cmpstr (draft->language, ==, language);
+}
+
+static void
+assert_regions (const Records *records, guint i, const char *expected)
+{
+  g_autofree char *regions = print_regions (records->drafts->pdata[i]);
+
+  g_assert_cmpstr (regions, ==, expected);
+}
+
+/* The pieces of a file follow each other and leave nothing out; none is like another. */
+static void
+assert_pieces (const Records *records, GBytes *bytes)
+{
+  g_autoptr (GHashTable) hashes = g_hash_table_new (g_str_hash, g_str_equal);
+  guint64 total = 0;
+
+  for (guint i = 0; i < records->drafts->len; i++)
+    {
+      const DatelineDraft *draft = records->drafts->pdata[i];
+
+      total += draft->original_size;
+      g_assert_true (g_hash_table_add (hashes, draft->original_hash));
+    }
+  g_assert_cmpuint (total, ==, g_bytes_get_size (bytes));
+}
+
+/* --- Nexis --- */
+
+static void
+check_nexis_old (const Records *records)
+{
+  g_assert_cmpuint (records->drafts->len, ==, 3);
+  assert_article (records, 0, "Bridge to rise again; council votes late on Tuesday",
+                  "The Harbour Post", "2013-02-07", "ANN MILLER", "en");
+  assert_regions (
+    records, 0,
+    "headline: Bridge to rise again; council votes late on Tuesday\n"
+    "byline: By ANN MILLER, --(Wire)\n"
+    "standfirst: Two lanes and eleven million: what the council decided.\n"
+    "body: The council of the harbour town voted late on Tuesday to rebuild the old bridge, "
+    "which the flood of last winter had carried away. Nobody spoke against it.\n"
+    "body: SURPRISE: this line of the text begins with a word in capitals.\n"
+    "body: Work is to begin in spring, said the mayor, and will take two years if the weather "
+    "allows it./Two lanes/Eleven million\n"
+    "caption: The old bridge, before the flood.\n"
+    "caption: The mayor at the river.\n");
+  g_assert_cmpstr (fact (records, 0, "edition"), ==, "Edition 2; National Edition");
+  g_assert_cmpstr (fact (records, 0, "section"), ==, "NEWS; TOWN");
+  g_assert_cmpstr (fact (records, 0, "page"), ==, "3");
+  g_assert_cmpstr (fact (records, 0, "place"), ==, "HARBOUR TOWN");
+  g_assert_cmpstr (fact (records, 0, "words-claimed"), ==, "62");
+  g_assert_cmpstr (fact (records, 0, "load-date"), ==, "February 8, 2013");
+  g_assert_cmpstr (fact (records, 0, "publication-type"), ==, "Newspaper");
+  g_assert_cmpstr (fact (records, 0, "journal-code"), ==, "HPO");
+  g_assert_cmpstr (fact (records, 0, "copyright"), ==,
+                   "Copyright 2013 Harbour Post Limited All Rights Reserved");
+  g_assert_nonnull (fact (records, 0, "left-out"));
+
+  assert_article (records, 1, "Die Brücke kommt wieder", "Hafenkurier", "2012-02-27", "Jörg Öhler",
+                  "de");
+  g_assert_cmpstr (fact (records, 1, "time"), ==, "9:50 PM GMT+1");
+  g_assert_cmpstr (fact (records, 1, "page"), ==, "14");
+  assert_article (records, 2, NULL, "The Wire -- English", "2013-03-14", NULL, NULL);
+  assert_regions (records, 2, "body: There is no title here, and most of the text is missing.\n");
+  g_assert_cmpuint (records->problems->len, ==, 1);
+  g_assert_true (g_str_has_prefix (records->problems->pdata[0], "article 3|"));
+}
+
+static void
+test_nexis_old (void)
+{
+  g_autoptr (GBytes) bytes = load ("nexis-old.txt");
+  Records records;
+
+  read_sample ("nexis-old.txt", "nexis", &records);
+  check_nexis_old (&records);
+  assert_pieces (&records, bytes);
+  records_clear (&records);
+}
+
+/* The same with the line ends of Windows, in one byte a character, in two, and with a mark before. */
+static void
+test_nexis_encodings (void)
+{
+  g_autoptr (GBytes) bytes = load ("nexis-old.txt");
+  g_autoptr (GString)
+    text = g_string_new_len (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
+  static const char *const encodings[] = { "UTF-8", "WINDOWS-1252", "UTF-16" };
+
+  g_string_replace (text, "\n", "\r\n", 0);
+  for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
+    {
+      gsize length;
+      char *converted = g_convert (text->str, (gssize) text->len, encodings[i], "UTF-8", NULL,
+                                   &length, NULL);
+      g_autoptr (GBytes) changed = g_bytes_new_take (converted, length);
+      g_autoptr (GError) error = NULL;
+      Records records;
+
+      records_init (&records);
+      g_assert_true (
+        dateline_format_find ("nexis", NULL)->read (changed, "x.txt", take_cb, &records, &error));
+      check_nexis_old (&records);
+      if (i < 2)
+        assert_pieces (&records, changed);
+      records_clear (&records);
+    }
+}
+
+/* One that is missing, and one fewer than the cover says, are told with the last article. */
+static void
+test_nexis_counts (void)
+{
+  g_autoptr (GBytes) bytes = load ("nexis-old.txt");
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  char *second = strstr (text, "2 of 3 DOCUMENTS");
+  g_autoptr (GString) gap = g_string_new_len (text, second - text);
+  g_autoptr (GBytes) without = NULL;
+  Records records;
+
+  g_string_append (gap, strstr (text, "3 of 3 DOCUMENTS"));
+  without = g_bytes_new (gap->str, gap->len);
+  records_init (&records);
+  read_bytes (without, "x.txt", "nexis", &records);
+  g_assert_cmpuint (records.drafts->len, ==, 2);
+  g_assert_cmpuint (records.problems->len, ==, 1);
+  g_assert_nonnull (strstr (records.problems->pdata[0], "missing: 2"));
+  records_clear (&records);
+}
+
+static void
+test_nexis_html (void)
+{
+  g_autoptr (GBytes) bytes = load ("nexis-old.html");
+  Records records;
+
+  read_sample ("nexis-old.html", "nexis", &records);
+  g_assert_cmpuint (records.drafts->len, ==, 2);
+  assert_article (&records, 0, "A ferry for the time being; Tolls stay", "The Harbour Post",
+                  "1995-06-17", "Ann Miller", "en");
+  assert_regions (&records, 0,
+                  "headline: A ferry for the time being; Tolls stay\n"
+                  "byline: Ann Miller\n"
+                  "body: A ferry crosses the river until the bridge is back.\n"
+                  "body: \"It is free,\" said the mayor.\n"
+                  "list-item: Every hour\n"
+                  "table: Car\t4\n"
+                  "table: Foot\t1\n");
+  g_assert_cmpstr (fact (&records, 0, "edition"), ==, "CITY EDITION");
+  assert_article (&records, 1, "Le pont sera reconstruit", "Le Courrier du port", "2018-07-03",
+                  "Zoé Petit", "fr");
+  /* The one that the database could not show, and the third that is not there. */
+  g_assert_cmpuint (records.problems->len, ==, 2);
+  g_assert_true (g_str_has_prefix (records.problems->pdata[0], "article 2|We are sorry"));
+  g_assert_nonnull (strstr (records.problems->pdata[1], "missing: 2–3"));
+  records_clear (&records);
+}
+
+static void
+test_nexis_new (void)
+{
+  Records records;
+
+  read_sample ("nexis-new.rtf", "rtf", &records);
+  g_assert_cmpuint (records.drafts->len, ==, 2);
+  assert_article (&records, 0, "Bridge to rise again", "The Harbour Post(Town)", "2019-07-01",
+                  "Ann Miller and Tom Fisher", "en");
+  assert_regions (&records, 0,
+                  "headline: Bridge to rise again\n"
+                  "byline: Ann Miller and Tom Fisher\n"
+                  "standfirst: What the council decided.\n"
+                  "body: The council of the harbour town voted to rebuild the old bridge.\n"
+                  "body: Length: what is that to a river?\n"
+                  "body: Work is to begin in spring, said the mayor, and will take two years.\n"
+                  "caption: The old bridge, before the flood.\n");
+  g_assert_cmpstr (((DatelineDraft *) records.drafts->pdata[0])->url, ==,
+                   "https://example.org/bridge");
+  g_assert_cmpstr (fact (&records, 0, "subjects"), ==, "BRIDGES (93%); RIVERS (90%)");
+  g_assert_cmpstr (fact (&records, 0, "time"), ==, "9:20 AM GMT");
+  g_assert_nonnull (fact (&records, 0, "left-out"));
+  assert_article (&records, 1, "A ferry for the time being", "The Harbour Post(Town)", "2019-07-02",
+                  NULL, NULL);
+  g_assert_cmpuint (records.problems->len, ==, 1);
+  g_assert_nonnull (strstr (records.problems->pdata[0], "speaks of 3"));
+  records_clear (&records);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/formats/databases/nexis/old", test_nexis_old);
+  g_test_add_func ("/formats/databases/nexis/encodings", test_nexis_encodings);
+  g_test_add_func ("/formats/databases/nexis/counts", test_nexis_counts);
+  g_test_add_func ("/formats/databases/nexis/html", test_nexis_html);
+  g_test_add_func ("/formats/databases/nexis/new", test_nexis_new);
+
+  return g_test_run ();
+}
