@@ -8,6 +8,7 @@
 
 #include "formats/archive-read.h"
 #include "formats/document-draft.h"
+#include "formats/factiva-private.h"
 #include "formats/nexis-private.h"
 #include "formats/registry-private.h"
 
@@ -51,6 +52,8 @@ read_document (DatelineDocument *document,
   bundle = dateline_bundle_new_document (document, bytes);
   if (dateline_nexis_matches (document))
     return dateline_nexis_read (bundle, name, func, data, error);
+  if (dateline_factiva_matches (document))
+    return dateline_factiva_read (bundle, name, func, data, error);
 
   return hand_out (document, bytes, name, func, data, error);
 }

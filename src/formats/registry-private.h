@@ -16,6 +16,8 @@ extern const DatelineFormat dateline_format_epub;
 extern const DatelineFormat dateline_format_rtf;
 extern const DatelineFormat dateline_format_feed;
 extern const DatelineFormat dateline_format_nexis;
+extern const DatelineFormat dateline_format_factiva;
+extern const DatelineFormat dateline_format_proquest;
 extern const DatelineFormat dateline_format_jsonl;
 extern const DatelineFormat dateline_format_archive;
 extern const DatelineFormat dateline_format_warc;

@@ -22,6 +22,8 @@ static const DatelineFormat *const formats[] = {
   &dateline_format_rtf,
   &dateline_format_feed,
   &dateline_format_nexis,
+  &dateline_format_factiva,
+  &dateline_format_proquest,
   &dateline_format_jsonl,
   &dateline_format_table,
   &dateline_format_archive,

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "formats/claimed-date.h"
 #include "formats/format.h"
 
 typedef struct
@@ -50,7 +51,7 @@ read_bytes (GBytes *bytes, const char *name, const char *format, Records *record
 {
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
-  const DatelineFormat *found = dateline_format_detect (data, MIN (length, 4096), name);
+  const DatelineFormat *found = dateline_format_detect (data, MIN (length, 16384), name);
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpstr (found->id, ==, format);
@@ -312,6 +313,185 @@ test_nexis_new (void)
   records_clear (&records);
 }
 
+/* --- Factiva --- */
+
+static void
+test_factiva_html (void)
+{
+  g_autoptr (GBytes) bytes = load ("factiva.html");
+  Records records;
+
+  read_sample ("factiva.html", "factiva", &records);
+  g_assert_cmpuint (records.drafts->len, ==, 2);
+  assert_article (&records, 0, "Die Brücke kommt wieder", "Hafenkurier", "2013-02-07", "Jörg Öhler",
+                  "de");
+  assert_regions (
+    &records, 0,
+    "headline: Die Brücke kommt wieder\n"
+    "byline: Jörg Öhler\n"
+    "body: Der Rat der Hafenstadt hat am Dienstag beschlossen, die alte Brücke wieder "
+    "aufzubauen.\n"
+    "body: Die Arbeiten beginnen im Frühjahr und dauern zwei Jahre.\n"
+    "caption: Die alte Brücke vor der Flut.\n");
+  g_assert_cmpstr (fact (&records, 0, "section"), ==, "Lokales");
+  g_assert_cmpstr (fact (&records, 0, "credit"), ==, "Aus der Hafenstadt");
+  g_assert_cmpstr (fact (&records, 0, "words-claimed"), ==, "23");
+  g_assert_cmpstr (fact (&records, 0, "source-code"), ==, "HAFEN");
+  g_assert_cmpstr (fact (&records, 0, "edition"), ==, "Spätausgabe");
+  g_assert_cmpstr (fact (&records, 0, "page"), ==, "14");
+  g_assert_cmpstr (fact (&records, 0, "publisher"), ==, "Hafenkurier GmbH");
+  g_assert_cmpstr (fact (&records, 0, "identifier"), ==, "HAFEN00020130207e9270000a");
+  g_assert_cmpstr (fact (&records, 0, "number"), ==, "1");
+  assert_article (&records, 1, "A ferry for the time being", "The Harbour Post", "2018-10-07", NULL,
+                  "en");
+  g_assert_cmpstr (fact (&records, 1, "time"), ==, "17:04");
+  g_assert_nonnull (fact (&records, 1, "left-out"));
+  g_assert_cmpuint (records.problems->len, ==, 0);
+  assert_pieces (&records, bytes);
+  records_clear (&records);
+}
+
+static void
+test_factiva_codes (void)
+{
+  Records records;
+
+  read_sample ("factiva-codes.html", "factiva", &records);
+  g_assert_cmpuint (records.drafts->len, ==, 1);
+  assert_article (&records, 0, "Le pont sera reconstruit", "Le Courrier du port", "2011-12-29",
+                  "Zoé Petit", "fr");
+  assert_regions (&records, 0,
+                  "headline: Le pont sera reconstruit\n"
+                  "byline: Zoé Petit\n"
+                  "body: Le conseil a voté mardi soir.\n"
+                  "body: Le maire est content.\n"
+                  "body: Les travaux commencent au printemps.\n");
+  g_assert_cmpstr (fact (&records, 0, "subjects"), ==, "gpol : Politique; gcat : Actualités");
+  g_assert_cmpstr (fact (&records, 0, "page"), ==, "26");
+  records_clear (&records);
+}
+
+static void
+test_factiva_text (void)
+{
+  g_autoptr (GBytes) bytes = load ("factiva.txt");
+  Records records;
+
+  read_sample ("factiva.txt", "factiva", &records);
+  g_assert_cmpuint (records.drafts->len, ==, 2);
+  assert_article (&records, 0, "The bridge will rise again, says the council", "The Harbour Post",
+                  "2013-02-07", "Ann Miller", "en");
+  g_assert_cmpstr (fact (&records, 0, "section"), ==, "Town");
+  g_assert_cmpstr (fact (&records, 0, "edition"), ==, "National");
+  assert_article (&records, 1, "A ferry for the time being", "The Harbour Post", "2018-07-02", NULL,
+                  "en");
+  assert_pieces (&records, bytes);
+  records_clear (&records);
+}
+
+/* --- ProQuest --- */
+
+static void
+test_proquest_text (void)
+{
+  g_autoptr (GBytes) bytes = load ("proquest.txt");
+  Records records;
+
+  read_sample ("proquest.txt", "proquest", &records);
+  g_assert_cmpuint (records.drafts->len, ==, 2);
+  assert_article (&records, 0, "Bridge to rise again", "Harbour Post", "2015-01-05",
+                  "Miller, Ann; Fisher, Tom", "en");
+  assert_regions (
+    &records, 0,
+    "headline: Bridge to rise again\n"
+    "byline: Miller, Ann; Fisher, Tom\n"
+    "standfirst: The council has voted.\n"
+    "body: The council of the harbour town voted to rebuild the old bridge.\n"
+    "body: Subject: to the weather, said the mayor, work will begin in spring and last two "
+    "years, which is what everybody in the town had hoped for when the flood had carried the "
+    "old bridge away.\n"
+    "body: Nobody spoke against it.\n");
+  g_assert_cmpstr (fact (&records, 0, "subjects"), ==, "Bridges; Rivers");
+  g_assert_cmpstr (fact (&records, 0, "page"), ==, "A.1");
+  g_assert_cmpstr (fact (&records, 0, "identifier"), ==, "1642000001");
+  assert_article (&records, 1, "Die Brücke kommt wieder", "Hafenkurier", "2012-02-27",
+                  "Öhler, Jörg", "de");
+  assert_regions (&records, 1,
+                  "headline: Die Brücke kommt wieder\nbyline: Öhler, Jörg\n"
+                  "standfirst: Der Rat hat abgestimmt.\n");
+  g_assert_cmpuint (records.problems->len, ==, 1);
+  g_assert_true (g_str_has_prefix (records.problems->pdata[0], "article 2|"));
+  records_clear (&records);
+}
+
+static void
+test_proquest_html (void)
+{
+  Records records;
+
+  read_sample ("proquest.html", "proquest", &records);
+  g_assert_cmpuint (records.drafts->len, ==, 2);
+  assert_article (&records, 0, "Bridge to rise again", "Harbour Post", "2015-01-05", "Miller, Ann",
+                  "en");
+  assert_article (&records, 1, "A ferry", "Harbour Post", "2015-02-06", NULL, NULL);
+  records_clear (&records);
+}
+
+/* --- dates --- */
+
+static void
+test_dates (void)
+{
+  static const struct
+  {
+    const char *string;
+    const char *day;
+    gboolean line;
+    guint doubts;
+  } cases[] = {
+    { "January 11, 2010", "2010-01-11", TRUE, 0 },
+    { "January 28, 1993, Thursday, Late Edition - Final", "1993-01-28", TRUE, 0 },
+    { "January 28, 1993, Tuesday, Late Edition - Final", "1993-01-28", TRUE, 1 },
+    { "8. März 2001", "2001-03-08", TRUE, 0 },
+    { "8. Maerz 2001", "2001-03-08", TRUE, 0 },
+    { "Dienstag 10.Dezember 2019", "2019-12-10", TRUE, 0 },
+    { "3 julio 2018 martes", "2018-07-03", TRUE, 0 },
+    { "3 de julio de 2018", "2018-07-03", TRUE, 0 },
+    { "mardi 3 juillet 2018", "2018-07-03", TRUE, 0 },
+    { "1er août 2018", "2018-08-01", TRUE, 0 },
+    { "décembre 10 2019", "2019-12-10", TRUE, 0 },
+    { "3 Julho 2018 Terça-feira 10:27 AM GMT", "2018-07-03", TRUE, 0 },
+    { "3 luglio 2018 martedì 4:07 PM GMT", "2018-07-03", TRUE, 0 },
+    { "5 mei 2018 zaterdag", "2018-05-05", TRUE, 0 },
+    { "5 мая 2018 г.", "2018-05-05", TRUE, 0 },
+    { "2018 年 10 月 7 日 17:04", "2018-10-07", TRUE, 0 },
+    { "2018년 10월 7일", "2018-10-07", TRUE, 0 },
+    { "Jan 5, 2015", "2015-01-05", TRUE, 0 },
+    { "2015-01-05", "2015-01-05", TRUE, 0 },
+    { "May 30 - June 5, 2011", "2011-05-30", TRUE, 0 },
+    { "May 2009", "2009-05", TRUE, 0 },
+    { "Winter 2005", "2005", TRUE, 0 },
+    { "30 February 2010", "2010-02", FALSE, 0 },
+    { "What happened on 5 May 2010", "2010-05-05", FALSE, 0 },
+    { "He may march in 2010 places", "", FALSE, 0 },
+    { "", "", FALSE, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      DatelineClaim claim;
+      gboolean found = dateline_claim_read (cases[i].string, &claim);
+      g_autoptr (DatelineDate) date = dateline_claim_to_date (&claim, cases[i].string, 90);
+      g_autofree char *iso = dateline_date_to_iso (date);
+
+      g_test_message ("%s", cases[i].string);
+      g_assert_cmpint (found, ==, *cases[i].day != '\0');
+      g_assert_cmpstr (iso, ==, cases[i].day);
+      g_assert_cmpuint (date->doubts->len, ==, cases[i].doubts);
+      g_assert_cmpint (dateline_claim_read_line (cases[i].string, &claim), ==, cases[i].line);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -321,6 +501,12 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/databases/nexis/counts", test_nexis_counts);
   g_test_add_func ("/formats/databases/nexis/html", test_nexis_html);
   g_test_add_func ("/formats/databases/nexis/new", test_nexis_new);
+  g_test_add_func ("/formats/databases/factiva/html", test_factiva_html);
+  g_test_add_func ("/formats/databases/factiva/codes", test_factiva_codes);
+  g_test_add_func ("/formats/databases/factiva/text", test_factiva_text);
+  g_test_add_func ("/formats/databases/proquest/text", test_proquest_text);
+  g_test_add_func ("/formats/databases/proquest/html", test_proquest_html);
+  g_test_add_func ("/formats/databases/dates", test_dates);
 
   return g_test_run ();
 }
