@@ -226,6 +226,8 @@ dateline_table_input_init (DatelineTableInput *self,
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   self->converter = NO_CONVERTER;
   self->raw = g_malloc (CHUNK);
+  self->size = CHUNK;
+  self->text = g_malloc (self->size);
   if (!read_raw (self, error))
     return FALSE;
   if (self->n_raw == 0)

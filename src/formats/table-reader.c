@@ -86,6 +86,7 @@ keep_ahead (DatelineTableReader *self, const DatelineTableRecord *record)
 static gboolean
 read_raw (DatelineTableReader *self, DatelineTableRecord *record, GError **error)
 {
+  static const char *const nothing[] = { NULL };
   gboolean refused;
   gboolean found;
 
@@ -109,7 +110,9 @@ read_raw (DatelineTableReader *self, DatelineTableRecord *record, GError **error
   refused = self->problem != NULL && self->cells->len == 0;
   record->problem = self->problem;
   record->n_cells = self->cells->len;
-  record->cells = refused ? NULL : (const char *const *) self->cells->pdata;
+  record->cells = refused                ? NULL
+                  : self->cells->len > 0 ? (const char *const *) self->cells->pdata
+                                         : nothing;
 
   return TRUE;
 }
