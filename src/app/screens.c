@@ -5,8 +5,10 @@
 
 #include "config.h"
 
+#include "formats/import.h"
 #include "store/edits.h"
 #include "store/feeds.h"
+#include "store/importer.h"
 
 #define SETTLE_MS 700
 
@@ -65,6 +67,8 @@ static const Step steps[] = {
   { "import-found-dark", 1280, 800, TRUE, "read", "", "win.import-paths" },
   { "import-found-900", 1280, 800, FALSE, "read", "", "win.import-paths", NULL, 900 },
   { "import-found-640", 1280, 800, FALSE, "read", "", "win.import-paths", NULL, 600 },
+  { "left-out", 1280, 800, FALSE, "read", "quay", "read.left-out" },
+  { "left-out-dark", 1280, 800, TRUE, "read", "quay" },
   { "imports", 1280, 800, FALSE, "read", "", "win.imports" },
   { "export", 1280, 800, FALSE, "read", "", "win.export" },
   { "preferences", 1280, 800, FALSE, "read", "", "win.preferences" },
@@ -235,6 +239,28 @@ follow_samples (DatelineProject *project)
     }
 }
 
+/* The sample into the project, and its page chosen: the starter corpus has no page of which something was
+ * left out. */
+static void
+bring_in_page (Walk *walk)
+{
+  DatelineSession *session = dateline_window_get_session (walk->window);
+  DatelineProject *project = dateline_session_get_project (session);
+  g_autofree char *sample = g_build_filename (walk->folder, "sample", NULL);
+  const char *paths[] = { sample, NULL };
+  g_autoptr (DatelineImportReport) report = NULL;
+  g_autoptr (DatelineArticle) article = NULL;
+
+  write_sample (sample);
+  report = dateline_import_run (dateline_project_get_path (project), paths, NULL, NULL, NULL, NULL,
+                                NULL);
+  dateline_project_refresh (project);
+  dateline_session_set_query_text (session, steps[walk->step].query);
+  article = g_list_model_get_item (G_LIST_MODEL (dateline_session_get_articles (session)), 0);
+  if (article != NULL)
+    dateline_session_set_article (session, article);
+}
+
 static GVariant *
 make_target (Walk *walk)
 {
@@ -260,6 +286,8 @@ stage (Walk *walk)
                                       step->dark ? ADW_COLOR_SCHEME_FORCE_DARK
                                                  : ADW_COLOR_SCHEME_FORCE_LIGHT);
   gtk_window_set_default_size (GTK_WINDOW (walk->window), step->width, step->height);
+  if (g_strcmp0 (step->action, "read.left-out") == 0)
+    bring_in_page (walk);
   dateline_session_set_query_text (session, step->query);
   dateline_session_set_view (session, step->view);
   if (dateline_session_get_article (session) == NULL)

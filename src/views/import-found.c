@@ -225,6 +225,8 @@ arrange (DatelineImportFound *self)
 {
   gboolean one = self->columns == 1;
 
+  /* Where a click has to lead on to the preview. */
+  gtk_list_view_set_single_click_activate (self->list, one);
   gtk_widget_set_visible (self->side, !one || !self->preview_wanted);
   gtk_widget_set_visible (GTK_WIDGET (self->preview), !one || self->preview_wanted);
   dateline_import_preview_set_narrow (self->preview, self->columns < 3);

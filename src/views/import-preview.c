@@ -27,6 +27,7 @@ struct _DatelineImportPreview
   guint slow_source;
   gboolean narrow;
   gboolean original_shown;
+  gboolean left_out_file; /* so says the menu */
 
   GtkWidget *box;
   GtkWidget *walk;
@@ -74,7 +75,7 @@ add_formats (GMenu *menu, const char *action)
 }
 
 static GMenuModel *
-make_kind_menu (void)
+make_kind_menu (gboolean left_out)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) one = g_menu_new ();
@@ -90,12 +91,29 @@ make_kind_menu (void)
   g_clear_object (&rest);
   rest = g_menu_new ();
   g_menu_append_submenu (rest, _ ("All Files of This Kind"), G_MENU_MODEL (all));
-  g_menu_append (rest, _ ("Leave This File Out"), "import.leave-out");
+  g_menu_append (rest, left_out ? _ ("Take This File In Again") : _ ("Leave This File Out"),
+                 "import.leave-out");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
   return G_MENU_MODEL (menu);
 }
 
 /* --- showing -------------------------------------------------------------------------------- */
+
+/* A menu that is open must not be made anew under the pointer. */
+static void
+show_kind (DatelineImportPreview *self, const DatelineSurveyFile *file)
+{
+  if (gtk_menu_button_get_menu_model (self->kind) == NULL || self->left_out_file != file->left_out)
+    {
+      g_autoptr (GMenuModel) menu = make_kind_menu (file->left_out);
+
+      gtk_menu_button_set_menu_model (self->kind, menu);
+      self->left_out_file = file->left_out;
+    }
+  gtk_menu_button_set_label (self->kind, file->left_out
+                                           ? _ ("Left out")
+                                           : dateline_import_kind_to_label (file->format));
+}
 
 static void
 show_label (GtkLabel *label, const char *text)
@@ -123,9 +141,7 @@ show_walk (DatelineImportPreview *self)
   g_autofree char *text = NULL;
 
   dateline_survey_get_file (self->survey, self->file, &file);
-  gtk_menu_button_set_label (self->kind, file.left_out
-                                           ? _ ("Left out")
-                                           : dateline_import_kind_to_label (file.format));
+  show_kind (self, &file);
   gtk_widget_set_visible (self->walk, file.n_records > 1);
   /* Translators: the number of the article shown, and how many there are in the file. */
   text = g_strdup_printf (_ ("%'u of %'u"), self->record + 1, file.n_records);
@@ -320,10 +336,7 @@ dateline_import_preview_class_init (DatelineImportPreviewClass *klass)
 static void
 dateline_import_preview_init (DatelineImportPreview *self)
 {
-  g_autoptr (GMenuModel) menu = make_kind_menu ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_menu_model (self->kind, menu);
   dateline_left_out_set_editable (self->left_out, FALSE);
   self->original_shown = TRUE;
   arrange (self);

@@ -13,6 +13,7 @@
 #define MAX_ROWS       200
 #define SNIPPET_POINTS 240
 #define MAX_HEIGHT     240 /* pixels */
+#define ROW_HEIGHT     60  /* at most */
 
 struct _DatelineLeftOut
 {
@@ -26,6 +27,7 @@ struct _DatelineLeftOut
   GtkWidget *box;
   GtkExpander *expander;
   GtkLabel *title;
+  GtkScrolledWindow *scroller;
   GtkListBox *list;
 };
 
@@ -243,6 +245,7 @@ dateline_left_out_init (DatelineLeftOut *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
+  self->scroller = GTK_SCROLLED_WINDOW (scroller);
   self->spans = g_array_new (FALSE, FALSE, sizeof (DatelineRegion));
   self->editable = TRUE;
   self->summary = g_strdup ("");
@@ -252,6 +255,7 @@ dateline_left_out_init (DatelineLeftOut *self)
   self->title = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->title, 0);
   gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
+  gtk_widget_set_margin_start (GTK_WIDGET (self->title), 6);
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "small");
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "numeric");
@@ -282,6 +286,16 @@ dateline_left_out_new (void)
   return g_object_new (DATELINE_TYPE_LEFT_OUT, NULL);
 }
 
+static int
+count_rows (DatelineLeftOut *self)
+{
+  int n = 0;
+
+  while (gtk_list_box_get_row_at_index (self->list, n) != NULL)
+    n++;
+  return n;
+}
+
 static void
 clear (DatelineLeftOut *self)
 {
@@ -300,6 +314,8 @@ dateline_left_out_set (DatelineLeftOut *self,
                        const char *const *reasons,
                        const char *furniture)
 {
+  guint n_lines;
+
   g_return_if_fail (DATELINE_IS_LEFT_OUT (self));
 
   clear (self);
@@ -314,7 +330,11 @@ dateline_left_out_set (DatelineLeftOut *self,
       if (self->spans->len < MAX_ROWS)
         add_passage (self, text, region, reason);
     }
-  show_summary (self, add_furniture (self, text != NULL ? furniture : NULL));
+  n_lines = add_furniture (self, text != NULL ? furniture : NULL);
+  show_summary (self, n_lines);
+  /* A scrolled window does not ask for the room that wrapped lines need. */
+  gtk_scrolled_window_set_min_content_height (self->scroller,
+                                              MIN (MAX_HEIGHT, count_rows (self) * ROW_HEIGHT));
   /* All of it was taken in, which can be looked at too. */
   if (self->spans->len > 0 && *self->summary == '\0')
     {
