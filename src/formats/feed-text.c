@@ -361,6 +361,20 @@ read_plain (const char *text)
   return dateline_fragment_read (html->str, html->len);
 }
 
+static void
+read_references (DatelineBlock *block)
+{
+  gsize length = strlen (block->text);
+  char *read = g_malloc (length + 1);
+
+  read[dateline_entities_decode (block->text, length, read)] = '\0';
+  g_strdelimit (read, "\n\r", ' ');
+  g_free (block->text);
+  block->text = read;
+  block->n_points = (guint) g_utf8_strlen (read, -1);
+  block->n_linked = MIN (block->n_linked, block->n_points);
+}
+
 GPtrArray *
 dateline_feed_text_to_blocks (const DatelineFeedText *text)
 {
@@ -380,12 +394,8 @@ dateline_feed_text_to_blocks (const DatelineFeedText *text)
     {
       DatelineBlock *block = blocks->pdata[i];
 
-      if (!has_reference (block->text))
-        continue;
-      block->text[dateline_entities_decode (block->text, strlen (block->text), block->text)] = '\0';
-      g_strdelimit (block->text, "\n\r", ' ');
-      block->n_points = (guint) g_utf8_strlen (block->text, -1);
-      block->n_linked = MIN (block->n_linked, block->n_points);
+      if (has_reference (block->text))
+        read_references (block);
     }
 
   return blocks;
