@@ -122,6 +122,8 @@ show_choices (DatelineImportDialog *self)
   gtk_widget_action_set_enabled (widget, "import.ask-kind", chosen);
   gtk_widget_action_set_enabled (widget, "import.leave-out", chosen);
   gtk_widget_action_set_enabled (widget, "import.original", chosen);
+  gtk_widget_action_set_enabled (widget, "import.columns",
+                                 chosen && dateline_import_found_has_columns (self->found));
   gtk_widget_action_set_enabled (widget, "import.next-record",
                                  chosen && dateline_import_found_can_walk (self->found, 1));
   gtk_widget_action_set_enabled (widget, "import.previous-record",
@@ -456,6 +458,12 @@ original_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+columns_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dateline_import_found_toggle_columns (DATELINE_IMPORT_DIALOG (widget)->found);
+}
+
+static void
 walk_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   dateline_import_found_walk (DATELINE_IMPORT_DIALOG (widget)->found,
@@ -604,6 +612,7 @@ install_actions (GtkWidgetClass *widget_class)
     { "import.ask-kind", NULL, ask_kind_cb },
     { "import.leave-out", NULL, leave_out_cb },
     { "import.original", NULL, original_cb },
+    { "import.columns", NULL, columns_cb },
     { "import.next-record", NULL, walk_cb },
     { "import.previous-record", NULL, walk_cb },
     { "import.save-report", NULL, save_report_cb },
@@ -625,6 +634,7 @@ install_actions (GtkWidgetClass *widget_class)
     { GDK_KEY_F2, 0, "import.ask-kind" },
     { GDK_KEY_Delete, GDK_CONTROL_MASK, "import.leave-out" },
     { GDK_KEY_u, GDK_CONTROL_MASK, "import.original" },
+    { GDK_KEY_m, GDK_CONTROL_MASK, "import.columns" },
     { GDK_KEY_Down, GDK_ALT_MASK, "import.next-record" },
     { GDK_KEY_Up, GDK_ALT_MASK, "import.previous-record" },
     { GDK_KEY_s, GDK_CONTROL_MASK, "import.save-report" },

@@ -23,7 +23,8 @@ typedef struct
   GArray *files; /* of guint */
   char *format;  /* (nullable): detects */
   gboolean left_out;
-  gboolean is_format; /* else it is left out, or no longer */
+  gboolean is_format;            /* else it is left out, or no longer */
+  DatelineTableMapping *mapping; /* (nullable): what its columns are taken for, instead of both */
 } Choice;
 
 struct _DatelineImportFound
@@ -40,6 +41,7 @@ struct _DatelineImportFound
   guint chosen; /* file, G_MAXUINT: none */
   int columns;  /* that there is room for */
   gboolean preview_wanted;
+  gboolean stale; /* the record shown is read by another mapping now */
 
   GtkWidget *paned;
   GtkWidget *side;
@@ -68,6 +70,7 @@ choice_free (gpointer data)
 
   g_array_unref (choice->files);
   g_free (choice->format);
+  g_clear_pointer (&choice->mapping, dateline_table_mapping_free);
   g_free (choice);
 }
 
@@ -266,6 +269,13 @@ dateline_import_found_step_back (DatelineImportFound *self)
 static void run (DatelineImportFound *self);
 
 static void
+show_preview (DatelineImportFound *self)
+{
+  if (self->survey != NULL && self->chosen != G_MAXUINT)
+    dateline_import_preview_set (self->preview, self->survey, self->chosen, 0);
+}
+
+static void
 update (DatelineImportFound *self)
 {
   if (self->survey == NULL)
@@ -297,8 +307,14 @@ make_choices (DatelineImportFound *self)
         dateline_survey_set_format (self->survey, (const guint *) (gpointer) choice->files->data,
                                     choice->files->len, choice->format, NULL);
       for (guint i = 0; !choice->is_format && i < choice->files->len; i++)
-        dateline_survey_set_left_out (self->survey, g_array_index (choice->files, guint, i),
-                                      choice->left_out);
+        {
+          guint file = g_array_index (choice->files, guint, i);
+
+          if (choice->mapping != NULL)
+            dateline_survey_set_mapping (self->survey, file, choice->mapping);
+          else
+            dateline_survey_set_left_out (self->survey, file, choice->left_out);
+        }
       choice_free (choice);
     }
 }
@@ -321,6 +337,11 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   update (self);
+  if (self->stale)
+    {
+      self->stale = FALSE;
+      show_preview (self);
+    }
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_signal_emit (self, signals[FAILED], 0, error);
 }
@@ -351,13 +372,6 @@ choose (DatelineImportFound *self, Choice *choice)
 }
 
 /* --- the list ------------------------------------------------------------------------------- */
-
-static void
-show_preview (DatelineImportFound *self)
-{
-  if (self->survey != NULL && self->chosen != G_MAXUINT)
-    dateline_import_preview_set (self->preview, self->survey, self->chosen, 0);
-}
 
 static void
 selected_cb (DatelineImportFound *self)
@@ -392,6 +406,22 @@ activate_cb (DatelineImportFound *self, guint position)
     }
   self->preview_wanted = TRUE;
   arrange (self);
+}
+
+static void
+mapped_cb (DatelineImportFound *self)
+{
+  const DatelineTableMapping *mapping = dateline_import_preview_get_mapping (self->preview);
+  Choice *choice;
+
+  if (mapping == NULL || self->survey == NULL || self->chosen == G_MAXUINT)
+    return;
+  choice = g_new0 (Choice, 1);
+  self->stale = TRUE;
+  choice->mapping = dateline_table_mapping_copy (mapping);
+  choice->files = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_array_append_val (choice->files, self->chosen);
+  choose (self, choice);
 }
 
 static void
@@ -507,6 +537,7 @@ dateline_import_found_class_init (DatelineImportFoundClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineImportFound, preview);
   gtk_widget_class_bind_template_callback (widget_class, show_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mapped_cb);
 }
 
 static void
@@ -559,6 +590,7 @@ dateline_import_found_stop (DatelineImportFound *self)
   g_clear_pointer (&self->project_path, g_free);
   self->chosen = G_MAXUINT;
   self->preview_wanted = FALSE;
+  self->stale = FALSE;
   dateline_import_preview_set (self->preview, NULL, 0, 0);
   dateline_import_files_set_survey (self->files, NULL);
   g_clear_pointer (&self->survey, dateline_survey_unref);
@@ -670,6 +702,24 @@ dateline_import_found_toggle_original (DatelineImportFound *self)
 
   dateline_import_preview_show_original (self->preview,
                                          !dateline_import_preview_get_original (self->preview));
+}
+
+void
+dateline_import_found_toggle_columns (DatelineImportFound *self)
+{
+  g_return_if_fail (DATELINE_IS_IMPORT_FOUND (self));
+
+  dateline_import_preview_show_columns (self->preview,
+                                        !dateline_import_preview_get_columns (self->preview));
+}
+
+gboolean
+dateline_import_found_has_columns (DatelineImportFound *self)
+{
+  g_return_val_if_fail (DATELINE_IS_IMPORT_FOUND (self), FALSE);
+
+  return dateline_import_found_has_chosen (self) &&
+         dateline_import_preview_has_columns (self->preview);
 }
 
 void

@@ -36,6 +36,9 @@ void dateline_import_found_walk (DatelineImportFound *self, int step);
 gboolean dateline_import_found_can_walk (DatelineImportFound *self, int step);
 gboolean dateline_import_found_has_chosen (DatelineImportFound *self);
 void dateline_import_found_toggle_original (DatelineImportFound *self);
+/* Of a table: what its columns are taken for, or its records. */
+void dateline_import_found_toggle_columns (DatelineImportFound *self);
+gboolean dateline_import_found_has_columns (DatelineImportFound *self);
 /* Opens the menu of what the chosen file is taken for. */
 void dateline_import_found_ask_kind (DatelineImportFound *self);
 void dateline_import_found_focus_list (DatelineImportFound *self);

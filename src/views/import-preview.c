@@ -11,6 +11,7 @@
 #include "views/import-facts.h"
 #include "views/import-file-row.h"
 #include "views/left-out.h"
+#include "views/mapping-page.h"
 #include "views/source-text.h"
 #include "widgets/reader.h"
 
@@ -27,12 +28,15 @@ struct _DatelineImportPreview
   guint slow_source;
   gboolean narrow;
   gboolean original_shown;
-  gboolean left_out_file; /* so says the menu */
+  gboolean left_out_file;  /* so says the menu */
+  gboolean has_columns;    /* the file is a table */
+  gboolean columns_wanted; /* rather than records, where there are any */
 
   GtkWidget *box;
   GtkWidget *walk;
   GtkLabel *walk_label;
   GtkMenuButton *kind;
+  GtkToggleButton *columns_button;
   GtkToggleButton *original_button;
   GtkWidget *head;
   GtkLabel *mark;
@@ -42,6 +46,9 @@ struct _DatelineImportPreview
   GtkLabel *url;
   GtkExpander *more;
   GtkLabel *metadata;
+  GtkStack *body; /* the record, or the columns of a table */
+  AdwBin *columns;
+  DatelineMappingPage *mapping; /* (nullable): made when first shown */
   GtkStack *stack;
   GtkPaned *paned;
   GtkWidget *article;
@@ -52,6 +59,14 @@ struct _DatelineImportPreview
   DatelineSourceText *original;
   AdwStatusPage *nothing;
 };
+
+enum
+{
+  MAPPED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DatelineImportPreview, dateline_import_preview, GTK_TYPE_WIDGET)
 
@@ -95,6 +110,59 @@ make_kind_menu (gboolean left_out)
                  "import.leave-out");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
   return G_MENU_MODEL (menu);
+}
+
+/* --- the columns of a table ------------------------------------------------------------------ */
+
+static void
+mapped_cb (DatelineImportPreview *self)
+{
+  g_signal_emit (self, signals[MAPPED], 0);
+}
+
+static void
+show_mapping (DatelineImportPreview *self)
+{
+  g_autoptr (DatelineTableMapping) chosen = NULL;
+  DatelineSurveyFile file;
+
+  if (self->mapping == NULL)
+    {
+      self->mapping = DATELINE_MAPPING_PAGE (dateline_mapping_page_new ());
+      g_signal_connect_swapped (self->mapping, "changed", G_CALLBACK (mapped_cb), self);
+      adw_bin_set_child (self->columns, GTK_WIDGET (self->mapping));
+    }
+  dateline_survey_get_file (self->survey, self->file, &file);
+  if (g_strcmp0 (dateline_mapping_page_get_path (self->mapping), file.path) == 0)
+    return;
+  dateline_mapping_page_set_file (self->mapping, file.path);
+  chosen = dateline_survey_get_mapping (self->survey, self->file);
+  if (chosen != NULL)
+    dateline_mapping_page_set_mapping (self->mapping, chosen);
+}
+
+/* The buttons follow, and only what a person pressed is kept as a wish. */
+static void
+arrange_columns (DatelineImportPreview *self)
+{
+  gboolean shown = self->has_columns && self->columns_wanted;
+
+  if (shown && self->survey != NULL)
+    show_mapping (self);
+  gtk_stack_set_visible_child_name (self->body, shown ? "columns" : "record");
+  gtk_widget_set_visible (GTK_WIDGET (self->columns_button), self->has_columns);
+  gtk_widget_set_visible (GTK_WIDGET (self->original_button), !shown);
+  if (gtk_toggle_button_get_active (self->columns_button) != shown)
+    gtk_toggle_button_set_active (self->columns_button, shown);
+}
+
+static void
+columns_toggled_cb (DatelineImportPreview *self)
+{
+  if (!self->has_columns)
+    return;
+  self->columns_wanted = gtk_toggle_button_get_active (self->columns_button);
+  arrange_columns (self);
 }
 
 /* --- showing -------------------------------------------------------------------------------- */
@@ -143,6 +211,8 @@ show_walk (DatelineImportPreview *self)
   dateline_survey_get_file (self->survey, self->file, &file);
   show_kind (self, &file);
   gtk_widget_set_visible (self->walk, file.n_records > 1);
+  self->has_columns = file.format != NULL && g_str_equal (file.format->id, "table");
+  arrange_columns (self);
   /* Translators: the number of the article shown, and how many there are in the file. */
   text = g_strdup_printf (_ ("%'u of %'u"), self->record + 1, file.n_records);
   gtk_label_set_label (self->walk_label, text);
@@ -301,6 +371,8 @@ dateline_import_preview_class_init (DatelineImportPreviewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dateline_import_preview_dispose;
 
+  signals[MAPPED] = g_signal_new ("mapped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (DATELINE_TYPE_READER);
   g_type_ensure (DATELINE_TYPE_LEFT_OUT);
   g_type_ensure (DATELINE_TYPE_SOURCE_TEXT);
@@ -311,6 +383,7 @@ dateline_import_preview_class_init (DatelineImportPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, walk);
   gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, walk_label);
   gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, kind);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, columns_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, original_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, head);
   gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, mark);
@@ -320,6 +393,8 @@ dateline_import_preview_class_init (DatelineImportPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, url);
   gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, more);
   gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, metadata);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, body);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, columns);
   gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, stack);
   gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, paned);
   gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, article);
@@ -329,6 +404,7 @@ dateline_import_preview_class_init (DatelineImportPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, beside);
   gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, original);
   gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, nothing);
+  gtk_widget_class_bind_template_callback (widget_class, columns_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, passage_cb);
 }
@@ -339,6 +415,7 @@ dateline_import_preview_init (DatelineImportPreview *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   dateline_left_out_set_editable (self->left_out, FALSE);
   self->original_shown = TRUE;
+  self->columns_wanted = TRUE;
   arrange (self);
 }
 
@@ -359,7 +436,11 @@ dateline_import_preview_set (DatelineImportPreview *self,
   self->record = record;
   gtk_widget_set_visible (self->box, survey != NULL);
   if (survey == NULL)
-    return;
+    {
+      if (self->mapping != NULL)
+        dateline_mapping_page_set_file (self->mapping, NULL);
+      return;
+    }
   dateline_import_preview_update (self);
   self->cancellable = g_cancellable_new ();
   self->slow_source = g_timeout_add_once (SLOW_MS, slow_cb, self);
@@ -417,6 +498,39 @@ dateline_import_preview_get_original (DatelineImportPreview *self)
   g_return_val_if_fail (DATELINE_IS_IMPORT_PREVIEW (self), FALSE);
 
   return self->original_shown;
+}
+
+void
+dateline_import_preview_show_columns (DatelineImportPreview *self, gboolean shown)
+{
+  g_return_if_fail (DATELINE_IS_IMPORT_PREVIEW (self));
+
+  self->columns_wanted = shown;
+  arrange_columns (self);
+}
+
+gboolean
+dateline_import_preview_get_columns (DatelineImportPreview *self)
+{
+  g_return_val_if_fail (DATELINE_IS_IMPORT_PREVIEW (self), FALSE);
+
+  return self->has_columns && self->columns_wanted;
+}
+
+gboolean
+dateline_import_preview_has_columns (DatelineImportPreview *self)
+{
+  g_return_val_if_fail (DATELINE_IS_IMPORT_PREVIEW (self), FALSE);
+
+  return self->has_columns;
+}
+
+const DatelineTableMapping *
+dateline_import_preview_get_mapping (DatelineImportPreview *self)
+{
+  g_return_val_if_fail (DATELINE_IS_IMPORT_PREVIEW (self), NULL);
+
+  return self->mapping != NULL ? dateline_mapping_page_get_mapping (self->mapping) : NULL;
 }
 
 void

@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
+/* Signals: "mapped": a person changed what the columns of the table are taken for. */
 #define DATELINE_TYPE_IMPORT_PREVIEW (dateline_import_preview_get_type ())
 
 G_DECLARE_FINAL_TYPE (DatelineImportPreview,
@@ -32,6 +33,12 @@ gboolean dateline_import_preview_is_busy (DatelineImportPreview *self);
 /* The original beside the article, or in its place where there is no room for both. */
 void dateline_import_preview_show_original (DatelineImportPreview *self, gboolean shown);
 gboolean dateline_import_preview_get_original (DatelineImportPreview *self);
+/* Of a table: its columns instead of a record. */
+void dateline_import_preview_show_columns (DatelineImportPreview *self, gboolean shown);
+gboolean dateline_import_preview_get_columns (DatelineImportPreview *self);
+gboolean dateline_import_preview_has_columns (DatelineImportPreview *self);
+/* (nullable) (transfer none): what is chosen for them. */
+const DatelineTableMapping *dateline_import_preview_get_mapping (DatelineImportPreview *self);
 /* Opens the menu of what the file is taken for. */
 void dateline_import_preview_ask_kind (DatelineImportPreview *self);
 void dateline_import_preview_set_narrow (DatelineImportPreview *self, gboolean narrow);

@@ -13,6 +13,7 @@
 #include "views/import-found.h"
 #include "views/import-preview.h"
 #include "views/import-report-page.h"
+#include "views/mapping-page.h"
 
 #define DIALOG DATELINE_TYPE_IMPORT_DIALOG
 #define FOUND  DATELINE_TYPE_IMPORT_FOUND
@@ -403,6 +404,68 @@ test_many (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (dateline_import_preview_get_file (get_preview (dialog)), ==, 1499);
 }
 
+static gboolean
+is_dropped (const DatelineTableMapping *mapping)
+{
+  return mapping != NULL &&
+         ((DatelineTableColumn *) mapping->columns->pdata[0])->role == DATELINE_ROLE_DROPPED;
+}
+
+/* A table is shown by its columns first; its records are a key away. */
+static void
+test_table (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *table = fixture_write (
+    fixture, "table.csv",
+    "Headline,Body,Published\n"
+    "A harbour,\"The first of the texts, at length.\",2022-01-26\n"
+    "A quay,\"The second of the texts, at length.\",2022-01-27\n");
+  g_autofree char *plain = fixture_write (fixture, "plain.txt", "A lighthouse\n\nA text.\n");
+  const char *paths[] = { table, plain, NULL };
+  GtkWidget *dialog = preview (fixture, paths);
+  DatelineImportPreview *shown = get_preview (dialog);
+  g_autoptr (DatelineTableMapping) mapping = NULL;
+  g_autofree char *text = NULL;
+  guint file = 0;
+
+  wait_for_preview (dialog);
+  for (DatelineSurveyFile about; file < 2; file++)
+    {
+      dateline_survey_get_file (dateline_import_found_get_survey (get_found (dialog)), file,
+                                &about);
+      if (g_str_equal (about.name, "table.csv"))
+        break;
+    }
+  for (guint i = 0; i < 4 && dateline_import_preview_get_file (shown) != file; i++)
+    {
+      gtk_widget_activate_action (get_list (dialog), "list.select-item", "(ubb)", i, FALSE, FALSE);
+      wait_for_preview (dialog);
+    }
+  g_assert_true (dateline_import_preview_get_columns (shown));
+  wait_for (dateline_import_preview_get_mapping (shown) != NULL);
+  gtk_widget_activate_action (dialog, "import.columns", NULL);
+  g_assert_false (dateline_import_preview_get_columns (shown));
+  text = dateline_import_preview_get_text (shown);
+  g_assert_true (g_str_has_prefix (text, "A harbour\n\nThe first"));
+
+  /* As a person does it: the headline is no longer one. */
+  gtk_widget_activate_action (dialog, "import.columns", NULL);
+  mapping = dateline_table_mapping_copy (dateline_import_preview_get_mapping (shown));
+  dateline_table_mapping_set_role (mapping, 0, DATELINE_ROLE_DROPPED, NULL);
+  dateline_mapping_page_set_mapping (
+    DATELINE_MAPPING_PAGE (adw_bin_get_child (
+      fixture_child (GTK_WIDGET (shown), DATELINE_TYPE_IMPORT_PREVIEW, "columns"))),
+    mapping);
+  wait_for (is_dropped (dateline_import_preview_get_mapping (shown)));
+  g_signal_emit_by_name (shown, "mapped");
+  wait_for_preview (dialog);
+  gtk_widget_activate_action (dialog, "import.columns", NULL);
+  wait_for_preview (dialog);
+  g_clear_pointer (&text, g_free);
+  text = dateline_import_preview_get_text (shown);
+  g_assert_cmpstr (text, ==, "The first of the texts, at length.");
+}
+
 /* --- stopping ------------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -508,6 +571,7 @@ main (int argc, char **argv)
     { "/import/unreadable", test_unreadable },
     { "/import/names", test_names },
     { "/import/many", test_many },
+    { "/import/table", test_table },
     { "/import/stop-with-nothing", test_stop_with_nothing },
     { "/import/stop-and-keep", test_stop_and_keep },
     { "/import/stop-is-asked", test_stop_is_asked },
