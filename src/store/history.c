@@ -81,18 +81,23 @@ is_undone (DatelineProject *self, gint64 group)
   return undone;
 }
 
+/* What others did says that it was done, not what it was. */
 static DatelineHistoryEntry *
-read_entry (sqlite3_stmt *row)
+read_entry (DatelineProject *self, sqlite3_stmt *row)
 {
+  if (self->only_coder != 0 && self->only_coder != sqlite3_column_int64 (row, 8))
+    return dateline_history_entry_new (sqlite3_column_int64 (row, 0), sqlite3_column_int (row, 1),
+                                       "by-others", "", 1, sqlite3_column_int64 (row, 5), "",
+                                       sqlite3_column_int (row, 7));
   return dateline_history_entry_new (sqlite3_column_int64 (row, 0), sqlite3_column_int (row, 1),
                                      dateline_column_text (row, 2), dateline_column_text (row, 3),
                                      sqlite3_column_int (row, 4), sqlite3_column_int64 (row, 5),
                                      dateline_column_text (row, 6), sqlite3_column_int (row, 7));
 }
 
-#define ENTRY_SQL                                                                \
-  "SELECT g.id, g.kind, g.action, g.subject,"                                    \
-  " (SELECT count(*) FROM change WHERE change_group = g.id), g.time, c.name, ?2" \
+#define ENTRY_SQL                                                                      \
+  "SELECT g.id, g.kind, g.action, g.subject,"                                          \
+  " (SELECT count(*) FROM change WHERE change_group = g.id), g.time, c.name, ?2, c.id" \
   " FROM change_group g LEFT JOIN coder c ON c.uuid = g.coder "
 
 static DatelineHistoryEntry *
@@ -107,7 +112,7 @@ load_entry (DatelineProject *self, GArray *groups)
                             g_array_index (groups, gint64, groups->len - 1), 0);
   if (dateline_sql_next (self->connection, row))
     {
-      entry = read_entry (row);
+      entry = read_entry (self, row);
       sqlite3_reset (row);
     }
   dateline_sql_warn (self->connection);
@@ -318,7 +323,7 @@ dateline_project_load_history (DatelineProject *self, gint64 before_id, guint li
 
       if (dateline_sql_next (self->connection, row))
         {
-          g_ptr_array_add (entries, read_entry (row));
+          g_ptr_array_add (entries, read_entry (self, row));
           sqlite3_reset (row);
         }
     }

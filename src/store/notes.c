@@ -30,7 +30,8 @@ static const char *const queries[] = {
                                " FROM annotation n JOIN here a ON a.id = n.article"
                                " JOIN label l ON l.id = n.label"
                                " LEFT JOIN entity e ON e.id = n.entity"
-                               " WHERE n.note <> '' ORDER BY n.article, start, n.id",
+                               " WHERE n.note <> '' AND ?1 IN (0, n.coder)"
+                               " ORDER BY n.article, start, n.id",
 };
 
 const char *
@@ -115,7 +116,10 @@ static void
 list_kind (DatelineProject *self, DatelineNoteKind kind, GStrv words, GPtrArray *notes)
 {
   guint kept = notes->len;
-  sqlite3_stmt *row = dateline_sql_query (self->connection, queries[kind], "");
+  sqlite3_stmt *row = kind == DATELINE_NOTE_ANNOTATION
+                        ? dateline_sql_query (self->connection, queries[kind], "i",
+                                              self->only_coder)
+                        : dateline_sql_query (self->connection, queries[kind], "");
 
   while (dateline_sql_next (self->connection, row))
     g_ptr_array_add (notes, read_note (kind, row));

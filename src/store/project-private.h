@@ -24,6 +24,7 @@ struct _DatelineProject
   gboolean read_only;
   DatelineConnection *connection;
   DatelineCoder *coder;
+  gint64 only_coder; /* whose tags are shown, 0: everybody's */
 
   /* Lists by kind; labels have none of their own. */
   GListStore *lists[DATELINE_N_NAMED_KINDS];

@@ -224,6 +224,22 @@ dateline_project_load_original (DatelineProject *self,
   return g_steal_pointer (&bytes);
 }
 
+void
+dateline_project_set_only_coder (DatelineProject *self, gint64 coder_id)
+{
+  g_return_if_fail (DATELINE_IS_PROJECT (self));
+
+  self->only_coder = coder_id;
+}
+
+gint64
+dateline_project_get_only_coder (DatelineProject *self)
+{
+  g_return_val_if_fail (DATELINE_IS_PROJECT (self), 0);
+
+  return self->only_coder;
+}
+
 GArray *
 dateline_project_list_mentions (DatelineProject *self, DatelineEntity *entity, GError **error)
 {
@@ -238,9 +254,9 @@ dateline_project_list_mentions (DatelineProject *self, DatelineEntity *entity, G
                             "  coalesce(max(f.end), 0), n.coder"
                             " FROM annotation n JOIN here a ON a.id = n.article"
                             " LEFT JOIN fragment f ON f.annotation = n.id"
-                            " WHERE n.entity = ? GROUP BY n.id"
+                            " WHERE n.entity = ?1 AND ?2 IN (0, n.coder) GROUP BY n.id"
                             " ORDER BY a.date_first IS NULL, a.date_first, a.id, first, n.id",
-                            "i", dateline_id (entity));
+                            "ii", dateline_id (entity), self->only_coder);
   while (dateline_sql_next (self->connection, row))
     {
       DatelineMention mention = { sqlite3_column_int64 (row, 0), sqlite3_column_int64 (row, 1),
@@ -265,8 +281,9 @@ dateline_project_count_label (DatelineProject *self,
 
   row = dateline_sql_query (self->connection,
                             "SELECT count(*), count(DISTINCT n.article) FROM annotation n"
-                            " JOIN here a ON a.id = n.article WHERE n.label = ?",
-                            "i", dateline_id (label));
+                            " JOIN here a ON a.id = n.article"
+                            " WHERE n.label = ?1 AND ?2 IN (0, n.coder)",
+                            "ii", dateline_id (label), self->only_coder);
   if (dateline_sql_next (self->connection, row))
     {
       if (annotations)
@@ -297,8 +314,9 @@ dateline_project_recall_form (DatelineProject *self,
                             "SELECT n.label, n.entity FROM annotation n"
                             " JOIN here a ON a.id = n.article JOIN label l ON l.id = n.label"
                             " WHERE n.form = ?1 AND n.form <> '' AND ?2 IN (0, l.layer)"
+                            "  AND ?3 IN (0, n.coder)"
                             " ORDER BY n.modified DESC, n.id DESC LIMIT 1",
-                            "pi", folded, dateline_id (layer));
+                            "pii", folded, dateline_id (layer), self->only_coder);
   found = dateline_sql_next (self->connection, row);
   if (label)
     *label = found ? dateline_project_get_label (self, sqlite3_column_int64 (row, 0)) : NULL;

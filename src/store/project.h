@@ -107,6 +107,12 @@ gboolean dateline_project_describe_original (DatelineProject *self,
  * live list an article, kept current for as long as somebody holds it. */
 GListModel *dateline_project_get_annotations (DatelineProject *self, DatelineArticle *article);
 
+/* From now on tags of this coder only are listed as mentions and notes, counted, and remembered as what words
+ * meant or what was answered, and the history keeps to itself what others did; 0: everybody's. Only what is
+ * shown changes, not what an edit does. */
+void dateline_project_set_only_coder (DatelineProject *self, gint64 coder_id);
+gint64 dateline_project_get_only_coder (DatelineProject *self);
+
 /* The mentions of an entity across all articles: (element-type DatelineMention), by article's
  * date, then place. */
 typedef struct

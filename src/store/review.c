@@ -94,8 +94,9 @@ find_in_spans (DatelineProject *self,
                                           " FROM label l JOIN annotation n ON n.label = l.id"
                                           " JOIN here a ON a.id = n.article"
                                           " JOIN fragment f ON f.annotation = n.id"
-                                          " WHERE l.layer = ? ORDER BY n.article",
-                                          "i", dateline_id (layer));
+                                          " WHERE l.layer = ?1 AND ?2 IN (0, n.coder)"
+                                          " ORDER BY n.article",
+                                          "ii", dateline_id (layer), self->only_coder);
 
   while (more)
     {
@@ -139,8 +140,9 @@ find_misplaced (DatelineProject *self,
                             "SELECT n.id, y.uuid FROM label l JOIN annotation n ON n.label = l.id"
                             " JOIN here a ON a.id = n.article JOIN link k ON k.annotation = n.id"
                             " JOIN annotation t ON t.id = k.target JOIN label m ON m.id = t.label"
-                            " JOIN layer y ON y.id = m.layer WHERE l.layer = ? AND k.role = ?",
-                            "ip", dateline_id (layer), role);
+                            " JOIN layer y ON y.id = m.layer WHERE l.layer = ?1 AND k.role = ?2"
+                            "  AND ?3 IN (0, n.coder)",
+                            "ipi", dateline_id (layer), role, self->only_coder);
   while (dateline_sql_next (c, row))
     if (!g_strv_contains (layers, dateline_column_text (row, 1)))
       add_row (misplaced, sqlite3_column_int64 (row, 0));
@@ -153,8 +155,9 @@ find_discontinuous (DatelineProject *self, DatelineLayer *layer, GHashTable *dis
   sqlite3_stmt *row = dateline_sql_query (
     c,
     "SELECT n.id FROM label l JOIN annotation n ON n.label = l.id JOIN here a ON a.id = n.article"
-    " WHERE l.layer = ? AND (SELECT count(*) FROM fragment WHERE annotation = n.id) > 1",
-    "i", dateline_id (layer));
+    " WHERE l.layer = ?1 AND ?2 IN (0, n.coder)"
+    "  AND (SELECT count(*) FROM fragment WHERE annotation = n.id) > 1",
+    "ii", dateline_id (layer), self->only_coder);
 
   while (dateline_sql_next (c, row))
     add_row (discontinuous, sqlite3_column_int64 (row, 0));
@@ -191,8 +194,9 @@ dateline_project_review_layer (DatelineProject *self,
   review->annotations = dateline_sql_int (c, 0,
                                           "SELECT count(*) FROM label l"
                                           " JOIN annotation n ON n.label = l.id"
-                                          " JOIN here a ON a.id = n.article WHERE l.layer = ?",
-                                          "i", dateline_id (layer));
+                                          " JOIN here a ON a.id = n.article"
+                                          " WHERE l.layer = ?1 AND ?2 IN (0, n.coder)",
+                                          "ii", dateline_id (layer), self->only_coder);
   return dateline_sql_check (c, error);
 }
 

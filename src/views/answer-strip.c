@@ -689,7 +689,7 @@ dateline_answer_strip_open (DatelineAnswerStrip *self,
   if (self->steps->len == 0)
     return;
   self->annotation = g_object_ref (annotation);
-  self->annotations = dateline_project_get_annotations (get_project (self), article);
+  self->annotations = dateline_session_list_annotations (self->session, article);
   self->text = g_strdup (text);
   self->offsets = dateline_offsets_new (self->text);
   self->action = action;

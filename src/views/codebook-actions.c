@@ -97,7 +97,7 @@ delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (chosen == NULL)
     return;
   dateline_codebook_count_use (self->project, chosen, &annotations, &articles);
-  if (annotations == 0)
+  if (annotations == 0 && !dateline_codebook_hides_others (self->project))
     {
       dateline_codebook_editor_delete (self, chosen, NULL);
       return;

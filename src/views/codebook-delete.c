@@ -70,6 +70,13 @@ fill_heirs (DatelineCodebookDelete *self, DatelineLabel *label)
     gtk_drop_down_set_selected (self->heir, position);
 }
 
+gboolean
+dateline_codebook_hides_others (DatelineProject *project)
+{
+  return dateline_project_get_only_coder (project) != 0 &&
+         g_list_model_get_n_items (dateline_project_get_coders (project)) > 1;
+}
+
 static char *
 describe_label (DatelineProject *project, DatelineLabel *label, guint annotations, guint articles)
 {
@@ -232,7 +239,20 @@ dateline_codebook_delete_ask (DatelineCodebookDelete *self,
       g_list_store_remove_all (self->heirs);
     }
   gtk_label_set_label (self->question, question);
-  gtk_label_set_label (self->consequence, consequence);
+  if (dateline_codebook_hides_others (project))
+    {
+      /* Translators: a sentence that says how many tags go, and what else. */
+      g_autofree char *both = g_strdup_printf (
+        _ ("%s Others’ tags are not counted in blind mode, but "
+           "go too."),
+        consequence);
+
+      gtk_label_set_label (self->consequence, both);
+    }
+  else
+    {
+      gtk_label_set_label (self->consequence, consequence);
+    }
   others = g_list_model_get_n_items (G_LIST_MODEL (self->heirs)) > 0;
   gtk_widget_set_visible (self->choices, label && others);
   gtk_check_button_set_active (others ? self->move : self->drop, TRUE);

@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (DatelineCodebookDelete,
                       GtkWidget)
 
 /* How many annotations would lose their label, in how many articles at most. */
+/* Whether others may have tagged with it, which blind mode doesn’t count. */
+gboolean dateline_codebook_hides_others (DatelineProject *project);
 void dateline_codebook_count_use (DatelineProject *project,
                                   DatelineRecord *record,
                                   guint *annotations,

@@ -363,7 +363,7 @@ go_cb (DatelineFieldRow *self)
 
   if (article == NULL || answer == NULL)
     return;
-  annotations = dateline_project_get_annotations (get_project (self), article);
+  annotations = dateline_session_list_annotations (self->session, article);
   target = dateline_annotations_find (annotations, answer);
   if (target != NULL)
     dateline_session_set_annotation (self->session, target);
@@ -406,7 +406,7 @@ show_button (DatelineFieldRow *self, const char *answer)
 
   if (answer != NULL && self->go != NULL && article != NULL)
     {
-      annotations = dateline_project_get_annotations (get_project (self), article);
+      annotations = dateline_session_list_annotations (self->session, article);
       text = dateline_project_load_text (get_project (self), article, NULL);
       if (text != NULL)
         offsets = dateline_offsets_new (text);

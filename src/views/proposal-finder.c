@@ -19,6 +19,7 @@ struct _DatelineProposalFinder
   GCancellable *cancellable; /* of the search that runs */
   guint pause;
   double progress;
+  gint64 only_coder; /* whose tags speak for what was found */
   gboolean busy;
   gboolean stale;
   gboolean watched;
@@ -208,6 +209,19 @@ edited_cb (DatelineProposalFinder *self)
   look_soon (self);
 }
 
+/* What speaks for a pair comes from the tags that may be seen. */
+static void
+index_changed_cb (DatelineProposalFinder *self)
+{
+  gint64 only = dateline_index_get_only_coder (self->index);
+
+  if (self->only_coder == only)
+    return;
+  self->only_coder = only;
+  g_list_store_remove_all (self->proposals);
+  look_soon (self);
+}
+
 static void
 project_cb (DatelineProposalFinder *self)
 {
@@ -217,7 +231,10 @@ project_cb (DatelineProposalFinder *self)
     return;
   dateline_proposal_finder_cancel (self);
   if (self->index != NULL)
-    g_signal_handlers_disconnect_by_data (dateline_index_get_project (self->index), self);
+    {
+      g_signal_handlers_disconnect_by_data (dateline_index_get_project (self->index), self);
+      g_signal_handlers_disconnect_by_data (self->index, self);
+    }
   g_set_object (&self->index, index);
   g_clear_object (&self->cancellable);
   set_busy (self, FALSE);
@@ -230,6 +247,9 @@ project_cb (DatelineProposalFinder *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dateline_index_get_project (index), "articles-added",
                            G_CALLBACK (look_soon), self, G_CONNECT_SWAPPED);
+  self->only_coder = dateline_index_get_only_coder (index);
+  g_signal_connect_object (index, "changed", G_CALLBACK (index_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   if (self->watched)
     look (self);
 }

@@ -184,13 +184,15 @@ coders_changed_cb (DatelineSession *self)
   DatelineCoder *only = dateline_coder_view_get_only (self->coders);
   gboolean blind = dateline_coder_view_get_blind (self->coders);
   GError *error = NULL;
+  gint64 id;
 
   if (self->annotation != NULL && !dateline_coder_view_shows (self->coders, self->annotation))
     dateline_session_set_annotation (self, NULL);
-  if (self->index != NULL &&
-      !dateline_index_set_only_coder (
-        self->index, blind && only != NULL ? dateline_record_get_id (DATELINE_RECORD (only)) : 0,
-        &error))
+  if (self->index == NULL)
+    return;
+  id = blind && only != NULL ? dateline_record_get_id (DATELINE_RECORD (only)) : 0;
+  dateline_project_set_only_coder (self->project, id);
+  if (!dateline_index_set_only_coder (self->index, id, &error))
     dateline_session_fail (self, error);
 }
 

@@ -6,6 +6,9 @@
 #include <adwaita.h>
 #include <string.h>
 
+#include "store/edits.h"
+#include "store/history.h"
+#include "store/notes.h"
 #include "views/article-row.h"
 #include "views/preferences.h"
 
@@ -104,6 +107,78 @@ test_blind (Fixture *fixture, gconstpointer data)
   wait_for (has_row_with (GTK_WIDGET (fixture->window), "3"));
 }
 
+static gboolean
+tells (Fixture *fixture, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray)
+    entries = dateline_project_load_history (get_project (fixture), 0, 100, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      g_autofree char *described = dateline_history_entry_describe (entries->pdata[i]);
+
+      if (strstr (described, words) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static guint
+count_notes (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) notes = dateline_project_list_notes (get_project (fixture), NULL, NULL);
+
+  return notes->len;
+}
+
+/* What others did is not told by the history, the notes, the memory for words, or a count. */
+static void
+test_blind_silence (Fixture *fixture, gconstpointer data)
+{
+  DatelineProject *project = get_project (fixture);
+  DatelineCoder *own = dateline_project_get_coder (project);
+  DatelineCoder *other = add_tags (fixture);
+  DatelineArticle *article = choose_article (fixture, UNDATED);
+  g_autoptr (GListModel) tags = dateline_project_get_annotations (project, article);
+  g_autofree char *undo = NULL;
+  guint n, in;
+
+  g_assert_true (dateline_project_choose_coder (project, other, NULL));
+  for (guint i = 0; i < g_list_model_get_n_items (tags); i++)
+    {
+      g_autoptr (DatelineAnnotation) tag = g_list_model_get_item (tags, i);
+
+      if (dateline_annotation_get_coder (tag) == other)
+        dateline_project_set_annotation_note (project, tag, "a guess", NULL);
+    }
+  g_assert_true (dateline_project_choose_coder (project, own, NULL));
+  g_assert_true (tells (fixture, "Sample Guild"));
+  g_assert_cmpuint (count_notes (fixture), ==, 1);
+  g_assert_true (dateline_project_recall_form (project, NULL, "sample guild", NULL, NULL));
+
+  act (fixture, "win.blind", NULL);
+  g_assert_false (tells (fixture, "Sample Guild"));
+  g_assert_true (tells (fixture, "Ada Quill"));
+  g_assert_true (tells (fixture, "Something that another coder did"));
+  g_object_get (project, "undo-description", &undo, NULL);
+  g_assert_cmpstr (undo, ==, "Something that another coder did");
+  g_assert_cmpuint (count_notes (fixture), ==, 0);
+  g_assert_false (dateline_project_recall_form (project, NULL, "sample guild", NULL, NULL));
+  g_assert_true (dateline_project_recall_form (project, NULL, "ada quill", NULL, NULL));
+  dateline_project_count_label (project, get_label (fixture, "Organisation"), &n, &in);
+  g_assert_cmpuint (n + in, ==, 0);
+  dateline_project_count_label (project, get_label (fixture, "Person"), &n, &in);
+  g_assert_cmpuint (n, ==, 1);
+
+  act (fixture, "win.blind", NULL);
+  g_assert_true (tells (fixture, "Sample Guild"));
+  g_assert_cmpuint (count_notes (fixture), ==, 1);
+  dateline_project_count_label (project, get_label (fixture, "Organisation"), &n, &in);
+  g_assert_cmpuint (n, ==, 1);
+}
+
 static void
 test_remembered (Fixture *fixture, gconstpointer data)
 {
@@ -169,6 +244,7 @@ main (int argc, char *argv[])
 {
   static const FixtureTest tests[] = {
     { "/coders/blind", test_blind },
+    { "/coders/blind-silence", test_blind_silence },
     { "/coders/remembered", test_remembered },
     { "/coders/who-tags-here", test_who_tags_here },
   };

@@ -24,23 +24,23 @@ test_describe (void)
     guint n;
     const char *expected;
   } cases[] = {
-    { "tag", "NATO", 1, "Tag ‘NATO’" },
+    { "tag", "NATO", 1, "Tag “NATO”" },
     /* Tagging writes the article's status as well: still one tag. */
-    { "tag", "NATO", 3, "Tag ‘NATO’" },
+    { "tag", "NATO", 3, "Tag “NATO”" },
     { "tag", "", 1, "Tag" },
     { "tag", NULL, 1, "Tag" },
-    { "status", "Talks end", 1, "Change status of ‘Talks end’" },
+    { "status", "Talks end", 1, "Change status of “Talks end”" },
     { "status", "Talks end", 3, "Change status of 3 articles" },
     { "status", "", 3, "Change status of 3 articles" },
     { "status", "", 1, "Change status" },
     { "set-date", "", 12, "Set date of 12 articles" },
-    { "keep-date", "Talks end", 0, "Keep date of ‘Talks end’" },
-    { "merge-entities", "Sergey Lavrov", 40, "Merge into ‘Sergey Lavrov’" },
+    { "keep-date", "Talks end", 0, "Keep date of “Talks end”" },
+    { "merge-entities", "Sergey Lavrov", 40, "Merge into “Sergey Lavrov”" },
     /* A subject is data, whatever it looks like. */
-    { "tag", "{n} {subject} %s %n", 2, "Tag ‘{n} {subject} %s %n’" },
-    { "untag", "Москва", 1, "Delete tag ‘Москва’" },
+    { "tag", "{n} {subject} %s %n", 2, "Tag “{n} {subject} %s %n”" },
+    { "untag", "Москва", 1, "Delete tag “Москва”" },
     /* From a newer version. */
-    { "levitate", "NATO", 1, "levitate ‘NATO’" },
+    { "levitate", "NATO", 1, "levitate “NATO”" },
     { "levitate", "", 1, "levitate" },
   };
 
@@ -67,8 +67,8 @@ test_all_known (void)
       g_test_message ("%s: %s, %s", actions[i], bare, named);
       g_assert_true (g_ascii_isupper (*bare));
       g_assert_true (g_ascii_isupper (*named));
-      g_assert_nonnull (g_strrstr (named, "‘X’"));
-      g_assert_null (g_strrstr (bare, "‘"));
+      g_assert_nonnull (g_strrstr (named, "“X”"));
+      g_assert_null (g_strrstr (bare, "“"));
       g_assert_true (g_hash_table_add (seen, bare));
       g_assert_true (g_hash_table_add (seen, named));
     }
@@ -82,9 +82,9 @@ test_undo (void)
     DatelineHistoryKind kind;
     const char *expected;
   } cases[] = {
-    { DATELINE_HISTORY_EDIT, "Tag ‘NATO’" },
-    { DATELINE_HISTORY_UNDO, "Undo tag ‘NATO’" },
-    { DATELINE_HISTORY_REDO, "Redo tag ‘NATO’" },
+    { DATELINE_HISTORY_EDIT, "Tag “NATO”" },
+    { DATELINE_HISTORY_UNDO, "Undo tag “NATO”" },
+    { DATELINE_HISTORY_REDO, "Redo tag “NATO”" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
