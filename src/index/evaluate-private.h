@@ -19,6 +19,8 @@ typedef struct
   GArray *(*ids) (gpointer data, DatelineQueryKey key, const char *folded);
   /* (transfer none): who is a copy of whom; may be NULL where nothing is. */
   const DatelineCopyTable *(*copies) (gpointer data);
+  /* (transfer full): articles with a tag that lacks an answer to a required field. */
+  roaring_bitmap_t *(*unanswered) (gpointer data, GError **error);
 } DatelineLookup;
 
 /* (transfer full) (nullable): @root NULL is all. */

@@ -314,7 +314,7 @@ evaluate_copies (const Evaluation *self, DatelineQueryFlag flag)
 }
 
 static roaring_bitmap_t *
-evaluate_flag (const Evaluation *self, DatelineQueryFlag flag)
+evaluate_flag (const Evaluation *self, DatelineQueryFlag flag, GError **error)
 {
   const DatelineColumns *columns = self->columns;
 
@@ -330,6 +330,8 @@ evaluate_flag (const Evaluation *self, DatelineQueryFlag flag)
     case DATELINE_QUERY_FLAG_FIRST_COPIES:
     case DATELINE_QUERY_FLAG_LATER_COPIES:
       return evaluate_copies (self, flag);
+    case DATELINE_QUERY_FLAG_UNANSWERED:
+      return self->lookup->unanswered (self->data, error);
     case DATELINE_QUERY_FLAG_UNTAGGED:
     default:
       return without (self, columns->tagged);
@@ -355,7 +357,7 @@ evaluate (const Evaluation *self, const DatelineNode *node, GError **error)
     case DATELINE_NODE_KEY:
       return evaluate_key (self, node, error);
     case DATELINE_NODE_FLAG:
-      return evaluate_flag (self, node->flag);
+      return evaluate_flag (self, node->flag, error);
     default:
       g_return_val_if_reached (NULL);
     }

@@ -19,12 +19,27 @@ void dateline_titles_forget (DatelineTitles *self, gint64 article_id);
 /* (transfer none): "" for an article that is gone. */
 const char *dateline_titles_get (DatelineTitles *self, DatelineProject *project, gint64 article_id);
 
+/* Articles with a tag that lacks an answer. */
+typedef struct _DatelineOwing DatelineOwing;
+
+DatelineOwing *dateline_owing_new (void);
+void dateline_owing_free (DatelineOwing *self);
+/* The article's tags changed, or all of them and the codebook. */
+void dateline_owing_forget (DatelineOwing *self, gint64 article_id);
+void dateline_owing_forget_all (DatelineOwing *self);
+/* (transfer none) (nullable): by @coder, 0: by anybody */
+const roaring_bitmap_t *dateline_owing_get (DatelineOwing *self,
+                                            DatelineProject *project,
+                                            gint64 coder,
+                                            GError **error);
+
 DatelineColumns *dateline_index_get_columns (DatelineIndex *self);
 /* Takes in the tags of articles that changed; to be called before columns of tags are read. */
 void dateline_index_settle (DatelineIndex *self);
 DatelineTitles *dateline_index_get_titles (DatelineIndex *self);
 /* Current, (transfer none): until the next change. */
 const DatelineCopyTable *dateline_index_get_copy_table (DatelineIndex *self);
+DatelineOwing *dateline_index_get_owing (DatelineIndex *self);
 
 /* Its data is a DatelineIndex. */
 extern const DatelineLookup dateline_project_lookup;

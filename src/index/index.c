@@ -23,6 +23,7 @@ struct _DatelineIndex
   DatelineProject *project;
   DatelineColumns *columns;
   DatelineTitles *titles;
+  DatelineOwing *owing;
   DatelineSet *all;  /* (nullable): made when asked for, dropped by a change */
   GArray *stale;     /* of gint64: articles whose tags are read when next asked for */
   gint64 only_coder; /* 0: everybody's annotations count */
@@ -186,6 +187,7 @@ take_out (DatelineIndex *self, const GArray *ids)
 
       dateline_columns_remove (self->columns, id);
       dateline_titles_forget (self->titles, id);
+      dateline_owing_forget (self->owing, id);
     }
 }
 
@@ -222,6 +224,7 @@ articles_removed_cb (DatelineIndex *self, const GArray *ids)
 static void
 codebook_changed_cb (DatelineIndex *self)
 {
+  dateline_owing_forget_all (self->owing);
   tell_changed (self);
 }
 
@@ -246,6 +249,7 @@ dateline_index_finalize (GObject *object)
   g_array_unref (self->stale);
   dateline_copy_cache_clear (&self->copies);
   g_clear_pointer (&self->titles, dateline_titles_free);
+  g_clear_pointer (&self->owing, dateline_owing_free);
   g_clear_pointer (&self->columns, dateline_columns_free);
 
   G_OBJECT_CLASS (dateline_index_parent_class)->finalize (object);
@@ -273,6 +277,7 @@ dateline_index_init (DatelineIndex *self)
 {
   self->columns = dateline_columns_new ();
   self->titles = dateline_titles_new ();
+  self->owing = dateline_owing_new ();
   self->stale = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
@@ -343,6 +348,12 @@ DatelineTitles *
 dateline_index_get_titles (DatelineIndex *self)
 {
   return self->titles;
+}
+
+DatelineOwing *
+dateline_index_get_owing (DatelineIndex *self)
+{
+  return self->owing;
 }
 
 /**

@@ -181,10 +181,23 @@ look_up_copies (gpointer data)
   return dateline_index_get_copy_table (data);
 }
 
+static roaring_bitmap_t *
+look_up_unanswered (gpointer data, GError **error)
+{
+  const roaring_bitmap_t *articles = dateline_owing_get (dateline_index_get_owing (data),
+                                                         dateline_index_get_project (data),
+                                                         dateline_index_get_only_coder (data),
+                                                         error);
+
+  return articles != NULL ? roaring_bitmap_and (articles, dateline_index_get_columns (data)->all)
+                          : NULL;
+}
+
 const DatelineLookup dateline_project_lookup = { .text = look_up_text,
                                                  .title = look_up_title,
                                                  .ids = look_up_ids,
-                                                 .copies = look_up_copies };
+                                                 .copies = look_up_copies,
+                                                 .unanswered = look_up_unanswered };
 
 static const char *
 name_without (DatelineSplit split)

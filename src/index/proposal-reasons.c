@@ -13,13 +13,13 @@ describe_spelling (const DatelineProposal *self)
   switch (self->match.letters)
     {
     case 1:
-      return g_strdup_printf (_ ("‘%s’ differs in one letter from ‘%s’"), self->other_form,
+      return g_strdup_printf (_ ("“%s” differs in one letter from “%s”"), self->other_form,
                               self->keep_form);
     case 2:
-      return g_strdup_printf (_ ("‘%s’ differs in two letters from ‘%s’"), self->other_form,
+      return g_strdup_printf (_ ("“%s” differs in two letters from “%s”"), self->other_form,
                               self->keep_form);
     default:
-      return g_strdup_printf (_ ("‘%s’ is spelt nearly like ‘%s’"), self->other_form,
+      return g_strdup_printf (_ ("“%s” is spelt nearly like “%s”"), self->other_form,
                               self->keep_form);
     }
 }
@@ -28,8 +28,8 @@ static char *
 describe_equal (const DatelineProposal *self)
 {
   if (g_str_equal (self->keep_form, self->other_form))
-    return g_strdup_printf (_ ("Both are called ‘%s’"), self->keep_form);
-  return g_strdup_printf (_ ("‘%s’ is ‘%s’ but for case, accents, hyphens or spaces"),
+    return g_strdup_printf (_ ("Both are called “%s”"), self->keep_form);
+  return g_strdup_printf (_ ("“%s” is “%s” but for case, accents, hyphens or spaces"),
                           self->other_form, self->keep_form);
 }
 
@@ -44,34 +44,34 @@ describe_names (const DatelineProposal *self)
     case DATELINE_NAME_SAME:
       return describe_equal (self);
     case DATELINE_NAME_TITLE:
-      return g_strdup_printf (_ ("‘%s’ is ‘%s’ with a title"), longer, shorter);
+      return g_strdup_printf (_ ("“%s” is “%s” with a title"), longer, shorter);
     case DATELINE_NAME_FORM:
-      return g_strdup_printf (_ ("‘%s’ is ‘%s’ with its legal form"), longer, shorter);
+      return g_strdup_printf (_ ("“%s” is “%s” with its legal form"), longer, shorter);
     case DATELINE_NAME_ORDER:
-      return g_strdup_printf (_ ("‘%s’ has the words of ‘%s’ in another order"), self->other_form,
+      return g_strdup_printf (_ ("“%s” has the words of “%s” in another order"), self->other_form,
                               self->keep_form);
     case DATELINE_NAME_LANGUAGE:
-      return g_strdup_printf (_ ("‘%s’ and ‘%s’ are names of the same country"), self->other_form,
+      return g_strdup_printf (_ ("“%s” and “%s” are names of the same country"), self->other_form,
                               self->keep_form);
     case DATELINE_NAME_BRACKETS:
-      return g_strdup_printf (_ ("‘%s’ is ‘%s’ with something in brackets"), longer, shorter);
+      return g_strdup_printf (_ ("“%s” is “%s” with something in brackets"), longer, shorter);
     case DATELINE_NAME_SHORT:
-      return g_strdup_printf (_ ("‘%s’ are the first letters of ‘%s’"), shorter, longer);
+      return g_strdup_printf (_ ("“%s” are the first letters of “%s”"), shorter, longer);
     case DATELINE_NAME_SURNAME:
-      return g_strdup_printf (_ ("‘%s’ is the surname of ‘%s’"), shorter, longer);
+      return g_strdup_printf (_ ("“%s” is the surname of “%s”"), shorter, longer);
     case DATELINE_NAME_FIRST:
-      return g_strdup_printf (_ ("‘%s’ is how ‘%s’ begins"), shorter, longer);
+      return g_strdup_printf (_ ("“%s” is how “%s” begins"), shorter, longer);
     case DATELINE_NAME_INITIALS:
-      return g_strdup_printf (_ ("‘%s’ has initials of ‘%s’"), shorter, longer);
+      return g_strdup_printf (_ ("“%s” has initials of “%s”"), shorter, longer);
     case DATELINE_NAME_MIDDLE:
-      return g_strdup_printf (_ ("‘%s’ has a further name that ‘%s’ leaves out"), longer, shorter);
+      return g_strdup_printf (_ ("“%s” has a further name that “%s” leaves out"), longer, shorter);
     case DATELINE_NAME_NICKNAME:
-      return g_strdup_printf (_ ("‘%s’ and ‘%s’ have two forms of one given name"),
+      return g_strdup_printf (_ ("“%s” and “%s” have two forms of one given name"),
                               self->other_form, self->keep_form);
     case DATELINE_NAME_SOUND:
-      return g_strdup_printf (_ ("‘%s’ sounds like ‘%s’"), self->other_form, self->keep_form);
+      return g_strdup_printf (_ ("“%s” sounds like “%s”"), self->other_form, self->keep_form);
     case DATELINE_NAME_WORDS:
-      return g_strdup_printf (_ ("‘%s’ and ‘%s’ share the words that say most"), self->other_form,
+      return g_strdup_printf (_ ("“%s” and “%s” share the words that say most"), self->other_form,
                               self->keep_form);
     case DATELINE_NAME_SPELLING:
     case DATELINE_NAME_UNRELATED:

@@ -8,8 +8,8 @@
 
 static const char *const key_nicks[] = { "source",   "label", "entity", "date",  "status",
                                          "language", "coder", "batch",  "title", "copy-of" };
-static const char *const flag_nicks[] = { "undated", "doubtful",     "tagged",      "untagged",
-                                          "copies",  "first-copies", "later-copies" };
+static const char *const flag_nicks[] = { "undated", "doubtful",     "tagged",       "untagged",
+                                          "copies",  "first-copies", "later-copies", "unanswered" };
 
 static void
 node_free_cb (gpointer data)

@@ -385,11 +385,13 @@ take_word (Parser *parser)
   if (looks_like_key (parser, word, colon))
     {
       if (!parser->lenient)
-        fail (parser, DATELINE_QUERY_ERROR_SYNTAX, parser->place,
-              _ (
-                "there is no key “%s”; the keys are source, label, entity, date, status, language, "
-                "coder, batch, title and copy-of. To look for the words, put them in quotes"),
-              nick);
+        fail (
+          parser, DATELINE_QUERY_ERROR_SYNTAX, parser->place,
+          _ (
+            "there is no key “%s”; the keys are source, label, entity, date, status, language, "
+            "coder, batch, title and copy-of; undated, doubtful, tagged, untagged, unanswered and copies "
+            "stand alone. To look for the words, put them in quotes"),
+          nick);
       /* In quotes it says the same to a strict reader. */
       take_text (parser, word, TRUE, FALSE);
       return;

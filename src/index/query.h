@@ -10,7 +10,7 @@
  * or a..b, either end open), status, language, coder, batch (a number), title (a part of it), copy-of
  * (an article's number, or a part of a title: that article and its copies); words alone: undated,
  * doubtful, tagged, untagged, copies (whatever has a copy), first-copies, later-copies (without them
- * there is one of each). "none" after source, label, entity or language asks
+ * there is one of each), unanswered (a tag lacks an answer that its layer requires). "none" after source, label, entity or language asks
  * for articles without one. Quotes may be curly, a quote inside straight quotes is doubled. */
 #pragma once
 

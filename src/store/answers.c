@@ -19,9 +19,10 @@ dateline_project_list_answers (DatelineProject *self,
 
   row = dateline_sql_query (self->connection,
                             "SELECT v.value FROM value v JOIN field f ON f.id = v.field"
-                            " WHERE f.uuid = ? GROUP BY v.value"
-                            " ORDER BY max(v.annotation) DESC LIMIT ?",
-                            "pn", dateline_field_get_uuid (field), limit);
+                            " JOIN annotation n ON n.id = v.annotation"
+                            " WHERE f.uuid = ?1 AND ?3 IN (0, n.coder) GROUP BY v.value"
+                            " ORDER BY max(v.annotation) DESC LIMIT ?2",
+                            "pni", dateline_field_get_uuid (field), limit, self->only_coder);
   while (dateline_sql_next (self->connection, row))
     g_ptr_array_add (answers, g_strdup (dateline_column_text (row, 0)));
   return dateline_sql_check (self->connection, error) ? g_steal_pointer (&answers) : NULL;
@@ -32,18 +33,20 @@ add_unanswered (DatelineProject *self,
                 DatelineLayer *layer,
                 DatelineField *field,
                 gint64 article_id,
+                gint64 coder_id,
                 GArray *found)
 {
   sqlite3_stmt *row = dateline_sql_query (
     self->connection,
     "SELECT n.id, n.article, min(f.start), max(f.end) FROM label l"
     " JOIN annotation n ON n.label = l.id AND (?3 = 0 OR n.article = ?3)"
+    "  AND (?4 = 0 OR n.coder = ?4)"
     " JOIN here a ON a.id = n.article"
     " LEFT JOIN fragment f ON f.annotation = n.id"
     " WHERE l.layer = ?1 AND NOT EXISTS (SELECT 1 FROM value v JOIN field d ON d.id = v.field"
     "  WHERE v.annotation = n.id AND d.uuid = ?2)"
     " GROUP BY n.id",
-    "ipi", dateline_id (layer), dateline_field_get_uuid (field), article_id);
+    "ipii", dateline_id (layer), dateline_field_get_uuid (field), article_id, coder_id);
 
   while (dateline_sql_next (self->connection, row))
     {
@@ -69,7 +72,10 @@ compare_unanswered (gconstpointer a, gconstpointer b)
 }
 
 GArray *
-dateline_project_list_unanswered (DatelineProject *self, gint64 article_id, GError **error)
+dateline_project_list_unanswered (DatelineProject *self,
+                                  gint64 article_id,
+                                  gint64 coder_id,
+                                  GError **error)
 {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (DatelineUnanswered));
   GListModel *layers;
@@ -87,7 +93,7 @@ dateline_project_list_unanswered (DatelineProject *self, gint64 article_id, GErr
           g_autoptr (DatelineField) field = g_list_model_get_item (fields, j);
 
           if (dateline_field_get_required (field))
-            add_unanswered (self, layer, field, article_id, found);
+            add_unanswered (self, layer, field, article_id, coder_id, found);
         }
     }
   if (!dateline_sql_check (self->connection, error))

@@ -23,8 +23,11 @@ typedef struct
 } DatelineUnanswered;
 
 /* Of DatelineUnanswered, by article (in the order of row numbers) and place; @article_id: only of
- * that one, 0: of all. */
-GArray *dateline_project_list_unanswered (DatelineProject *self, gint64 article_id, GError **error);
+ * that one, 0: of all; @coder_id: only that coder's, 0: everybody's. */
+GArray *dateline_project_list_unanswered (DatelineProject *self,
+                                          gint64 article_id,
+                                          gint64 coder_id,
+                                          GError **error);
 
 /* Whether @annotation lacks an answer to a required field of its layer; that field, (nullable). */
 DatelineField *dateline_annotation_find_unanswered (DatelineAnnotation *annotation);

@@ -75,7 +75,9 @@ next_unfinished_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   guint n, position;
   GError *error = NULL;
 
-  found = dateline_project_list_unanswered (get_project (self), 0, &error);
+  found = dateline_project_list_unanswered (
+    get_project (self), 0,
+    dateline_index_get_only_coder (dateline_session_get_index (self->session)), &error);
   if (found == NULL)
     {
       dateline_session_fail (self->session, error);

@@ -133,6 +133,11 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
   DatelineLabel *place;
   DatelineEntity *entity;
   const char *const aliases[] = { "The Alliance", NULL };
+  g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *uuid = g_uuid_string_random ();
+  DatelineFieldSpec spec = {
+    .uuid = uuid, .name = "Way", .type = DATELINE_FIELD_TEXT, .required = TRUE
+  };
 
   fixture->folder = g_dir_make_tmp ("dateline-index-XXXXXX", &error);
   g_assert_no_error (error);
@@ -149,6 +154,8 @@ fixture_set_up (Fixture *fixture, gconstpointer data)
                                       &error);
   dateline_project_add_label (fixture->project, layer, NULL, "Quote", &error);
   dateline_project_add_label (fixture->project, layer, NULL, "Reply", &error);
+  g_ptr_array_add (fields, dateline_field_new_full (&spec));
+  dateline_project_set_layer_fields (fixture->project, layer, fields, &error);
   g_assert_no_error (error);
 
   fixture_import (fixture->project, 0);
@@ -268,6 +275,8 @@ const FixtureQuery fixture_queries[] = {
   { "title:\"first sentence\"", "6" },
   { "tagged geneva", "1 5" },
   { "untagged", "3 4 6" },
+  { "unanswered", "2" },
+  { "-unanswered tagged", "1 5" },
   { "nosuchword OR (undated -letter)", "3" },
 };
 

@@ -112,10 +112,20 @@ edit_annotation (Fixture *fixture, DatelineArticle *article, GError **error)
   g_autoptr (GListModel) annotations = dateline_project_get_annotations (fixture->project, article);
   g_autoptr (DatelineAnnotation) annotation = draw_item (annotations);
   g_autoptr (DatelineEntity) entity = NULL;
+  g_autoptr (DatelineField) field = NULL;
+  GListModel *fields;
 
   if (annotation == NULL)
     return;
 
+  fields = dateline_layer_get_fields (dateline_annotation_get_layer (annotation));
+  field = g_list_model_get_item (fields, 0);
+  if (field != NULL && g_test_rand_bit ())
+    {
+      dateline_project_set_annotation_value (fixture->project, annotation, field,
+                                             g_test_rand_bit () ? "aloud" : NULL, error);
+      return;
+    }
   switch (g_test_rand_int_range (0, 3))
     {
     case 0:

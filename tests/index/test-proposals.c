@@ -61,9 +61,9 @@ test_reasons (Fixture *f, gconstpointer data)
   fixture_tag (f->project, 5, "Person", segey);
   lines = propose (f);
   g_assert_cmpstr (lines, ==,
-                   "Sergey Lavrov < Segey Lavrov: ‘Segey Lavrov’ differs in one letter from "
-                   "‘Sergey Lavrov’; never named in the same article\n"
-                   "Sergey Lavrov < Lavrov: ‘Lavrov’ is the surname of ‘Sergey Lavrov’; named "
+                   "Sergey Lavrov < Segey Lavrov: “Segey Lavrov” differs in one letter from "
+                   "“Sergey Lavrov”; never named in the same article\n"
+                   "Sergey Lavrov < Lavrov: “Lavrov” is the surname of “Sergey Lavrov”; named "
                    "together in 2 articles, it may also be 1 other\n");
 }
 
@@ -80,9 +80,9 @@ test_kinds (Fixture *f, gconstpointer data)
   add (f, "Berlim", "Person");
   lines = propose (f);
   g_assert_cmpstr (lines, ==,
-                   "George Washington < Washington: ‘Washington’ is the surname of ‘George "
-                   "Washington’; \n"
-                   "Washington < Washington: Both are called ‘Washington’; but one is Person, the "
+                   "George Washington < Washington: “Washington” is the surname of “George "
+                   "Washington”; \n"
+                   "Washington < Washington: Both are called “Washington”; but one is Person, the "
                    "other Place\n");
 }
 
@@ -104,7 +104,7 @@ test_namesakes (Fixture *f, gconstpointer data)
   dateline_project_set_entity_aliases (f->project, lavrov, of_lavrov, &error);
   g_assert_no_error (error);
   apart = propose (f);
-  g_assert_nonnull (strstr (apart, "Both are called ‘Moscow’"));
+  g_assert_nonnull (strstr (apart, "Both are called “Moscow”"));
   /* Sergey Lavrov is called Lavrov, and that is his surname, too. */
   g_assert_true (g_str_has_prefix (apart, "Sergey Lavrov < Lavrov: ") ||
                  g_str_has_prefix (apart, "Lavrov < Sergey Lavrov: "));

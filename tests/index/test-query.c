@@ -150,6 +150,7 @@ test_strict (void)
     { "undated", "<undated>" },
     { "-Undated doubtful", "(and (not <undated>) <doubtful>)" },
     { "tagged OR untagged", "(or <tagged> <untagged>)" },
+    { "UNANSWERED -tagged", "(and <unanswered> (not <tagged>))" },
     { "\"tagged\"", "'tagged'" },
     { "tagged*", "tagged*" },
     { "nato source:trt label:quote entity:\"Sergey Lavrov\" date:2022-01..2022-02 -status:done "
