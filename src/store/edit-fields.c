@@ -18,9 +18,11 @@ typedef struct
   gint64 annotation;
   char *uuid; /* the annotation's */
   gint64 article;
-  gboolean here; /* whether its article is */
+  gboolean here;  /* whether its article is */
+  gboolean shown; /* and it is of a coder who is */
   char *value;
-  char *became; /* NULL where it is lost */
+  char *became;     /* NULL where it is lost */
+  gboolean renamed; /* a choice in it is called otherwise now */
 } Answer;
 
 static void
@@ -101,9 +103,57 @@ look_up (DatelineProject *self, DatelineFieldType type, const char *name)
   return g_strdup (found ? dateline_uuid (found) : NULL);
 }
 
+/* (nullable) */
+static const char *
+find_rename (const DatelineFieldChange *change, DatelineField *field, const char *choice)
+{
+  const GArray *renames = change ? change->choice_renames : NULL;
+
+  for (guint i = 0; renames && i < renames->len; i++)
+    {
+      const DatelineChoiceRename *rename = &g_array_index (renames, DatelineChoiceRename, i);
+
+      if (g_strcmp0 (rename->field, dateline_field_get_uuid (field)) == 0 &&
+          g_strcmp0 (rename->from, choice) == 0)
+        return rename->to;
+    }
+  return NULL;
+}
+
+/* (transfer full): the answer with its choices as they are called from now on. */
+static char *
+rename_choices (DatelineField *field, const DatelineFieldChange *change, const char *value)
+{
+  g_auto (GStrv) choices = NULL;
+  const char *to;
+
+  if (dateline_field_get_field_type (field) == DATELINE_FIELD_CHOICE)
+    {
+      to = find_rename (change, field, value);
+      return g_strdup (to ? to : value);
+    }
+  if (dateline_field_get_field_type (field) != DATELINE_FIELD_CHOICES)
+    return g_strdup (value);
+  choices = dateline_choices_from_value (value);
+  for (guint i = 0; choices[i]; i++)
+    {
+      to = find_rename (change, field, choices[i]);
+      if (to)
+        {
+          g_free (choices[i]);
+          choices[i] = g_strdup (to);
+        }
+    }
+  return dateline_choices_to_value ((const char *const *) choices);
+}
+
 /* (transfer full) (nullable): what an answer to @from becomes as one to @to. */
 static char *
-convert (DatelineProject *self, DatelineField *from, DatelineField *to, const Answer *answer)
+convert (DatelineProject *self,
+         DatelineField *from,
+         DatelineField *to,
+         const Answer *answer,
+         const char *value)
 {
   DatelineFieldType old_type = dateline_field_get_field_type (from);
   DatelineFieldType type = dateline_field_get_field_type (to);
@@ -113,10 +163,10 @@ convert (DatelineProject *self, DatelineField *from, DatelineField *to, const An
   g_autoptr (DatelineField) plain = NULL;
 
   if (type == old_type)
-    became = dateline_field_convert (to, from, answer->value);
+    became = dateline_field_convert (to, from, value);
   else
     {
-      words = spell_out (self, from, answer->value);
+      words = spell_out (self, from, value);
       if (!words)
         return NULL;
       if (old_type == DATELINE_FIELD_ENTITY || old_type == DATELINE_FIELD_LABEL)
@@ -137,17 +187,19 @@ static GPtrArray *
 weigh_answers (DatelineProject *self,
                DatelineField *from,
                DatelineField *to,
+               const DatelineFieldChange *change,
                guint *kept,
                guint *lost)
 {
   DatelineConnection *c = self->connection;
   GPtrArray *answers = g_ptr_array_new_with_free_func ((GDestroyNotify) answer_free);
-  sqlite3_stmt *row = dateline_sql_query (c,
-                                          "SELECT n.id, n.uuid, n.article, a.id IS NOT NULL,"
-                                          " v.value FROM field f JOIN value v ON v.field = f.id"
-                                          " JOIN annotation n ON n.id = v.annotation"
-                                          " LEFT JOIN here a ON a.id = n.article WHERE f.uuid = ?",
-                                          "p", dateline_field_get_uuid (from));
+  sqlite3_stmt *row = dateline_sql_query (
+    c,
+    "SELECT n.id, n.uuid, n.article, a.id IS NOT NULL,"
+    " v.value, n.coder FROM field f JOIN value v ON v.field = f.id"
+    " JOIN annotation n ON n.id = v.annotation"
+    " LEFT JOIN here a ON a.id = n.article WHERE f.uuid = ?",
+    "p", dateline_field_get_uuid (from));
 
   *kept = 0;
   *lost = 0;
@@ -160,13 +212,21 @@ weigh_answers (DatelineProject *self,
       answer->article = sqlite3_column_int64 (row, 2);
       answer->here = sqlite3_column_int (row, 3);
       answer->value = g_strdup (dateline_column_text (row, 4));
+      answer->shown = answer->here &&
+                      (self->only_coder == 0 || self->only_coder == sqlite3_column_int64 (row, 5));
       g_ptr_array_add (answers, answer);
     }
   for (guint i = 0; i < answers->len; i++)
     {
       Answer *answer = g_ptr_array_index (answers, i);
 
-      answer->became = to ? convert (self, from, to, answer) : NULL;
+      if (to)
+        {
+          g_autofree char *value = rename_choices (from, change, answer->value);
+
+          answer->renamed = g_strcmp0 (value, answer->value) != 0;
+          answer->became = convert (self, from, to, answer, value);
+        }
       *kept += answer->here && answer->became;
       *lost += answer->here && !answer->became;
     }
@@ -179,12 +239,13 @@ field_review_free (DatelineFieldReview *review)
   g_free (review->uuid);
   g_free (review->name);
   g_clear_pointer (&review->places, g_ptr_array_unref);
+  g_clear_pointer (&review->renamed_places, g_ptr_array_unref);
   g_free (review);
 }
 
-/* Where the answers stand that would be lost. */
+/* Where the answers stand that would be lost, or renamed. */
 static GPtrArray *
-list_lost (DatelineProject *self, GPtrArray *answers)
+list_places (DatelineProject *self, GPtrArray *answers, gboolean lost)
 {
   GPtrArray *places = dateline_review_places_new ();
 
@@ -192,7 +253,7 @@ list_lost (DatelineProject *self, GPtrArray *answers)
     {
       const Answer *answer = g_ptr_array_index (answers, i);
 
-      if (answer->here && !answer->became)
+      if (answer->shown && (lost ? !answer->became : answer->became && answer->renamed))
         dateline_review_places_add (self, places, answer->annotation, answer->value);
     }
   return places;
@@ -202,6 +263,7 @@ GPtrArray *
 dateline_project_review_fields (DatelineProject *self,
                                 DatelineLayer *layer,
                                 GPtrArray *fields,
+                                const DatelineFieldChange *change,
                                 GError **error)
 {
   g_autoptr (GPtrArray)
@@ -223,19 +285,54 @@ dateline_project_review_fields (DatelineProject *self,
 
       if (to && takes_the_same (field, to))
         continue;
-      answers = weigh_answers (self, field, to, &kept, &lost);
-      if (kept + lost == 0)
+      answers = weigh_answers (self, field, to, change, &kept, &lost);
+      if (kept + lost == 0 && self->only_coder == 0)
         continue;
       review = g_new0 (DatelineFieldReview, 1);
       review->uuid = g_strdup (dateline_field_get_uuid (field));
       review->name = g_strdup (dateline_field_get_name (field));
       review->goes = to == NULL;
-      review->kept = kept;
-      review->lost = lost;
-      review->places = list_lost (self, answers);
+      review->hidden = self->only_coder != 0;
+      review->places = list_places (self, answers, TRUE);
+      review->renamed_places = list_places (self, answers, FALSE);
+      for (guint k = 0; k < answers->len; k++)
+        {
+          const Answer *answer = g_ptr_array_index (answers, k);
+
+          review->kept += answer->shown && answer->became;
+          review->lost += answer->shown && !answer->became;
+          review->renamed += answer->shown && answer->became && answer->renamed;
+        }
       g_ptr_array_add (reviews, review);
     }
   return dateline_sql_check (self->connection, error) ? g_steal_pointer (&reviews) : NULL;
+}
+
+GPtrArray *
+dateline_project_review_required (DatelineProject *self,
+                                  DatelineLayer *layer,
+                                  const char *field,
+                                  guint *n,
+                                  GError **error)
+{
+  g_autoptr (GPtrArray) places = dateline_review_places_new ();
+  g_autoptr (GArray) lacking = NULL;
+
+  g_return_val_if_fail (DATELINE_IS_PROJECT (self), NULL);
+  g_return_val_if_fail (DATELINE_IS_LAYER (layer), NULL);
+
+  lacking = dateline_sql_ids (self->connection,
+                              "SELECT n.id FROM label l JOIN annotation n ON n.label = l.id"
+                              " JOIN here a ON a.id = n.article"
+                              " WHERE l.layer = ?1 AND ?3 IN (0, n.coder) AND NOT EXISTS"
+                              "  (SELECT 1 FROM value v JOIN field d ON d.id = v.field"
+                              "   WHERE v.annotation = n.id AND d.uuid = ?2)"
+                              " ORDER BY n.article, n.id",
+                              "ipi", dateline_id (layer), field, self->only_coder);
+  *n = lacking->len;
+  for (guint i = 0; i < MIN (lacking->len, MAX_PLACES); i++)
+    dateline_review_places_add (self, places, g_array_index (lacking, gint64, i), NULL);
+  return dateline_sql_check (self->connection, error) ? g_steal_pointer (&places) : NULL;
 }
 
 static void
@@ -260,7 +357,10 @@ write_answer (DatelineProject *self, DatelineField *field, const Answer *answer)
 }
 
 static void
-change_answers (DatelineProject *self, DatelineField *from, DatelineField *to, gboolean drop)
+change_answers (DatelineProject *self,
+                DatelineField *from,
+                DatelineField *to,
+                const DatelineFieldChange *change)
 {
   g_autoptr (GPtrArray) answers = NULL;
   guint kept;
@@ -268,8 +368,8 @@ change_answers (DatelineProject *self, DatelineField *from, DatelineField *to, g
 
   if (to && takes_the_same (from, to))
     return;
-  answers = weigh_answers (self, from, to, &kept, &lost);
-  if (lost > 0 && !drop)
+  answers = weigh_answers (self, from, to, change, &kept, &lost);
+  if (lost > 0 && !(change && change->drop_answers))
     {
       if (to)
         dateline_edit_refuse (self, _ ("The field “%s” has answers that it would take no more."),
@@ -379,8 +479,7 @@ dateline_project_change_layer_fields (DatelineProject *self,
     {
       g_autoptr (DatelineField) field = g_list_model_get_item (present, i);
 
-      change_answers (self, field, find_field (fields, dateline_field_get_uuid (field)),
-                      change && change->drop_answers);
+      change_answers (self, field, find_field (fields, dateline_field_get_uuid (field)), change);
     }
   dateline_sql_run (c, "UPDATE field SET gone = 1 WHERE layer = ?", "i", dateline_id (layer));
   for (guint i = 0; fields && i < fields->len; i++)

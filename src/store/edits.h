@@ -329,9 +329,18 @@ GPtrArray *dateline_project_list_breaches (DatelineProject *self,
                                            guint limit,
                                            GError **error);
 
+/* A choice that is called otherwise from now on: its answers go with it. */
 typedef struct
 {
-  gboolean drop_answers; /* those that are taken no more */
+  const char *field; /* UUID */
+  const char *from;
+  const char *to;
+} DatelineChoiceRename;
+
+typedef struct
+{
+  gboolean drop_answers;        /* those that are taken no more */
+  const GArray *choice_renames; /* (nullable): of DatelineChoiceRename */
 } DatelineFieldChange;
 
 /* @fields: of DatelineField, in order; those with the UUID of a field that is there change it. An
@@ -351,20 +360,31 @@ gboolean dateline_project_set_layer_fields (DatelineProject *self,
 
 typedef struct
 {
-  char *uuid;    /* of the field */
-  char *name;    /* as it is called now */
-  gboolean goes; /* the field itself */
-  guint kept;    /* answers, in articles that are there */
+  char *uuid;      /* of the field */
+  char *name;      /* as it is called now */
+  gboolean goes;   /* the field itself */
+  gboolean hidden; /* what others answered is not counted: see dateline_project_set_only_coder () */
+  guint kept;      /* answers, in articles that are there */
   guint lost;
+  guint renamed;     /* of those kept: with a choice that is called otherwise */
   GPtrArray *places; /* of DatelineReviewPlace: answers that would be lost, some hundreds at most */
+  GPtrArray *renamed_places; /* the same of those renamed */
 } DatelineFieldReview;
 
 /* (transfer full) (element-type DatelineFieldReview): what such a change would do, for each field
- * with answers that goes or comes to take others. */
+ * with answers that goes or comes to take others. @change: (nullable). */
 GPtrArray *dateline_project_review_fields (DatelineProject *self,
                                            DatelineLayer *layer,
                                            GPtrArray *fields,
+                                           const DatelineFieldChange *change,
                                            GError **error);
+/* (transfer full) (element-type DatelineReviewPlace): tags of the layer that have no answer to the field of
+ * that UUID, whether it is there yet or not; some hundreds at most. @n: (out): how many there are. */
+GPtrArray *dateline_project_review_required (DatelineProject *self,
+                                             DatelineLayer *layer,
+                                             const char *field,
+                                             guint *n,
+                                             GError **error);
 gboolean dateline_project_move_layer (DatelineProject *self,
                                       DatelineLayer *layer,
                                       int position,

@@ -19,6 +19,7 @@ struct _DatelineCodebookDraft
   GStrv from_layers; /* what settings points to */
   GStrv to_layers;
   GListStore *fields;
+  GHashTable *renames; /* field's UUID → (the layer's name of a choice → what it is to be called) */
   GPtrArray *effects; /* of what waits; empty: nothing waits */
   gboolean applying;
 };
@@ -122,6 +123,90 @@ same_fields (GListModel *there, GPtrArray *fields)
   return TRUE;
 }
 
+/* --- choices that are called otherwise ------------------------------------------------------ */
+
+static GHashTable *
+copy_names (GHashTable *names)
+{
+  GHashTable *copy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTableIter iter;
+  gpointer from, to;
+
+  if (names != NULL)
+    {
+      g_hash_table_iter_init (&iter, names);
+      while (g_hash_table_iter_next (&iter, &from, &to))
+        g_hash_table_insert (copy, g_strdup (from), g_strdup (to));
+    }
+  return copy;
+}
+
+/* What was called @from, by itself or after an earlier rename, is called @to. */
+static void
+note_rename (GHashTable *names, const char *const *originals, const char *from, const char *to)
+{
+  GHashTableIter iter;
+  gpointer original, now;
+
+  g_hash_table_iter_init (&iter, names);
+  while (g_hash_table_iter_next (&iter, &original, &now))
+    if (g_str_equal (now, from))
+      {
+        g_hash_table_insert (names, g_strdup (original), g_strdup (to));
+        return;
+      }
+  if (g_strv_contains (originals, from))
+    g_hash_table_insert (names, g_strdup (from), g_strdup (to));
+}
+
+/* A choice is written over in its row: then the list is as long as it was, and in this place another word
+ * stands that was nowhere before. What was removed, added or moved never looks like that, as each of it
+ * comes here by itself. */
+static void
+note_renames (DatelineCodebookDraft *self, DatelineField *before, DatelineField *after)
+{
+  const char *const *old = dateline_field_get_choices (before);
+  const char *const *new = dateline_field_get_choices (after);
+  const char *uuid = dateline_field_get_uuid (after);
+  DatelineField *there = dateline_layer_find_field (self->layer, uuid);
+  GHashTable *names;
+
+  if (there == NULL || g_strv_length ((GStrv) old) != g_strv_length ((GStrv) new))
+    return;
+  names = copy_names (g_hash_table_lookup (self->renames, uuid));
+  for (guint i = 0; old[i] != NULL; i++)
+    if (!g_strv_contains (new, old[i]) && !g_strv_contains (old, new[i]))
+      note_rename (names, dateline_field_get_choices (there), old[i], new[i]);
+  g_hash_table_insert (self->renames, g_strdup (uuid), names);
+}
+
+/* (transfer full): of DatelineChoiceRename, whose strings are the draft's. */
+static GArray *
+list_renames (DatelineCodebookDraft *self)
+{
+  GArray *renames = g_array_new (FALSE, FALSE, sizeof (DatelineChoiceRename));
+  GHashTableIter fields;
+  gpointer uuid, names;
+
+  g_hash_table_iter_init (&fields, self->renames);
+  while (g_hash_table_iter_next (&fields, &uuid, &names))
+    {
+      GHashTableIter iter;
+      gpointer from, to;
+
+      g_hash_table_iter_init (&iter, names);
+      while (g_hash_table_iter_next (&iter, &from, &to))
+        {
+          DatelineChoiceRename rename = { uuid, from, to };
+
+          g_array_append_val (renames, rename);
+        }
+    }
+  return renames;
+}
+
+/* --- the change ----------------------------------------------------------------------------- */
+
 /* Writes to the project what differs from the layer, as one action. */
 static gboolean
 write_layer (DatelineCodebookDraft *self,
@@ -130,6 +215,7 @@ write_layer (DatelineCodebookDraft *self,
              GError **error)
 {
   const DatelineLayerSettings now = dateline_layer_get_settings (self->layer);
+  g_autoptr (GArray) renames = list_renames (self);
   gboolean done = TRUE;
 
   if (!dateline_project_begin (self->project, "edit-layer", dateline_layer_get_name (self->layer),
@@ -138,9 +224,9 @@ write_layer (DatelineCodebookDraft *self,
   if (!same_settings (&now, settings))
     done = dateline_project_edit_layer_settings (self->project, self->layer, settings, error);
   if (done && !same_fields (dateline_layer_get_fields (self->layer), fields))
-    done = dateline_project_change_layer_fields (self->project, self->layer, fields,
-                                                 &(DatelineFieldChange){ .drop_answers = TRUE },
-                                                 error);
+    done = dateline_project_change_layer_fields (
+      self->project, self->layer, fields,
+      &(DatelineFieldChange){ .drop_answers = TRUE, .choice_renames = renames }, error);
   if (!done)
     {
       dateline_project_rollback (self->project);
@@ -157,6 +243,7 @@ follow (DatelineCodebookDraft *self)
   g_autoptr (GPtrArray) fields = list_fields (dateline_layer_get_fields (self->layer));
 
   g_ptr_array_set_size (self->effects, 0);
+  g_hash_table_remove_all (self->renames);
   take_settings (self, &settings);
   show_fields (self, fields);
 }
@@ -168,8 +255,9 @@ try_change (DatelineCodebookDraft *self,
             GPtrArray *fields,
             GError **error)
 {
-  g_autoptr (GPtrArray)
-    effects = dateline_codebook_foresee (self->project, self->layer, settings, fields, error);
+  g_autoptr (GArray) renames = list_renames (self);
+  g_autoptr (GPtrArray) effects = dateline_codebook_foresee (self->project, self->layer, settings,
+                                                             fields, renames, error);
   gboolean done = effects != NULL;
 
   if (done && effects->len == 0)
@@ -213,12 +301,14 @@ edited_cb (DatelineCodebookDraft *self)
 {
   g_autoptr (GPtrArray) fields = NULL;
   g_autoptr (GPtrArray) effects = NULL;
+  g_autoptr (GArray) renames = list_renames (self);
 
   if (self->applying || !dateline_codebook_draft_is_pending (self) ||
       dateline_record_get_gone (DATELINE_RECORD (self->layer)))
     return;
   fields = list_fields (G_LIST_MODEL (self->fields));
-  effects = dateline_codebook_foresee (self->project, self->layer, &self->settings, fields, NULL);
+  effects = dateline_codebook_foresee (self->project, self->layer, &self->settings, fields, renames,
+                                       NULL);
   /* What hurts nothing any more still waits for the word: nothing happens behind one's back. */
   if (effects == NULL || effects->len == 0)
     return;
@@ -247,6 +337,7 @@ dateline_codebook_draft_finalize (GObject *object)
   g_strfreev (self->from_layers);
   g_strfreev (self->to_layers);
   g_ptr_array_unref (self->effects);
+  g_hash_table_unref (self->renames);
 
   G_OBJECT_CLASS (dateline_codebook_draft_parent_class)->finalize (object);
 }
@@ -267,6 +358,8 @@ static void
 dateline_codebook_draft_init (DatelineCodebookDraft *self)
 {
   self->fields = g_list_store_new (DATELINE_TYPE_FIELD);
+  self->renames = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                         (GDestroyNotify) g_hash_table_unref);
   self->effects = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_effect_free);
 }
 
@@ -411,6 +504,7 @@ dateline_codebook_draft_set_field (DatelineCodebookDraft *self,
     }
   if (dateline_field_equal (fields->pdata[place], field))
     return TRUE;
+  note_renames (self, fields->pdata[place], field);
   g_object_unref (fields->pdata[place]);
   fields->pdata[place] = g_object_ref (field);
   return try_change (self, &self->settings, fields, error);

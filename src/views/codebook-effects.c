@@ -51,25 +51,25 @@ get_reason (DatelineField *field)
     {
     case DATELINE_FIELD_CHOICE:
     case DATELINE_FIELD_CHOICES:
-      /* Translators: of answers that would be lost: “3 are lost: they are not among the choices.” */
-      return _ ("they are not among the choices");
+      /* Translators: what one or several answers are that would be lost: “3 are lost: not among the choices.” */
+      return _ ("not among the choices");
     case DATELINE_FIELD_BOOLEAN:
-      return _ ("they are neither yes nor no");
+      return _ ("neither yes nor no");
     case DATELINE_FIELD_NUMBER:
       if (isnan (dateline_field_get_minimum (field)) && isnan (dateline_field_get_maximum (field)))
-        return _ ("they are no numbers");
-      return _ ("they are no numbers in the range");
+        return _ ("no number");
+      return _ ("no number in the range");
     case DATELINE_FIELD_DATE:
-      return _ ("they are no dates");
+      return _ ("no date");
     case DATELINE_FIELD_ENTITY:
-      return _ ("they name no entity of an allowed kind");
+      return _ ("no entity of an allowed kind");
     case DATELINE_FIELD_LABEL:
-      return _ ("they name no label that is allowed");
+      return _ ("no label that is allowed");
     case DATELINE_FIELD_LINK:
-      return _ ("they point to no tag that is allowed");
+      return _ ("no tag that is allowed");
     case DATELINE_FIELD_TEXT:
     default:
-      return _ ("they can’t be written as text");
+      return _ ("nothing that can be written as text");
     }
 }
 
@@ -84,16 +84,64 @@ describe_answers (const DatelineFieldReview *review, DatelineField *field)
                                       "The field “%s” goes, with %u answers.", review->lost),
                             review->name, review->lost);
   lost = g_strdup_printf (
-    /* Translators: answers; %s says why, such as “they are no numbers”. */
+    /* Translators: answers; %s says why, such as “no number”. */
     ngettext ("%u is lost: %s", "%u are lost: %s", review->lost), review->lost, get_reason (field));
   if (review->kept == 0)
-    /* Translators: the name of a field, and such as “3 are lost: they are no numbers” */
+    /* Translators: the name of a field, and such as “3 are lost: no number” */
     return g_strdup_printf (_ ("Of the answers to “%s”, %s."), review->name, lost);
   kept = g_strdup_printf (ngettext ("%u answer to “%s” stays", "%u answers to “%s” stay",
                                     review->kept),
                           review->kept, review->name);
-  /* Translators: such as “12 answers to ‘Weight’ stay”, and “3 are lost: they are no numbers” */
+  /* Translators: such as “12 answers to Weight stay”, and “3 are lost: no number” */
   return g_strdup_printf (_ ("%s, %s."), kept, lost);
+}
+
+static gboolean
+has_others (DatelineProject *project)
+{
+  return g_list_model_get_n_items (dateline_project_get_coders (project)) > 1;
+}
+
+static char *
+describe_renamed (const DatelineFieldReview *review)
+{
+  return g_strdup_printf (ngettext ("%u answer to “%s” takes the new name of its choice.",
+                                    "%u answers to “%s” take the new names of their choices.",
+                                    review->renamed),
+                          review->renamed, review->name);
+}
+
+/* Fields that come to be required: the tags that don’t answer them yet. */
+static gboolean
+add_required (GPtrArray *effects,
+              DatelineProject *project,
+              DatelineLayer *layer,
+              GPtrArray *fields,
+              GError **error)
+{
+  for (guint i = 0; i < fields->len; i++)
+    {
+      DatelineField *field = fields->pdata[i];
+      DatelineField *now = dateline_layer_find_field (layer, dateline_field_get_uuid (field));
+      g_autoptr (GPtrArray) places = NULL;
+      guint n;
+
+      if (!dateline_field_get_required (field) ||
+          (now != NULL && dateline_field_get_required (now)))
+        continue;
+      places = dateline_project_review_required (project, layer, dateline_field_get_uuid (field),
+                                                 &n, error);
+      if (places == NULL)
+        return FALSE;
+      if (n > 0)
+        add_effect (effects,
+                    g_strdup_printf (ngettext ("%u tag does not answer “%s” yet, which it must.",
+                                               "%u tags do not answer “%s” yet, which they must.",
+                                               n),
+                                     n, dateline_field_get_name (field)),
+                    FALSE, g_steal_pointer (&places));
+    }
+  return TRUE;
 }
 
 static void
@@ -113,9 +161,12 @@ add_fields (GPtrArray *effects,
             DatelineProject *project,
             DatelineLayer *layer,
             GPtrArray *fields,
+            const GArray *renames,
             GError **error)
 {
-  g_autoptr (GPtrArray) reviews = dateline_project_review_fields (project, layer, fields, error);
+  const DatelineFieldChange change = { .drop_answers = TRUE, .choice_renames = renames };
+  g_autoptr (GPtrArray)
+    reviews = dateline_project_review_fields (project, layer, fields, &change, error);
 
   if (reviews == NULL)
     return FALSE;
@@ -123,6 +174,20 @@ add_fields (GPtrArray *effects,
     {
       DatelineFieldReview *review = reviews->pdata[i];
 
+      if (review->hidden && has_others (project))
+        add_effect (effects,
+                    g_strdup_printf (_ (
+                                       "What others answered to “%s” is not counted in blind mode; "
+                                       "it may be lost."),
+                                     review->name),
+                    TRUE, g_ptr_array_new ());
+      if (review->renamed > 0)
+        {
+          word_answers (project, dateline_layer_find_field (layer, review->uuid),
+                        review->renamed_places);
+          add_effect (effects, describe_renamed (review), FALSE,
+                      g_ptr_array_ref (review->renamed_places));
+        }
       if (review->lost == 0)
         continue;
       word_answers (project, dateline_layer_find_field (layer, review->uuid), review->places);
@@ -225,6 +290,7 @@ dateline_codebook_foresee (DatelineProject *project,
                            DatelineLayer *layer,
                            const DatelineLayerSettings *settings,
                            GPtrArray *fields,
+                           const GArray *renames,
                            GError **error)
 {
   g_autoptr (GPtrArray)
@@ -233,7 +299,8 @@ dateline_codebook_foresee (DatelineProject *project,
   g_return_val_if_fail (DATELINE_IS_PROJECT (project), NULL);
   g_return_val_if_fail (DATELINE_IS_LAYER (layer), NULL);
 
-  if ((fields != NULL && !add_fields (effects, project, layer, fields, error)) ||
+  if ((fields != NULL && (!add_fields (effects, project, layer, fields, renames, error) ||
+                          !add_required (effects, project, layer, fields, error))) ||
       (settings != NULL && !add_rules (effects, project, layer, settings, error)))
     return NULL;
   return g_steal_pointer (&effects);

@@ -22,6 +22,7 @@ GPtrArray *dateline_codebook_foresee (DatelineProject *project,
                                       DatelineLayer *layer,
                                       const DatelineLayerSettings *settings,
                                       GPtrArray *fields,
+                                      const GArray *renames,
                                       GError **error);
 
 G_END_DECLS

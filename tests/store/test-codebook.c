@@ -87,7 +87,7 @@ test_convert (Fixture *f, gconstpointer data)
   g_autofree char *between = NULL;
   g_autoptr (GError) error = NULL;
 
-  reviews = dateline_project_review_fields (p, layer (p, "Quote"), fields, &error);
+  reviews = dateline_project_review_fields (p, layer (p, "Quote"), fields, NULL, &error);
   g_assert_cmpuint (reviews->len, ==, 2);
   assert_review (reviews, 0, "Speaker", FALSE, 1, 0);
   assert_review (reviews, 1, "Kind", FALSE, 1, 0);
@@ -117,7 +117,7 @@ test_lose (Fixture *f, gconstpointer data)
   g_autofree char *before = now (f);
   g_autofree const char **left = NULL;
 
-  reviews = dateline_project_review_fields (p, layer (p, "Quote"), fields, &error);
+  reviews = dateline_project_review_fields (p, layer (p, "Quote"), fields, NULL, &error);
   g_assert_cmpuint (reviews->len, ==, 2);
   assert_review (reviews, 0, "Speaker", TRUE, 0, 1);
   assert_review (reviews, 1, "Kind", FALSE, 0, 1);
@@ -129,6 +129,78 @@ test_lose (Fixture *f, gconstpointer data)
   left = dateline_annotation_list_values (f->quote);
   g_assert_null (left[0]);
   assert_undoes (f, before);
+}
+
+/* An answer goes with its choice, of one or of several; one undo takes both back. */
+static void
+test_rename_choice (Fixture *f, gconstpointer data)
+{
+  static const char *const choices[] = { "verbatim", "paraphrase", NULL };
+  static const char *const several[] = { "word for word", "paraphrase", NULL };
+  DatelineProject *p = f->project;
+  DatelineField *speaker = field (p, "Quote", "Speaker");
+  g_autofree char *uuid = g_strdup (dateline_field_get_uuid (field (p, "Quote", "Kind")));
+  DatelineChoiceRename rename = { uuid, "direct", "verbatim" };
+  DatelineChoiceRename next = { uuid, "verbatim", "word for word" };
+  g_autoptr (GArray) renames = g_array_new (FALSE, FALSE, sizeof (DatelineChoiceRename));
+  DatelineFieldChange change = { .choice_renames = renames };
+  g_autoptr (GPtrArray)
+    fields = make_fields (g_object_ref (speaker),
+                          turn_into (field (p, "Quote", "Kind"), DATELINE_FIELD_CHOICE, choices));
+  g_autoptr (GPtrArray)
+    other = make_fields (g_object_ref (speaker),
+                         turn_into (field (p, "Quote", "Kind"), DATELINE_FIELD_CHOICES, several));
+  g_autoptr (GPtrArray) reviews = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = now (f);
+  g_autofree char *between = NULL;
+
+  g_array_append_val (renames, rename);
+  reviews = dateline_project_review_fields (p, layer (p, "Quote"), fields, &change, &error);
+  g_assert_cmpuint (reviews->len, ==, 1);
+  assert_review (reviews, 0, "Kind", FALSE, 1, 0);
+  g_assert_cmpuint (((DatelineFieldReview *) reviews->pdata[0])->renamed, ==, 1);
+  g_assert_true (
+    dateline_project_change_layer_fields (p, layer (p, "Quote"), fields, &change, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (answer (f, "Kind"), ==, "verbatim");
+  assert_undoes (f, before);
+  g_assert_cmpstr (answer (f, "Kind"), ==, "verbatim");
+
+  /* To another name and another type at once. */
+  between = now (f);
+  g_array_index (renames, DatelineChoiceRename, 0) = next;
+  g_assert_true (
+    dateline_project_change_layer_fields (p, layer (p, "Quote"), other, &change, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (answer (f, "Kind"), ==, "[\"word for word\"]");
+  assert_undoes (f, between);
+}
+
+/* Counted by hand: of the quotes one answers "Kind", none a field that is not there yet. */
+static void
+test_review_required (Fixture *f, gconstpointer data)
+{
+  DatelineProject *p = f->project;
+  DatelineLayer *quotes = layer (p, "Quote");
+  g_autoptr (DatelineAnnotation) other = tag (p, f->article, "Quote/Quote", 0, 4, NULL);
+  g_autoptr (GPtrArray) kind = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GError) error = NULL;
+  const DatelineReviewPlace *place;
+  guint n;
+
+  kind = dateline_project_review_required (p, quotes,
+                                           dateline_field_get_uuid (field (p, "Quote", "Kind")), &n,
+                                           &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 1);
+  place = kind->pdata[0];
+  g_assert_cmpint (place->annotation, ==, dateline_record_get_id (DATELINE_RECORD (other)));
+  g_assert_cmpuint (place->end, ==, 4);
+  none = dateline_project_review_required (p, quotes, "nobody", &n, &error);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpuint (none->len, ==, 2);
 }
 
 /* What answers don't depend on is no change to them. */
@@ -145,7 +217,7 @@ test_rename_field (Fixture *f, gconstpointer data)
   spec.required = TRUE;
   spec.description = "Who says it";
   fields = make_fields (dateline_field_new_full (&spec), g_object_ref (field (p, "Quote", "Kind")));
-  reviews = dateline_project_review_fields (p, layer (p, "Quote"), fields, &error);
+  reviews = dateline_project_review_fields (p, layer (p, "Quote"), fields, NULL, &error);
   g_assert_cmpuint (reviews->len, ==, 0);
   g_assert_true (dateline_project_set_layer_fields (p, layer (p, "Quote"), fields, &error));
   g_assert_true (dateline_field_get_required (field (p, "Quote", "Who")));
@@ -366,6 +438,8 @@ main (int argc, char **argv)
   ADD ("convert", test_convert);
   ADD ("lose", test_lose);
   ADD ("rename-field", test_rename_field);
+  ADD ("rename-choice", test_rename_choice);
+  ADD ("review-required", test_review_required);
   ADD ("bad-fields", test_bad_fields);
   ADD ("bounds", test_bounds);
   ADD ("versions", test_versions);

@@ -269,6 +269,18 @@ get_effect (GtkWidget *editor, guint n)
   return n < effects->len ? ((DatelineEffect *) effects->pdata[n])->text : NULL;
 }
 
+static GtkWidget *
+find_choice_rows (gpointer field)
+{
+  return gtk_widget_get_first_child (fixture_part (field, "choices"));
+}
+
+static GtkWidget *
+nth_choice (GtkWidget *list, int n)
+{
+  return GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), n));
+}
+
 static void
 test_review (void)
 {
@@ -307,7 +319,7 @@ test_review (void)
   g_assert_cmpint (dateline_field_get_field_type (dateline_layer_find_field (layer, "Concept")), ==,
                    DATELINE_FIELD_TEXT);
   g_assert_cmpstr (get_effect (editor, 0), ==,
-                   "2 answers to “Concept” stay, 1 is lost: they are no numbers.");
+                   "2 answers to “Concept” stay, 1 is lost: no number.");
   g_assert_null (get_effect (editor, 1));
   g_assert_true (gtk_revealer_get_reveal_child (fixture_part (editor, "pending")));
   act (editor, "codebook.step-back");
@@ -380,6 +392,65 @@ test_review (void)
   gtk_window_close (GTK_WINDOW (editor));
   fixture_settle ();
   g_assert_nonnull (dateline_layer_find_field (layer, "Concept"));
+  fixture_close (&fixture);
+}
+
+/* What comes to be required shows who doesn’t answer it yet; a choice that is written over takes its answers
+ * along. Neither loses anything, but both say so first. */
+static void
+test_required_and_renamed (void)
+{
+  Fixture fixture;
+  GtkWidget *editor;
+  gpointer field;
+  DatelineLayer *layer;
+  g_autoptr (DatelineAnnotation) one = NULL;
+  g_autoptr (DatelineAnnotation) two = NULL;
+  GtkWidget *list;
+
+  if (!fixture_has_screen ())
+    return;
+  fixture_open (&fixture, TRUE);
+  one = fixture_tag (&fixture, 0, "Quote/Quote", 26, 40);
+  two = fixture_tag (&fixture, 1, "Quote/Quote", 0, 9);
+  answer (&fixture, one, "Kind", "direct");
+  editor = open_editor (&fixture);
+  field = fixture_part (editor, "field");
+  choose_layer (&fixture, editor, "Quote/Quote");
+  layer = get_layer (&fixture, "Quote/Quote");
+  open_field (&fixture, editor, "Kind");
+
+  gtk_switch_set_active (fixture_part (field, "required"), TRUE);
+  g_assert_cmpstr (get_effect (editor, 0), ==, "1 tag does not answer “Kind” yet, which it must.");
+  g_assert_null (get_effect (editor, 1));
+  g_assert_false (dateline_field_get_required (dateline_layer_find_field (layer, "Kind")));
+
+  list = find_choice_rows (field);
+  gtk_editable_set_text (GTK_EDITABLE (nth_choice (list, 0)), "verbatim");
+  g_signal_emit_by_name (nth_choice (list, 0), "entry-activated");
+  gtk_editable_set_text (GTK_EDITABLE (nth_choice (list, 0)), "word for word");
+  g_signal_emit_by_name (nth_choice (list, 0), "entry-activated");
+  g_assert_cmpstr (get_effect (editor, 0), ==,
+                   "1 answer to “Kind” takes the new name of its choice.");
+  g_assert_cmpstr (get_answer (one, "Kind"), ==, "direct");
+  act (editor, "codebook.review");
+  fixture_settle ();
+  g_signal_emit_by_name (fixture_part (fixture_part (editor, "review"), "apply"), "clicked");
+  g_assert_cmpstr (get_answer (one, "Kind"), ==, "word for word");
+  g_assert_true (dateline_field_get_required (dateline_layer_find_field (layer, "Kind")));
+  act (editor, "codebook.undo");
+  g_assert_cmpstr (get_answer (one, "Kind"), ==, "direct");
+  g_assert_false (dateline_field_get_required (dateline_layer_find_field (layer, "Kind")));
+
+  /* A choice that goes while another comes is no rename. */
+  open_field (&fixture, editor, "Kind");
+  list = find_choice_rows (field);
+  gtk_editable_set_text (GTK_EDITABLE (nth_choice (list, 0)), "");
+  g_signal_emit_by_name (nth_choice (list, 0), "entry-activated");
+  g_assert_true (g_str_has_suffix (get_effect (editor, 0), "1 is lost: not among the choices."));
+  act (editor, "codebook.undo");
+  gtk_window_close (GTK_WINDOW (editor));
+  fixture_settle ();
   fixture_close (&fixture);
 }
 
@@ -578,6 +649,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/layers/fields", test_fields);
   g_test_add_func ("/layers/targets", test_targets);
   g_test_add_func ("/layers/review", test_review);
+  g_test_add_func ("/layers/required-and-renamed", test_required_and_renamed);
   g_test_add_func ("/layers/rules", test_rules);
   g_test_add_func ("/layers/presets", test_presets);
   g_test_add_func ("/layers/many", test_many);
