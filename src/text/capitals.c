@@ -5,6 +5,9 @@
 
 #include "text/date-scan.h"
 #include "text/fold.h"
+#include "text/german-nouns.h"
+#include "text/name-words.h"
+#include "text/names.h"
 
 #include <string.h>
 
@@ -17,7 +20,11 @@ typedef struct
   gboolean joined; /* only a space, or a hyphen, before it */
   gboolean hyphen;
   const char *word; /* folded; in the table of words */
+  const char *name; /* folded as names are */
 } Word;
+
+/* "National Security Adviser" and its like. */
+#define MAX_TITLE_WORDS 4
 
 typedef struct
 {
@@ -26,82 +33,12 @@ typedef struct
   GArray *words;
   GHashTable *small;  /* folded words that stand somewhere in lower case */
   GHashTable *inside; /* folded words that have a capital within a sentence */
+  GHashTable *things; /* of a German text: those that have an article before them somewhere */
   GStringChunk *chunk;
 } Finder;
 
-/* Offices and forms of address, which stand before names without being part of them. */
-static const char *const titles[] = {
-  "administration",
-  "ambassador",
-  "archbishop",
-  "bishop",
-  "captain",
-  "chairman",
-  "chairwoman",
-  "chancellor",
-  "chief",
-  "colonel",
-  "commissioner",
-  "congressman",
-  "deputy",
-  "dr",
-  "foreign",
-  "general",
-  "governor",
-  "judge",
-  "king",
-  "lady",
-  "lord",
-  "major",
-  "mayor",
-  "minister",
-  "mr",
-  "mrs",
-  "ms",
-  "pope",
-  "premier",
-  "president",
-  "prince",
-  "princess",
-  "prof",
-  "professor",
-  "queen",
-  "secretary",
-  "senator",
-  "sir",
-  "spokesman",
-  "spokeswoman",
-  "vice",
-  "bundeskanzler",
-  "bundeskanzlerin",
-  "bundespräsident",
-  "frau",
-  "herr",
-  "kanzler",
-  "minister",
-  "ministerin",
-  "präsident",
-  "präsidentin",
-  "außenminister",
-  "außenministerin",
-  "generalsekretär",
-  "sprecher",
-  "sprecherin",
-  "don",
-  "doña",
-  "ministra",
-  "ministro",
-  "presidenta",
-  "presidente",
-  "señor",
-  "señora",
-  "canciller",
-  "madame",
-  "ministre",
-  "monsieur",
-  "président",
-  "présidente",
-};
+/* What a title may have before it. Nationalities may too, but are names of their own. */
+static const char *const ranks[] = { "acting", "chief", "deputy", "first", "vice" };
 
 /* Small words that may stand inside a name. */
 static const char *const particles[] = { "al",  "bin", "da", "de", "del", "den", "der", "di",
@@ -185,6 +122,7 @@ find_words (Finder *self)
       Word word = { .start = i };
       g_autofree char *plain = NULL;
       g_autofree char *folded = NULL;
+      g_autofree char *name = NULL;
 
       if (!is_letter (self->text[i]))
         {
@@ -196,7 +134,9 @@ find_words (Finder *self)
       judge_gap (self, behind, i, &word);
       plain = g_ucs4_to_utf8 (self->text + i, word.end - i, NULL, NULL, NULL);
       folded = dateline_fold (plain != NULL ? plain : "");
+      name = dateline_name_fold (plain != NULL ? plain : "");
       word.word = g_string_chunk_insert_const (self->chunk, folded);
+      word.name = g_string_chunk_insert_const (self->chunk, name);
       if (!word.capital)
         g_hash_table_add (self->small, (gpointer) word.word);
       else if (!word.first)
@@ -223,27 +163,37 @@ is_acronym (const Finder *self, const Word *word)
   return capitals > 1;
 }
 
-/* Behind the office that begins at @i: "Secretary of State", "Foreign Minister"; @i where there is
- * none. */
+/* Behind the longest office or form of address that begins at @i and is written with capitals, as in "Secretary
+ * of State" and "Deputy Foreign Minister"; @i where there is none. */
 static guint
 skip_title (const Finder *self, guint i)
 {
   const Word *word = get (self, i);
-  const Word *next = get (self, i + 1);
-  const Word *third = get (self, i + 2);
+  g_autoptr (GString) phrase = NULL;
+  guint behind = i;
 
-  if (word == NULL || !word->capital || !is_in (titles, G_N_ELEMENTS (titles), word->word))
+  if (word == NULL || !word->capital || is_acronym (self, word))
     return i;
-  /* Only with another title behind it. */
-  if (strcmp (word->word, "foreign") == 0)
-    return next != NULL && next->capital && next->joined &&
-               is_in (titles, G_N_ELEMENTS (titles), next->word)
-             ? i + 1
-             : i;
-  if (next != NULL && next->joined && strcmp (next->word, "of") == 0 && third != NULL &&
-      third->capital && third->joined && strcmp (third->word, "state") == 0)
-    return i + 3;
-  return i + 1;
+  if (is_in (ranks, G_N_ELEMENTS (ranks), word->word) && get (self, i + 1) != NULL &&
+      get (self, i + 1)->joined)
+    {
+      behind = skip_title (self, i + 1);
+      return behind > i + 1 ? behind : i;
+    }
+  if (dateline_name_word_span (word->name) == 0)
+    return i;
+  phrase = g_string_new (NULL);
+  for (guint k = 0; k < MAX_TITLE_WORDS; k++)
+    {
+      const Word *next = get (self, i + k);
+
+      if (next == NULL || (k > 0 && (!next->joined || next->first)))
+        break;
+      g_string_append_printf (phrase, "%s%s", k > 0 ? " " : "", next->name);
+      if (next->capital && (dateline_name_word (phrase->str) & DATELINE_NAME_WORD_TITLE))
+        behind = i + k + 1;
+    }
+  return behind;
 }
 
 static gboolean
@@ -298,8 +248,65 @@ run_end (const Finder *self, guint i)
     }
 }
 
+/* --- German ---------------------------------------------------------------------------------- */
+
+/* "die neue Regierung", "17 Uhr": an article, or one with an adjective between, or a number. */
+static gboolean
+is_determined (const Finder *self, guint i)
+{
+  const Word *word = get (self, i);
+  const Word *before = i > 0 ? get (self, i - 1) : NULL;
+  const Word *first = i > 1 ? get (self, i - 2) : NULL;
+
+  if (word->start > 1 && g_unichar_isdigit (self->text[word->start - 2]))
+    return TRUE;
+  if (before == NULL || !word->joined || word->hyphen)
+    return FALSE;
+  if (dateline_german_is_determiner (before->word))
+    return TRUE;
+  return !before->capital && before->joined && first != NULL &&
+         dateline_german_is_determiner (first->word);
+}
+
+static void
+find_things (Finder *self)
+{
+  for (guint i = 0; i < self->words->len; i++)
+    if (get (self, i)->capital && is_determined (self, i))
+      g_hash_table_add (self->things, (gpointer) get (self, i)->word);
+}
+
+/* Whether the run of words from @i to @behind is more likely a name than a noun. */
+static gboolean
+is_sure_in_german (const Finder *self, guint i, guint behind)
+{
+  const Word *word = get (self, i);
+
+  if (behind - i > 1 || is_acronym (self, word))
+    return TRUE;
+  /* "Herr Quill", "Präsident Reed" */
+  for (guint k = 1; k <= MAX_TITLE_WORDS && k <= i; k++)
+    if (word->joined && skip_title (self, i - k) == i)
+      return TRUE;
+  return !g_hash_table_contains (self->things, word->word) &&
+         !dateline_german_is_common_noun (word->word);
+}
+
+static gboolean
+is_german (const char *language)
+{
+  return language != NULL && g_ascii_strncasecmp (language, "de", 2) == 0 &&
+         !g_ascii_isalpha (language[2]);
+}
+
+/**
+ * dateline_capitals_find:
+ * @language: (nullable): such as "de"
+ *
+ * Returns: (transfer full) (element-type DatelineCapitals): the runs, ascending
+ */
 GArray *
-dateline_capitals_find (const char *text)
+dateline_capitals_find (const char *text, const char *language)
 {
   glong length = 0;
   g_autofree gunichar *points = g_utf8_to_ucs4_fast (text, -1, &length);
@@ -309,9 +316,13 @@ dateline_capitals_find (const char *text)
                   g_array_new (FALSE, FALSE, sizeof (Word)),
                   g_hash_table_new (g_str_hash, g_str_equal),
                   g_hash_table_new (g_str_hash, g_str_equal),
+                  g_hash_table_new (g_str_hash, g_str_equal),
                   g_string_chunk_new (4096) };
+  gboolean german = is_german (language);
 
   find_words (&self);
+  if (german)
+    find_things (&self);
   for (guint i = 0; i < self.words->len;)
     {
       const Word *word = get (&self, i);
@@ -327,7 +338,8 @@ dateline_capitals_find (const char *text)
       if (!may_begin (&self, word))
         {
           const Word *next = get (&self, i + 1);
-          gboolean small = g_hash_table_contains (self.small, word->word);
+          gboolean small = g_hash_table_contains (self.small, word->word) ||
+                           (german && dateline_german_is_determiner (word->word));
 
           if (small || next == NULL || !next->joined || next->first || !can_belong (&self, i + 1))
             {
@@ -336,13 +348,15 @@ dateline_capitals_find (const char *text)
             }
         }
       behind = run_end (&self, i);
-      run = (DatelineCapitals){ word->start, get (&self, behind - 1)->end };
+      run = (DatelineCapitals){ word->start, get (&self, behind - 1)->end,
+                                !german || is_sure_in_german (&self, i, behind) };
       g_array_append_val (found, run);
       i = behind;
     }
   g_array_unref (self.words);
   g_hash_table_unref (self.small);
   g_hash_table_unref (self.inside);
+  g_hash_table_unref (self.things);
   g_string_chunk_free (self.chunk);
   return found;
 }

@@ -41,7 +41,7 @@ static const Group groups[] = {
     "opposition politician,politician,lawmaker,activist,diplomat,oligarch,billionaire,"
     "state secretary,mp,mep,tsar,czar" },
   { DATELINE_NAME_WORD_TITLE | DATELINE_NAME_WORD_MALE,
-    "mr,mister,sir,lord,king,prince,crown prince,duke,baron,count,his majesty,businessman,herr,monsieur,senor,sr,"
+    "mr,mister,sir,lord,king,prince,crown prince,duke,baron,count,his majesty,businessman,herr,herrn,monsieur,senor,sr,"
     "signor,signore,emperor,brother" },
   { DATELINE_NAME_WORD_TITLE | DATELINE_NAME_WORD_FEMALE,
     "mrs,ms,miss,madam,madame,mme,mlle,mademoiselle,lady,dame,queen,princess,duchess,baroness,"

@@ -16,7 +16,8 @@ static GArray *
 get_candidates (DatelineReadPane *self)
 {
   if (self->names == NULL)
-    self->names = dateline_capitals_find (self->text);
+    self->names = dateline_capitals_find (self->text,
+                                          dateline_article_get_language (self->article));
   return self->names;
 }
 
@@ -75,7 +76,8 @@ is_wanted (DatelineReadPane *self, const guint8 *covered, const DatelineCapitals
 {
   g_autofree char *form = NULL;
 
-  if (is_tagged (covered, name))
+  if (is_tagged (covered, name) ||
+      (!name->sure && !dateline_read_known_is_name (self->known, name->start, name->end)))
     return FALSE;
   form = form_of (self, name);
   return !g_hash_table_contains (get_passed (self), form);
