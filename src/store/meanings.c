@@ -20,6 +20,8 @@
 #define AROUND        110
 #define LEAST_LETTERS 3
 #define MOST_WORDS    3
+/* How likely one must be so that the others are out of the question. */
+#define SURE_SHARE 0.95
 /* A word speaks for a meaning from here on. */
 #define LEAST_WEIGHT 0.3
 
@@ -155,10 +157,12 @@ read_mentions (DatelineProject *self, DatelineLayer *layer, const char *folded, 
     "    (SELECT max(end) FROM fragment f WHERE f.annotation = n.id) end"
     "  FROM annotation n JOIN here a ON a.id = n.article JOIN label l ON l.id = n.label"
     "  WHERE n.form = ?1 AND n.form <> '' AND n.entity IS NOT NULL AND ?2 IN (0, l.layer)"
+    "   AND ?5 IN (0, n.coder)"
     "  ORDER BY n.modified DESC, n.id DESC LIMIT ?4) u"
     " JOIN article_text t ON t.id = u.article WHERE u.start IS NOT NULL"
     " ORDER BY u.modified DESC, u.id DESC",
-    "piii", folded, dateline_id (layer), (gint64) AROUND, (gint64) MOST_MENTIONS);
+    "piiii", folded, dateline_id (layer), (gint64) AROUND, (gint64) MOST_MENTIONS,
+    self->only_coder);
 
   while (dateline_sql_next (self->connection, row))
     {
@@ -321,6 +325,54 @@ dateline_project_list_meanings (DatelineProject *self,
   return meanings;
 }
 
+guint
+dateline_project_count_meanings (DatelineProject *self, DatelineLayer *layer, const char *form)
+{
+  g_autoptr (GHashTable) entities = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) named = NULL;
+  g_autofree char *folded = NULL;
+  sqlite3_stmt *row;
+
+  g_return_val_if_fail (DATELINE_IS_PROJECT (self), 0);
+  g_return_val_if_fail (form != NULL, 0);
+
+  folded = dateline_fold (form);
+  row = dateline_sql_query (
+    self->connection,
+    "SELECT DISTINCT n.entity FROM annotation n JOIN here a ON a.id = n.article"
+    " JOIN label l ON l.id = n.label"
+    " WHERE n.form = ?1 AND n.form <> '' AND n.entity IS NOT NULL"
+    "  AND ?2 IN (0, l.layer) AND ?3 IN (0, n.coder)",
+    "pii", folded, dateline_id (layer), self->only_coder);
+  while (dateline_sql_next (self->connection, row))
+    {
+      DatelineEntity *entity = dateline_project_get_entity (self, sqlite3_column_int64 (row, 0));
+
+      if (entity != NULL)
+        g_hash_table_add (entities, entity);
+    }
+  dateline_sql_warn (self->connection);
+  named = dateline_project_find_entities (self, form);
+  for (guint i = 0; i < named->len; i++)
+    {
+      DatelineLabel *kind = dateline_entity_get_kind (g_ptr_array_index (named, i));
+
+      if (layer == NULL || kind == NULL || dateline_label_get_layer (kind) == layer)
+        g_hash_table_add (entities, g_ptr_array_index (named, i));
+    }
+  return g_hash_table_size (entities);
+}
+
+gboolean
+dateline_meanings_are_sure (const GPtrArray *meanings)
+{
+  g_return_val_if_fail (meanings != NULL, FALSE);
+
+  return meanings->len == 1 ||
+         (meanings->len > 1 &&
+          ((const DatelineMeaning *) g_ptr_array_index (meanings, 0))->share >= SURE_SHARE);
+}
+
 char *
 dateline_meaning_describe (const DatelineMeaning *self)
 {
@@ -337,12 +389,12 @@ dateline_meaning_describe (const DatelineMeaning *self)
       return g_steal_pointer (&count);
     case 1:
       /* Translators: “7 mentions”, and a word that stood beside some of them. */
-      return g_strdup_printf (_ ("%s, near ‘%s’ as here"), count, self->words[0]);
+      return g_strdup_printf (_ ("%s, near “%s” as here"), count, self->words[0]);
     case 2:
-      return g_strdup_printf (_ ("%s, near ‘%s’ and ‘%s’ as here"), count, self->words[0],
+      return g_strdup_printf (_ ("%s, near “%s” and “%s” as here"), count, self->words[0],
                               self->words[1]);
     default:
-      return g_strdup_printf (_ ("%s, near ‘%s’, ‘%s’ and ‘%s’ as here"), count, self->words[0],
+      return g_strdup_printf (_ ("%s, near “%s”, “%s” and “%s” as here"), count, self->words[0],
                               self->words[1], self->words[2]);
     }
 }

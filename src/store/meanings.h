@@ -32,6 +32,12 @@ GPtrArray *dateline_project_list_meanings (DatelineProject *self,
                                            const char *text,
                                            guint start,
                                            guint end);
+/* How many different ones there are, without weighing them: cheap enough for every move of the caret. */
+guint dateline_project_count_meanings (DatelineProject *self,
+                                       DatelineLayer *layer,
+                                       const char *form);
+/* Whether the first of @meanings (element-type DatelineMeaning) is meant so surely that nobody need be asked. */
+gboolean dateline_meanings_are_sure (const GPtrArray *meanings);
 /* "7 mentions, near ‘troops’ and ‘border’ as here". (transfer full) */
 char *dateline_meaning_describe (const DatelineMeaning *self);
 

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/meanings.h"
 #include "text/fold.h"
 #include "text/speakers.h"
 #include "views/answer-words.h"
@@ -33,20 +34,21 @@ is_allowed (DatelineOffers *self, DatelineEntity *entity)
   return FALSE;
 }
 
-static void
+static DatelineOffer *
 add_entity (DatelineOffers *self, DatelineEntity *entity)
 {
   DatelineLabel *kind = dateline_entity_get_kind (entity);
   DatelineOffer *offer;
 
   if (dateline_record_get_gone (DATELINE_RECORD (entity)) || !is_allowed (self, entity))
-    return;
+    return NULL;
   offer = dateline_offers_add (self, dateline_entity_get_name (entity),
                                dateline_record_get_uuid (DATELINE_RECORD (entity)));
   if (offer == NULL || kind == NULL)
-    return;
+    return offer;
   offer->colour = (int) dateline_label_get_colour (kind);
   offer->detail = g_strdup (dateline_label_get_name (kind));
+  return offer;
 }
 
 static void
@@ -59,6 +61,52 @@ add_by_uuid (DatelineOffers *self, const char *uuid)
 
   if (entity != NULL)
     add_entity (self, entity);
+}
+
+/* --- what the words meant before ------------------------------------------------------------ */
+
+/* (transfer full) (nullable): of a tag that is asked whom it names: the words that are tagged. */
+static char *
+get_form (DatelineOffers *self)
+{
+  const DatelineQuestion *question = self->question;
+  const GArray *fragments = dateline_annotation_get_fragments (question->annotation);
+  g_autofree char *words = NULL;
+
+  if (question->field != NULL || question->text == NULL || fragments == NULL || fragments->len == 0)
+    return NULL;
+  words = dateline_spans_text (fragments, question->text);
+  return dateline_flatten (words);
+}
+
+/* First, the likeliest by what stands around the words, with how often it was meant; as long as nothing else
+ * is typed. */
+static void
+add_meanings (DatelineOffers *self)
+{
+  const DatelineQuestion *question = self->question;
+  g_autofree char *form = get_form (self);
+  g_autofree char *folded = form != NULL ? dateline_fold (form) : NULL;
+  g_autoptr (GPtrArray) meanings = NULL;
+  DatelineSpan extent;
+
+  if (form == NULL || *form == '\0' ||
+      (*self->folded != '\0' && strcmp (self->folded, folded) != 0))
+    return;
+  extent = dateline_spans_extent (dateline_annotation_get_fragments (question->annotation));
+  meanings = dateline_project_list_meanings (dateline_session_get_project (question->session),
+                                             dateline_annotation_get_layer (question->annotation),
+                                             form, question->text, extent.start, extent.end);
+  for (guint i = 0; i < meanings->len; i++)
+    {
+      const DatelineMeaning *meaning = g_ptr_array_index (meanings, i);
+      DatelineOffer *offer = add_entity (self, meaning->entity);
+
+      if (offer == NULL || meanings->len < 2)
+        continue;
+      g_free (offer->detail);
+      offer->detail = dateline_meaning_describe (meaning);
+    }
 }
 
 /* --- the neighbourhood -------------------------------------------------------------------- */
@@ -260,6 +308,7 @@ add_neighbours (DatelineOffers *self)
   gboolean speaker = self->question->field != NULL && asks_for_speaker (self->question);
 
   add_by_uuid (self, dateline_question_get_answer (self->question));
+  add_meanings (self);
   if (self->question->field == NULL)
     return;
   add_by_uuid (self, dateline_field_get_preset (self->question->field));
@@ -298,6 +347,7 @@ add_matches (DatelineOffers *self, GPtrArray *found)
 {
   g_autoptr (GPtrArray) neighbours = rank_neighbours (self);
 
+  add_meanings (self);
   for (guint i = 0; i < found->len; i++)
     if (dateline_entity_has_form (g_ptr_array_index (found, i), self->folded))
       add_entity (self, g_ptr_array_index (found, i));

@@ -23,6 +23,7 @@ struct _DatelineEntityPalette
   DatelineLabel *kind;
   DatelineEntity *current;
   GPtrArray *meanings; /* (nullable) of DatelineMeaning */
+  gint64 action;       /* that picking goes on with, or 0 */
   char *form;          /* (nullable): what is asked about; meanings are shown while it stands */
 
   GtkWidget *entry;
@@ -212,22 +213,29 @@ fill (DatelineEntityPalette *self)
   gtk_list_box_select_row (self->rows, gtk_list_box_get_row_at_index (self->rows, 0));
 }
 
-/* Making an entity and naming it in the tag is one thing to do, and one to undo. */
+/* Making an entity and naming it in the tag is one thing to do, and one to undo; so is the tag itself where it
+ * was made just now. @name: (nullable): of a new one */
 static gboolean
-pick_new (DatelineEntityPalette *self, const char *name, GError **error)
+pick (DatelineEntityPalette *self, DatelineEntity *entity, const char *name, GError **error)
 {
   DatelineProject *project = dateline_session_get_project (self->session);
-  DatelineEntity *made;
+  const char *subject = name != NULL     ? name
+                        : entity != NULL ? dateline_entity_get_name (entity)
+                                         : "";
 
-  if (!dateline_project_begin (project, "add-entity", name, error))
+  if (!dateline_project_resume (project, self->action, name != NULL ? "add-entity" : "entity",
+                                subject, error))
     return FALSE;
-  made = dateline_project_add_entity (project, name, self->kind, error);
-  if (made == NULL)
+  if (name != NULL)
     {
-      dateline_project_rollback (project);
-      return FALSE;
+      entity = dateline_project_add_entity (project, name, self->kind, error);
+      if (entity == NULL)
+        {
+          dateline_project_rollback (project);
+          return FALSE;
+        }
     }
-  g_signal_emit (self, signals[PICKED], 0, made);
+  g_signal_emit (self, signals[PICKED], 0, entity);
   return dateline_project_commit (project, error);
 }
 
@@ -241,9 +249,9 @@ row_activated_cb (DatelineEntityPalette *self, GtkListBoxRow *row)
 
   g_set_object (&entity, choice->entity);
   gtk_popover_popdown (GTK_POPOVER (self));
-  if (name == NULL)
+  if (name == NULL && self->action == 0)
     g_signal_emit (self, signals[PICKED], 0, entity);
-  else if (!pick_new (self, name, &error))
+  else if (!pick (self, entity, name, &error))
     dateline_session_fail (self->session, error);
 }
 
@@ -361,4 +369,12 @@ dateline_entity_palette_set_meanings (DatelineEntityPalette *self, GPtrArray *me
   g_clear_pointer (&self->meanings, g_ptr_array_unref);
   if (meanings != NULL)
     self->meanings = g_ptr_array_ref (meanings);
+}
+
+void
+dateline_entity_palette_set_action (DatelineEntityPalette *self, gint64 action)
+{
+  g_return_if_fail (DATELINE_IS_ENTITY_PALETTE (self));
+
+  self->action = action;
 }

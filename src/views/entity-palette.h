@@ -38,4 +38,8 @@ void dateline_entity_palette_open (DatelineEntityPalette *self,
  * something else is typed. (nullable) */
 void dateline_entity_palette_set_meanings (DatelineEntityPalette *self, GPtrArray *meanings);
 
+/* The action that picking goes on with (see dateline_project_resume()), so that a tag and whom it names are one
+ * thing to undo; 0: one of its own. For the next opening only. */
+void dateline_entity_palette_set_action (DatelineEntityPalette *self, gint64 action);
+
 G_END_DECLS

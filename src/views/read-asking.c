@@ -81,15 +81,23 @@ get_place (DatelineReadPane *self, DatelineAnnotation *annotation, GdkRectangle 
 static void
 picked_cb (DatelineReadPane *self, DatelineEntity *entity)
 {
+  DatelineProject *project = dateline_session_get_project (self->session);
   DatelineAnnotation *annotation = dateline_session_get_annotation (self->session);
+  g_autoptr (GPtrArray) asked = g_steal_pointer (&self->asked);
+  DatelineLabel *label = NULL;
   GError *error = NULL;
 
   gtk_widget_grab_focus (GTK_WIDGET (self->reader));
   if (annotation == NULL)
     return;
-  if (!dateline_project_set_annotation_entity (dateline_session_get_project (self->session),
-                                               annotation, entity, &error))
+  if (asked != NULL && entity != NULL)
+    label = dateline_read_pane_label_of (asked, entity);
+  if ((label != NULL && label != dateline_annotation_get_label (annotation) &&
+       !dateline_project_set_annotation_label (project, annotation, label, &error)) ||
+      !dateline_project_set_annotation_entity (project, annotation, entity, &error))
     dateline_session_fail (self->session, error);
+  if (asked != NULL)
+    dateline_read_known_go_on (self->known);
 }
 
 static void
@@ -124,7 +132,10 @@ get_strip (DatelineReadPane *self)
 }
 
 static void
-open_palette (DatelineReadPane *self, DatelineAnnotation *annotation)
+open_palette (DatelineReadPane *self,
+              DatelineAnnotation *annotation,
+              GPtrArray *asked,
+              gint64 action)
 {
   DatelineEntity *entity = dateline_annotation_get_entity (annotation);
   g_autofree char *words = dateline_spans_text (dateline_annotation_get_fragments (annotation),
@@ -133,11 +144,17 @@ open_palette (DatelineReadPane *self, DatelineAnnotation *annotation)
   g_autoptr (GPtrArray) meanings = NULL;
   GdkRectangle at;
 
-  if (entity == NULL)
+  if (asked != NULL)
+    meanings = g_ptr_array_ref (asked);
+  else if (entity == NULL)
     meanings = dateline_read_pane_list_meanings (self, dateline_annotation_get_label (annotation),
                                                  dateline_annotation_get_fragments (annotation));
+  g_clear_pointer (&self->asked, g_ptr_array_unref);
+  if (asked != NULL)
+    self->asked = g_ptr_array_ref (asked);
   get_place (self, annotation, &at);
   dateline_entity_palette_set_meanings (get_palette (self), meanings);
+  dateline_entity_palette_set_action (self->palette, action);
   dateline_entity_palette_open (self->palette, &at,
                                 entity != NULL ? dateline_entity_get_name (entity) : form,
                                 dateline_annotation_get_label (annotation), entity);
@@ -172,7 +189,7 @@ ask_now (DatelineReadPane *self,
 
   if (!has_fields (annotation))
     {
-      open_palette (self, annotation);
+      open_palette (self, annotation, NULL, action);
       return;
     }
   get_place (self, annotation, &at);
@@ -282,6 +299,16 @@ dateline_read_pane_ask (DatelineReadPane *self,
     wait_for_paint (self, annotation, skip_entity, action);
   else
     ask_now (self, annotation, skip_entity, action);
+}
+
+void
+dateline_read_pane_ask_meaning (DatelineReadPane *self,
+                                DatelineAnnotation *annotation,
+                                GPtrArray *meanings,
+                                gint64 action)
+{
+  stop_waiting (self);
+  open_palette (self, annotation, meanings, action);
 }
 
 void

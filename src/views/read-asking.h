@@ -14,6 +14,12 @@ void dateline_read_pane_ask (DatelineReadPane *self,
                              DatelineAnnotation *annotation,
                              gboolean skip_entity,
                              gint64 action);
+/* Asks, now, which of @meanings (element-type DatelineMeaning) the words of a tag have that was made by @action,
+ * with the words around earlier ones. What is chosen brings its label along. */
+void dateline_read_pane_ask_meaning (DatelineReadPane *self,
+                                     DatelineAnnotation *annotation,
+                                     GPtrArray *meanings,
+                                     gint64 action);
 /* Asks that one question, now. */
 void dateline_read_pane_ask_for (DatelineReadPane *self,
                                  DatelineAnnotation *annotation,

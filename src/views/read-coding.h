@@ -34,6 +34,9 @@ GPtrArray *dateline_read_pane_list_meanings (DatelineReadPane *self,
                                              DatelineLabel *label,
                                              const GArray *fragments);
 
+/* The label that @entity was tagged as under these meanings, or its kind: (nullable) where it has none for words. */
+DatelineLabel *dateline_read_pane_label_of (const GPtrArray *meanings, DatelineEntity *entity);
+
 /* read-fragments.c: read.grow-end, … -start, read.shrink-…, read.add-fragment, read.remove-fragment,
  * read.merge-next. */
 void dateline_read_pane_add_fragments (DatelineReadPane *self);

@@ -7,19 +7,32 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/meanings.h"
 #include "text/fold.h"
 #include "views/everywhere-dialog.h"
 #include "views/everywhere-search.h"
 #include "views/known-names.h"
-#include "views/read-pane-private.h"
+#include "views/read-asking.h"
+#include "views/read-coding.h"
 
+/* With @unsure, label and entity are the likeliest of several. */
 typedef struct
 {
   DatelineLabel *label;   /* NULL: no offer */
   DatelineEntity *entity; /* (nullable) */
   guint start;
   guint end;
+  GPtrArray *unsure; /* (nullable): of DatelineMeaning: nobody but a person can say which */
 } Offer;
+
+static void
+offer_clear (Offer *offer)
+{
+  g_clear_pointer (&offer->unsure, g_ptr_array_unref);
+  *offer = (Offer){ 0 };
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Offer, offer_clear)
 
 struct _DatelineReadKnown
 {
@@ -30,6 +43,7 @@ struct _DatelineReadKnown
   gint64 hits_article;      /* whose text that is */
   guint hits_version;
   Offer offer;
+  gboolean asking;  /* a tag was made on the walk, and who is meant by it is asked */
   gboolean walking; /* the selection is where read.next-untagged went */
   guint update_source;
   GCancellable *search; /* for the next article with an untagged name */
@@ -188,6 +202,37 @@ find_offer (DatelineReadKnown *self, Offer *offer)
          make_offer (self, start, end, NULL, offer);
 }
 
+/* Where the words may mean several, what stands around them may settle it; else it has to be asked. */
+static void
+weigh_meanings (DatelineReadKnown *self, Offer *offer)
+{
+  DatelineProject *project = get_project (self);
+  g_autofree char *form = slice (self, offer->start, offer->end);
+  g_autoptr (GPtrArray) meanings = NULL;
+  DatelineLayer *layer = dateline_label_get_layer (offer->label);
+  DatelineLabel *label;
+
+  if (!dateline_layer_get_names_entities (layer) ||
+      dateline_project_count_meanings (project, layer, form) < 2)
+    return;
+  meanings = dateline_project_list_meanings (project, layer, form, self->pane->text, offer->start,
+                                             offer->end);
+  for (guint i = meanings->len; i > 0; i--)
+    {
+      const DatelineMeaning *meaning = g_ptr_array_index (meanings, i - 1);
+
+      label = dateline_read_pane_label_of (meanings, meaning->entity);
+      if (label == NULL || dateline_label_get_layer (label) != layer)
+        g_ptr_array_remove_index (meanings, i - 1);
+    }
+  if (meanings->len == 0)
+    return;
+  offer->entity = ((const DatelineMeaning *) g_ptr_array_index (meanings, 0))->entity;
+  offer->label = dateline_read_pane_label_of (meanings, offer->entity);
+  if (!dateline_meanings_are_sure (meanings))
+    offer->unsure = g_steal_pointer (&meanings);
+}
+
 static void
 show_offer (DatelineReadKnown *self)
 {
@@ -199,11 +244,15 @@ show_offer (DatelineReadKnown *self)
   if (offer->label == NULL)
     return;
   form = slice (self, offer->start, offer->end);
-  /* Translators: the words, the label and whom they name. */
-  text = offer->entity != NULL
-           ? g_strdup_printf (_ ("%s → %s: %s"), form, dateline_label_get_name (offer->label),
-                              dateline_entity_get_name (offer->entity))
-           : g_strdup_printf (_ ("%s → %s"), form, dateline_label_get_name (offer->label));
+  if (offer->unsure != NULL)
+    /* Translators: words that several may be meant by, and how many: the space bar asks which. */
+    text = g_strdup_printf (_ ("%s → which of %u?"), form, offer->unsure->len);
+  else if (offer->entity != NULL)
+    /* Translators: the words, the label and whom they name. */
+    text = g_strdup_printf (_ ("%s → %s: %s"), form, dateline_label_get_name (offer->label),
+                            dateline_entity_get_name (offer->entity));
+  else
+    text = g_strdup_printf (_ ("%s → %s"), form, dateline_label_get_name (offer->label));
   gtk_label_set_label (self->pane->offer_text, text);
   dateline_label_chip_set_colour (self->pane->offer_chip, dateline_label_get_colour (offer->label));
 }
@@ -211,7 +260,9 @@ show_offer (DatelineReadKnown *self)
 static void
 update_now (DatelineReadKnown *self)
 {
-  find_offer (self, &self->offer);
+  offer_clear (&self->offer);
+  if (find_offer (self, &self->offer))
+    weigh_meanings (self, &self->offer);
   show_offer (self);
 }
 
@@ -498,17 +549,29 @@ tag_proposed_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autoptr (GArray) spans = NULL;
   gboolean walking;
   GError *error = NULL;
-  Offer offer;
+  g_auto (Offer) offer = { 0 };
 
   if (!find_offer (self, &offer))
     return;
+  weigh_meanings (self, &offer);
   walking = self->walking;
   spans = dateline_spans_new (offer.start, offer.end);
-  made = dateline_project_tag (get_project (self), pane->article, offer.label, spans, offer.entity,
-                               &error);
+  made = dateline_project_tag (get_project (self), pane->article, offer.label, spans,
+                               offer.unsure == NULL ? offer.entity : NULL, &error);
   if (made == NULL)
     {
       dateline_session_fail (pane->session, error);
+      return;
+    }
+  if (offer.unsure != NULL)
+    {
+      pane->following = TRUE;
+      dateline_session_set_annotation (pane->session, made);
+      pane->following = FALSE;
+      dateline_reader_select (pane->reader, offer.end, offer.end);
+      self->asking = walking;
+      dateline_read_pane_ask_meaning (pane, made, offer.unsure,
+                                      dateline_project_get_newest_action (get_project (self)));
       return;
     }
   dateline_reader_select (pane->reader, offer.end, offer.end);
@@ -520,6 +583,25 @@ tag_proposed_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   pane->following = TRUE;
   dateline_session_set_annotation (pane->session, made);
   pane->following = FALSE;
+}
+
+gboolean
+dateline_read_known_is_name (DatelineReadKnown *self, guint start, guint end)
+{
+  return self != NULL && get_project (self) != NULL && find_hit (self, start, end) != NULL;
+}
+
+void
+dateline_read_known_go_on (DatelineReadKnown *self)
+{
+  gboolean asking;
+
+  if (self == NULL)
+    return;
+  asking = self->asking;
+  self->asking = FALSE;
+  if (asking)
+    step_untagged (self, 1);
 }
 
 /* --- everywhere ----------------------------------------------------------------------------- */
@@ -695,6 +777,7 @@ dateline_read_known_free (DatelineReadKnown *self)
   if (self == NULL)
     return;
 
+  offer_clear (&self->offer);
   g_signal_handlers_disconnect_by_data (self->pane->session, self);
   g_signal_handlers_disconnect_by_data (self->pane->reader, self);
   g_clear_handle_id (&self->update_source, g_source_remove);

@@ -39,3 +39,21 @@ dateline_read_pane_guess_entity (DatelineReadPane *self,
     }
   return entity;
 }
+
+DatelineLabel *
+dateline_read_pane_label_of (const GPtrArray *meanings, DatelineEntity *entity)
+{
+  DatelineLabel *label = dateline_entity_get_kind (entity);
+
+  for (guint i = 0; i < meanings->len; i++)
+    {
+      const DatelineMeaning *meaning = g_ptr_array_index (meanings, i);
+
+      if (meaning->entity == entity && meaning->label != NULL)
+        label = meaning->label;
+    }
+  if (label == NULL ||
+      dateline_layer_get_kind (dateline_label_get_layer (label)) != DATELINE_LAYER_SPAN)
+    return NULL;
+  return label;
+}

@@ -32,13 +32,14 @@ struct _DatelineReadPane
   GHashTable *ends; /* UUIDs of the tags that relations join */
   GSimpleActionGroup *actions;
   DatelineEntityPalette *palette; /* (nullable): when first asked for */
-  DatelineAnswerStrip *strip;     /* likewise */
-  DatelineAsking *asking;         /* (nullable): what is asked once the tag is painted */
-  DatelineJoin *join;             /* (nullable): a relation that is being made */
-  GArray *quotations;             /* (nullable): when first asked for */
-  GArray *names;                  /* likewise: what looks like one */
-  GArray *days;                   /* (nullable) of DatelineTimeMention: when first asked for */
-  gint32 days_reference;          /* from which they are reckoned */
+  GPtrArray *asked; /* (nullable): meanings the palette asks for, which bring their labels along */
+  DatelineAnswerStrip *strip; /* likewise */
+  DatelineAsking *asking;     /* (nullable): what is asked once the tag is painted */
+  DatelineJoin *join;         /* (nullable): a relation that is being made */
+  GArray *quotations;         /* (nullable): when first asked for */
+  GArray *names;              /* likewise: what looks like one */
+  GArray *days;               /* (nullable) of DatelineTimeMention: when first asked for */
+  gint32 days_reference;      /* from which they are reckoned */
   gboolean show_days;
   GHashTable *passed;            /* folded words that look like a name and are none */
   DatelineAnnotation *last_made; /* (nullable): what read.repeat repeats */

@@ -272,6 +272,7 @@ dateline_read_pane_dispose (GObject *object)
   g_clear_handle_id (&self->margin_source, g_source_remove);
   forget_article (self);
   dateline_read_pane_remove_askers (self);
+  g_clear_pointer (&self->asked, g_ptr_array_unref);
   g_clear_object (&self->last_made);
   g_clear_pointer (&self->passed, g_hash_table_unref);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)

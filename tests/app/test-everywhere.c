@@ -8,6 +8,7 @@
 #include "store/edits.h"
 #include "store/history.h"
 #include "views/article-pane.h"
+#include "views/entity-palette.h"
 #include "views/everywhere-dialog.h"
 #include "views/everywhere-list.h"
 #include "views/progress-strip.h"
@@ -439,6 +440,51 @@ test_memory (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_annotations (fixture), ==, 1);
 }
 
+/* Where words meant several things before, and nothing around them tells which, it is asked; what is chosen
+ * brings its label along, and all of it is one thing to undo. */
+static void
+test_several_meanings (Fixture *fixture, gconstpointer data)
+{
+  DatelineEntity *body = add_named (fixture, "Harbour Council", "Organisation", NULL);
+  DatelineEntity *place = add_named (fixture, "Council House", "Place", NULL);
+  GtkWidget *palette;
+  GtkWidget *rows;
+  g_autoptr (GListModel) list = NULL;
+  g_autoptr (DatelineAnnotation) made = NULL;
+  gboolean second_is_place;
+  guint at;
+
+  choose_article (fixture, STAMPED);
+  at = find_phrase (fixture, "council");
+  add_tag (fixture, at, at + 7, "Organisation", body);
+  select_phrase (fixture, "council had");
+  dateline_reader_get_selection (get_reader (fixture), &at, &(guint){ 0 });
+  add_tag (fixture, at, at + 7, "Place", place);
+  choose_article (fixture, UNDATED);
+  settle ();
+  select_phrase (fixture, "council");
+  wait_for (is_offered (fixture, "council → which of 2?"));
+  act (fixture, "read.tag-proposed", NULL);
+  palette = find_widget (GTK_WIDGET (fixture->window), DATELINE_TYPE_ENTITY_PALETTE);
+  wait_for (gtk_widget_get_mapped (palette));
+  rows = find_part (palette, DATELINE_TYPE_ENTITY_PALETTE, "rows");
+  list = dateline_project_get_annotations (get_project (fixture),
+                                           dateline_session_get_article (fixture->session));
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 1);
+  made = g_list_model_get_item (list, 0);
+  g_assert_null (dateline_annotation_get_entity (made));
+  second_is_place = dateline_annotation_get_label (made) != get_label (fixture, "Place");
+  g_signal_emit_by_name (rows, "row-activated",
+                         gtk_list_box_get_row_at_index (GTK_LIST_BOX (rows), 1));
+  wait_for (!gtk_widget_get_mapped (palette));
+  g_assert_true (dateline_annotation_get_entity (made) == (second_is_place ? place : body));
+  g_assert_true (dateline_annotation_get_label (made) ==
+                 get_label (fixture, second_is_place ? "Place" : "Organisation"));
+  act (fixture, "win.undo", NULL);
+  settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 0);
+}
+
 /* From one untagged name to the next, tagging each as offered, and on into the next article. */
 static void
 test_walk (Fixture *fixture, gconstpointer data)
@@ -535,6 +581,7 @@ main (int argc, char *argv[])
     { "/app/everywhere/names", test_names },
     { "/app/everywhere/in-article", test_in_article },
     { "/app/everywhere/memory", test_memory },
+    { "/app/everywhere/several-meanings", test_several_meanings },
     { "/app/everywhere/walk", test_walk },
     { "/app/everywhere/status", test_status },
   };

@@ -111,7 +111,7 @@ test_context (Fixture *f, gconstpointer data)
   g_assert_true (g_strv_contains ((const char *const *) first->words, "streets") ||
                  g_strv_contains ((const char *const *) first->words, "city"));
   why = dateline_meaning_describe (first);
-  g_assert_nonnull (strstr (why, "2 mentions, near ‘"));
+  g_assert_nonnull (strstr (why, "2 mentions, near “"));
 
   power = ask (f, 6);
   first = power->pdata[0];
@@ -120,7 +120,10 @@ test_context (Fixture *f, gconstpointer data)
   g_assert_true (g_strv_contains ((const char *const *) first->words, "treaty"));
 
   /* Without a word that is known, how often it was meant decides. */
+  g_assert_cmpuint (dateline_project_count_meanings (f->project, NULL, "washington"), ==, 2);
+  g_assert_cmpuint (dateline_project_count_meanings (f->project, NULL, "Moscow"), ==, 0);
   open = ask (f, 7);
+  g_assert_false (dateline_meanings_are_sure (open));
   first = open->pdata[0];
   g_assert_true (first->entity == f->government);
   for (guint i = 0; i < open->len; i++)
@@ -144,6 +147,7 @@ test_names_and_undo (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
   named = ask (f, 7);
   g_assert_cmpuint (named->len, ==, 1);
+  g_assert_true (dateline_meanings_are_sure (named));
   g_assert_cmpuint (((DatelineMeaning *) named->pdata[0])->count, ==, 0);
   g_assert_cmpfloat (((DatelineMeaning *) named->pdata[0])->share, ==, 1);
 
