@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A second program for the tests: tries to open a project (its exit status is the error's code plus
- * one), holds it, or works on it at random until it is killed. */
+ * one), holds it, works on it at random until it is killed, or tags much in one action and kills itself at a
+ * given step of that. */
 #include "store-fixture.h"
 
+#include "store/project-private.h"
+
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -145,6 +149,80 @@ work (const char *path, guint32 seed)
     }
 }
 
+/* --- one large action ----------------------------------------------------------------------- */
+
+/* A moment is a row that was written, or the end of all of them. */
+typedef struct
+{
+  guint n_rows;
+  guint last; /* the row after which it ends itself, 0: never */
+  gboolean at_commit;
+} Moment;
+
+static void
+row_cb (void *data, int what, const char *database, const char *table, sqlite3_int64 row)
+{
+  Moment *moment = data;
+
+  if (++moment->n_rows == moment->last)
+    raise (SIGKILL);
+}
+
+static int
+commit_cb (void *data)
+{
+  Moment *moment = data;
+
+  if (moment->at_commit && moment->n_rows > 0)
+    raise (SIGKILL);
+  return 0;
+}
+
+/* Tags every character of the newest article by itself, in slices within one action as the window does.
+ * Without a moment to end at it says how many rows that took. */
+static int
+tag_much (const char *path, const char *when)
+{
+  g_autoptr (DatelineProject) project = dateline_project_open (path, FALSE, NULL);
+  g_autoptr (DatelineArticle) article = NULL;
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (DatelineBulkHit));
+  g_autoptr (GError) error = NULL;
+  Moment moment = { .last = (guint) atoi (when), .at_commit = strcmp (when, "commit") == 0 };
+  g_autofree char *text = NULL;
+  DatelineLabel *person;
+  gint64 id;
+  guint n;
+
+  if (!project)
+    return 1;
+  /* Behind those that every project of the tests has. */
+  article = nth_article (project, 3);
+  id = dateline_record_get_id (DATELINE_RECORD (article));
+  text = dateline_project_load_text (project, article, NULL);
+  n = (guint) g_utf8_strlen (text, -1);
+  person = label (project, "Person");
+  sqlite3_update_hook (project->connection->db, row_cb, &moment);
+  sqlite3_commit_hook (project->connection->db, commit_cb, &moment);
+  if (!dateline_project_begin (project, "tag-everywhere", "much", &error))
+    return 2;
+  for (guint from = 0; from < n; from += 100)
+    {
+      g_array_set_size (hits, 0);
+      for (guint i = from; i < MIN (from + 100, n); i++)
+        {
+          DatelineBulkHit hit = { id, i, i + 1, 0 };
+
+          g_array_append_val (hits, hit);
+        }
+      if (!dateline_project_tag_many (project, person, hits, NULL, NULL, &error))
+        return 2;
+    }
+  if (!dateline_project_commit (project, &error))
+    return 2;
+  report ("rows", moment.n_rows);
+  return 0;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -160,5 +238,7 @@ main (int argc, char **argv)
     return open_unprivileged (argv[2]);
   if (strcmp (argv[1], "work") == 0 && argc == 4)
     return work (argv[2], atoi (argv[3]));
+  if (strcmp (argv[1], "bulk") == 0 && argc == 4)
+    return tag_much (argv[2], argv[3]);
   return 1;
 }

@@ -4,6 +4,7 @@
 #include "store-fixture.h"
 
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sqlite3.h>
@@ -16,6 +17,9 @@
 #define N_KILLS 1000
 /* The file grows meanwhile; a new one keeps the test short. */
 #define KILLS_A_FILE 100
+/* Of one large action, spread over the rows it writes. */
+#define N_MOMENTS 40
+#define N_TAGS    1500
 
 extern char **environ;
 
@@ -187,6 +191,87 @@ test_crash (gconstpointer helper)
   g_assert_cmpuint (n_worked, >, N_KILLS / 2);
 }
 
+/* Runs the large action till @when; its exit status, or minus the signal that ended it. */
+static int
+run_bulk (const char *helper, const char *path, const char *when, guint *n_rows)
+{
+  char *argv[] = { (char *) helper, (char *) "bulk", (char *) path, (char *) when, NULL };
+  g_autofree char *output = NULL;
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_spawn_sync (NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, &status, &error);
+  g_assert_no_error (error);
+  if (n_rows != NULL)
+    g_assert_cmpint (sscanf (output, "rows %u", n_rows), ==, 1);
+  return WIFSIGNALED (status) ? -WTERMSIG (status) : WEXITSTATUS (status);
+}
+
+static gint64
+count_tags (const char *path)
+{
+  sqlite3 *db;
+  gint64 n;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  n = ask (db, "SELECT count(*) FROM annotation");
+  sqlite3_close (db);
+  return n;
+}
+
+/* Killed at a row of its own choice, an action of many tags is not there at all; only what was committed
+ * is, and then all of it. */
+static void
+test_bulk (gconstpointer helper)
+{
+  g_autofree char *folder = make_folder ();
+  g_autoptr (DatelineProject) project = make_project (folder);
+  g_autofree char *path = g_strdup (dateline_project_get_path (project));
+  g_autofree char *copy = g_strconcat (path, "-all", NULL);
+  g_autofree char *text = g_strnfill (N_TAGS, 'x');
+  const char *const texts[] = { text };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *contents = NULL;
+  Reported nothing = { 0 };
+  gint64 before;
+  guint n_rows = 0;
+  gsize length;
+
+  import_texts (project, texts, 1);
+  g_clear_object (&project);
+  before = count_tags (path);
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  g_assert_true (g_file_set_contents (copy, contents, (gssize) length, NULL));
+  g_assert_cmpint (run_bulk (helper, copy, "0", &n_rows), ==, 0);
+  g_assert_cmpint (count_tags (copy), >, before);
+  g_assert_cmpuint (n_rows, >, 2 * (count_tags (copy) - before));
+
+  for (guint i = 0; i <= N_MOMENTS; i++)
+    {
+      g_autofree char *when = i < N_MOMENTS
+                                ? g_strdup_printf ("%u", 1 + i * (n_rows - 1) / N_MOMENTS)
+                                : g_strdup ("commit");
+
+      g_assert_cmpint (run_bulk (helper, path, when, NULL), ==, -SIGKILL);
+      assert_whole (path, &nothing, 0);
+      g_assert_cmpint (count_tags (path), ==, before);
+    }
+  project = dateline_project_open (path, FALSE, &error);
+  g_assert_no_error (error);
+  assert_sound (project);
+  g_clear_object (&project);
+  g_assert_cmpint (run_bulk (helper, path, "0", &n_rows), ==, 0);
+  g_assert_cmpint (count_tags (path), ==, count_tags (copy));
+  project = dateline_project_open (path, FALSE, &error);
+  g_assert_true (dateline_project_undo (project, NULL, &error));
+  g_assert_no_error (error);
+  assert_sound (project);
+  g_clear_object (&project);
+  g_assert_cmpint (count_tags (path), ==, before);
+  g_remove (copy);
+  remove_folder (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -195,5 +280,6 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/store/crash/kill", helper, test_crash);
+  g_test_add_data_func ("/store/crash/bulk", helper, test_bulk);
   return g_test_run ();
 }
