@@ -414,7 +414,7 @@ add_to_palette (DatelineWindow *self)
     { "read.choose-entity", N_ ("Choose the entity of the tag") },
     { "read.add-fragment", N_ ("Add the selection to the chosen tag") },
     { "read.remove-fragment", N_ ("Take the selection out of the chosen tag") },
-    { "read.merge-next", N_ ("Join the chosen tag with the next of its label") },
+    { "read.merge-next", N_ ("Merge the chosen tag with the next of its label") },
     { "read.repeat", N_ ("Repeat the last tag") },
     { "read.next-name", N_ ("Next words that look like a name") },
     { "read.previous-name", N_ ("Previous words that look like a name") },
@@ -499,7 +499,7 @@ undo_tooltip (DatelineProject *project)
   what = dateline_action_describe (dateline_history_entry_get_action (entry),
                                    dateline_history_entry_get_subject (entry),
                                    dateline_history_entry_get_n_changes (entry));
-  /* Translators: what would be undone, such as Tag ‘NATO’. */
+  /* Translators: what would be undone, such as Tag “NATO”. */
   return g_strdup_printf (_ ("Undo: %s (Ctrl+Z)"), what);
 }
 

@@ -96,7 +96,7 @@ fill_menu (DatelineWindow *self)
       label = g_strdup_printf (_ ("Only %s"), dateline_coder_get_name (coder));
       append_which (which, label, dateline_record_get_uuid (DATELINE_RECORD (coder)));
     }
-  g_menu_append (blind, _ ("Blind Mode"), "win.blind");
+  g_menu_append (blind, _ ("Blind mode"), "win.blind");
   g_menu_append (blind, _ ("Who Tags Here…"), "win.preferences");
   g_menu_append_section (self->coders_menu, NULL, G_MENU_MODEL (which));
   g_menu_append_section (self->coders_menu, NULL, G_MENU_MODEL (blind));

@@ -178,8 +178,7 @@ dateline_chart_draw_timeline_columns (cairo_t *cr,
     {
       g_autofree char *number = dateline_chart_number (all->undated);
       /* Translators: "3 undated"; %s is a number */
-      g_autofree char *text = g_strdup_printf (ngettext ("%s undated", "%s undated", all->undated),
-                                               number);
+      g_autofree char *text = g_strdup_printf (_ ("%s undated"), number);
       double x = width - MARGIN - side;
 
       dateline_chart_draw_undated (&painter, layout, x, UNDATED_WIDTH,

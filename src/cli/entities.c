@@ -139,7 +139,8 @@ run_entities (const CliCommand *self, int argc, char **argv)
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print one object a line"), NULL },
     { "proposals", 0, 0, G_OPTION_ARG_NONE, &proposals,
       N_ ("Print pairs that may be one, surest first, with the reason"), NULL },
-    { "apart", 0, 0, G_OPTION_ARG_NONE, &apart, N_ ("Print pairs that were said to be two"), NULL },
+    { "apart", 0, 0, G_OPTION_ARG_NONE, &apart,
+      N_ ("Print pairs that were said not to be the same"), NULL },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (self, argc, argv, entries, 1, 1);

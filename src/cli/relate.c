@@ -193,7 +193,7 @@ run_notes (const CliCommand *self, int argc, char **argv)
 }
 
 const CliCommand cli_relate_commands[] = {
-  { "relate", "PROJECT ARTICLE FROM TO LABEL", N_ ("Join two tags by a relation"), run_relate },
+  { "relate", "PROJECT ARTICLE FROM TO LABEL", N_ ("Relate two tags"), run_relate },
   { "notes", "PROJECT [SEARCH]", N_ ("List the notes, or those with some words"), run_notes },
   { NULL },
 };

@@ -99,12 +99,12 @@ find_kind (Reader *reader, guint line, const char *cell)
       if (label != NULL && !dateline_layer_get_names_entities (dateline_label_get_layer (label)))
         label = NULL;
       g_hash_table_insert (reader->kinds, g_strdup (folded), label);
-      if (label == NULL)
-        complain (reader,
-                  reader->kind != NULL
-                    ? _ ("line %u: the codebook has no kind ‘%s’; such names are taken as %s")
-                    : _ ("line %u: the codebook has no kind ‘%s’; such names get none%s"),
-                  line, cell, reader->kind != NULL ? dateline_label_get_name (reader->kind) : "");
+      if (label == NULL && reader->kind != NULL)
+        complain (reader, _ ("line %u: the codebook has no kind “%s”; such names are taken as %s"),
+                  line, cell, dateline_label_get_name (reader->kind));
+      else if (label == NULL)
+        complain (reader, _ ("line %u: the codebook has no kind “%s”; such names get none"), line,
+                  cell);
       known = label;
     }
   return known != NULL ? known : reader->kind;
@@ -132,7 +132,7 @@ take_ids (Reader *reader, guint line, const char *scheme, const char *cell, GPtr
                                                            parts[i]);
 
       if (external == NULL)
-        complain (reader, _ ("line %u: ‘%s’ is no identifier and was left out"), line, parts[i]);
+        complain (reader, _ ("line %u: “%s” is no identifier and was left out"), line, parts[i]);
       else if (!has_scheme (externals, external))
         g_ptr_array_add (externals, g_steal_pointer (&external));
     }
@@ -284,7 +284,7 @@ find_same (Reader *reader, const DatelineGazetteerEntry *entry, const char *key)
                             (const char *const *) entry->externals);
   if (conflict == NULL)
     return same;
-  complain (reader, _ ("line %u: ‘%s’ contradicts line %u: that one is not %s; both are kept"),
+  complain (reader, _ ("line %u: “%s” contradicts line %u: that one is not %s; both are kept"),
             entry->line, entry->name, same->line, conflict);
   return NULL;
 }
@@ -313,7 +313,7 @@ take_row (Reader *reader, const DatelineTableRow *row)
   same = find_same (reader, entry, key);
   if (same != NULL)
     {
-      complain (reader, _ ("line %u: ‘%s’ is also in line %u; they become one"), entry->line,
+      complain (reader, _ ("line %u: “%s” is also in line %u; they become one"), entry->line,
                 entry->name, same->line);
       join_entries (same, entry);
       remember (reader, same, key);
@@ -386,7 +386,7 @@ find_fate (Reader *reader, DatelineGazetteerEntry *entry)
 
       entry->fate = DATELINE_GAZETTEER_KNOWN_ID;
       if (conflict != NULL)
-        complain (reader, _ ("line %u: ‘%s’ in the project is not %s; that was left out"),
+        complain (reader, _ ("line %u: “%s” in the project is not %s; that was left out"),
                   entry->line, dateline_entity_get_name (entry->entity), conflict);
       return;
     }
@@ -401,7 +401,7 @@ find_fate (Reader *reader, DatelineGazetteerEntry *entry)
                                 (const char *const *) entry->externals);
       if (conflict != NULL)
         {
-          complain (reader, _ ("line %u: ‘%s’ in the project is not %s; a second one is made"),
+          complain (reader, _ ("line %u: “%s” in the project is not %s; a second one is made"),
                     entry->line, dateline_entity_get_name (entity), conflict);
           continue;
         }

@@ -66,7 +66,7 @@ static const Rule rules[] = {
     N_ ("In article %1$s a tag answers “%3$s” with the tag %2$s, which is not there.") },
   { "SELECT l.name, v.version, l.version FROM label_version v JOIN label l ON l.id = v.label"
     " WHERE v.version < 1 OR v.version > l.version",
-    N_ ("The label “%1$s” has a definition number %2$s, but is at number %3$s.") },
+    N_ ("The label “%1$s” has a version %2$s of its definition, though the newest is %3$s.") },
   { "SELECT a.uuid, n.uuid FROM annotation n JOIN here a ON a.id = n.article"
     " JOIN label l ON l.id = n.label JOIN layer y ON y.id = l.layer WHERE l.gone OR y.gone",
     N_ ("In article %1$s the tag %2$s has a label that is not in the codebook.") },
@@ -138,8 +138,10 @@ check_answers (DatelineConnection *c, GPtrArray *problems)
                                        : NULL;
 
       if (problem && problems->len < MAX_PROBLEMS)
-        g_ptr_array_add (problems, g_strdup_printf (_ ("In article %s a tag has no fit answer: %s"),
-                                                    dateline_column_text (row, 2), problem));
+        g_ptr_array_add (
+          problems,
+          g_strdup_printf (_ ("In article %s an answer of a tag does not suit its field: %s"),
+                           dateline_column_text (row, 2), problem));
     }
 }
 

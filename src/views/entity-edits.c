@@ -60,8 +60,8 @@ dateline_entity_describe_merge (DatelineSession *session, DatelineEntity *entity
       mentions = count_mentions (session, other);
       g_string_append_printf (text,
                               /* Translators: two names of entities. */
-                              ngettext ("%'u mention of ‘%s’ becomes one of ‘%s’.",
-                                        "%'u mentions of ‘%s’ become ‘%s’.", mentions),
+                              ngettext ("%'u mention of “%s” becomes one of “%s”.",
+                                        "%'u mentions of “%s” become “%s”.", mentions),
                               mentions, dateline_entity_get_name (other),
                               dateline_entity_get_name (entity));
       g_string_append_c (text, '\n');
@@ -96,7 +96,7 @@ dateline_entity_merge (DatelineSession *session, DatelineEntity *entity, GPtrArr
     return FALSE;
   dateline_session_set_entity (session, entity);
   /* Translators: how many names were merged, and the name of the entity that they are now. */
-  message = g_strdup_printf (ngettext ("Merged %u name into ‘%s’", "Merged %u names into ‘%s’", n),
+  message = g_strdup_printf (ngettext ("Merged %u name into “%s”", "Merged %u names into “%s”", n),
                              n, name);
   dateline_session_tell_done (session, message);
   return TRUE;
@@ -135,11 +135,11 @@ dateline_entity_delete (DatelineSession *session, GPtrArray *entities)
   if (mentions > 0)
     message = g_strdup_printf (
       /* Translators: the first is a name, or how many names. */
-      ngettext ("Deleted ‘%s’; %'u mention names nobody now",
-                "Deleted ‘%s’; %'u mentions name nobody now", mentions),
+      ngettext ("Deleted “%s”; %'u mention names nobody now",
+                "Deleted “%s”; %'u mentions name nobody now", mentions),
       subject, mentions);
   else
-    message = g_strdup_printf (_ ("Deleted ‘%s’"), subject);
+    message = g_strdup_printf (_ ("Deleted “%s”"), subject);
   dateline_session_tell_done (session, message);
   return TRUE;
 }
@@ -182,8 +182,8 @@ dateline_entity_split (DatelineSession *session,
       return TRUE;
     }
   dateline_session_set_entity (session, made);
-  message = g_strdup_printf (ngettext ("%'u mention speaks of ‘%s’ now",
-                                       "%'u mentions speak of ‘%s’ now", annotation_ids->len),
+  message = g_strdup_printf (ngettext ("%'u mention speaks of “%s” now",
+                                       "%'u mentions speak of “%s” now", annotation_ids->len),
                              annotation_ids->len, name);
   dateline_session_tell_done (session, message);
   return TRUE;

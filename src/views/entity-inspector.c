@@ -101,7 +101,7 @@ fill_kinds (DatelineEntityInspector *self)
 
   g_ptr_array_set_size (self->kinds, 0);
   /* Translators: an entity that is of no kind. */
-  gtk_string_list_append (names, _ ("None"));
+  gtk_string_list_append (names, C_ ("kind", "None"));
   for (guint i = 0; layers != NULL && i < g_list_model_get_n_items (layers); i++)
     {
       g_autoptr (DatelineLayer) layer = g_list_model_get_item (layers, i);

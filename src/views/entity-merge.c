@@ -46,7 +46,7 @@ show_effect (DatelineEntityMergeWindow *self)
   if (self->entities->len > 1)
     text = dateline_entity_describe_merge (self->session, self->kept, self->entities);
   else
-    text = g_strdup_printf (_ ("Which other name means ‘%s’?"),
+    text = g_strdup_printf (_ ("Which other name means “%s”?"),
                             dateline_entity_get_name (self->kept));
   gtk_label_set_label (self->effect, text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "merge.apply", self->entities->len > 1);

@@ -284,7 +284,7 @@ fill_kinds (DatelineGazetteerDialog *self, DatelineLabel *wanted)
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   guint selected = 0;
 
-  gtk_string_list_append (names, _ ("None"));
+  gtk_string_list_append (names, C_ ("kind", "None"));
   for (guint i = 0; i < g_list_model_get_n_items (layers); i++)
     {
       g_autoptr (DatelineLayer) layer = g_list_model_get_item (layers, i);
@@ -397,7 +397,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
       gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
-  message = g_strdup_printf (ngettext ("Loaded %'u name from ‘%s’", "Loaded %'u names from ‘%s’",
+  message = g_strdup_printf (ngettext ("Loaded %'u name from “%s”", "Loaded %'u names from “%s”",
                                        made + changed),
                              made + changed, self->name);
   dateline_session_tell_done (self->session, message);

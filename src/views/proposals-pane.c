@@ -104,7 +104,8 @@ show_count (DatelineProposalsPane *self)
 
   g_object_get (self->finder, "busy", &busy, NULL);
   if (self->apart)
-    text = g_strdup_printf (ngettext ("%'u pair that is two", "%'u pairs that are two", n), n);
+    text = g_strdup_printf (
+      ngettext ("%'u pair that is not the same", "%'u pairs that are not the same", n), n);
   else if (n == 0 && busy)
     text = g_strdup (_ ("Comparing names…"));
   else
@@ -173,9 +174,10 @@ set_apart (DatelineProposalsPane *self, gboolean apart)
       dateline_session_fail (self->session, error);
       return;
     }
-  message = g_strdup_printf (apart ? _ ("‘%s’ and ‘%s’ are two, and will not be proposed again")
-                                   : _ ("‘%s’ and ‘%s’ may be proposed again"),
-                             dateline_entity_get_name (other), dateline_entity_get_name (keep));
+  message = g_strdup_printf (
+    apart ? _ ("“%s” and “%s” are not the same, and will not be proposed again")
+          : _ ("“%s” and “%s” may be proposed again"),
+    dateline_entity_get_name (other), dateline_entity_get_name (keep));
   dateline_session_tell_done (self->session, message);
 }
 

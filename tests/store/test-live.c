@@ -100,7 +100,7 @@ test_signals (Fixture *f, gconstpointer data)
   made = tag (f->project, article, "City", 0, 6, NULL);
   assert_log (f, "*2 e ");
   g_object_get (f->project, "undo-description", &description, NULL);
-  g_assert_cmpstr (description, ==, "Tag ‘Zürich’");
+  g_assert_cmpstr (description, ==, "Tag “Zürich”");
   dateline_project_set_article_regions (f->project, article, regions, &error);
   assert_log (f, "r2 e ");
   dateline_project_add_layer (f->project, "New", DATELINE_LAYER_SPAN, FALSE, &error);

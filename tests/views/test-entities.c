@@ -362,10 +362,10 @@ test_merge (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (merge);
   effect = child_of (merge, DATELINE_TYPE_ENTITY_MERGE_WINDOW, "effect");
   g_assert_true (g_str_has_prefix (gtk_label_get_label (effect),
-                                   "1 mention of ‘Segey Lavrov’ becomes one of ‘Lavrov’.\n"));
+                                   "1 mention of “Segey Lavrov” becomes one of “Lavrov”.\n"));
   dateline_entity_merge_window_keep (merge, fixture->segey);
   g_assert_true (g_str_has_prefix (gtk_label_get_label (effect),
-                                   "3 mentions of ‘Lavrov’ become ‘Segey Lavrov’.\n"));
+                                   "3 mentions of “Lavrov” become “Segey Lavrov”.\n"));
   dateline_entity_merge_window_keep (merge, fixture->lavrov);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (merge), "merge.apply", NULL));
   fixture_settle ();
@@ -376,7 +376,7 @@ test_merge (Fixture *fixture, gconstpointer data)
   g_assert_true (dateline_session_get_entity (fixture->session) == fixture->lavrov);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (view.lines)), ==, 4);
   g_assert_cmpuint (fixture->messages->len, ==, 1);
-  g_assert_cmpstr (g_ptr_array_index (fixture->messages, 0), ==, "Merged 1 name into ‘Lavrov’");
+  g_assert_cmpstr (g_ptr_array_index (fixture->messages, 0), ==, "Merged 1 name into “Lavrov”");
 
   g_assert_true (dateline_project_undo (fixture->project, NULL, NULL));
   /* The rows come back first; the order follows the counts a little later. */

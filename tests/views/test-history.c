@@ -72,7 +72,7 @@ test_rows (Fixture *fixture, gconstpointer data)
   g_autofree char *newest = describe_row (dialog, 0);
   GtkStack *stack = child_of (dialog, "stack");
 
-  g_assert_cmpstr (newest, ==, "Tag ‘NATO’");
+  g_assert_cmpstr (newest, ==, "Tag “NATO”");
   g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "list");
   g_assert_false (is_button_sensitive (dialog));
   gtk_single_selection_set_selected (get_rows (dialog), 0);
@@ -129,7 +129,7 @@ test_back (Fixture *fixture, gconstpointer data)
   g_assert_true (dateline_project_redo (fixture->project, NULL, NULL));
   fixture_settle ();
   described = describe_row (dialog, 0);
-  g_assert_cmpstr (described, ==, "Redo tag ‘Segey Lavrov’");
+  g_assert_cmpstr (described, ==, "Redo tag “Segey Lavrov”");
   undo_to (dialog, 6);
   dateline_index_tally_entity (dateline_session_get_index (fixture->session),
                                dateline_record_get_id (DATELINE_RECORD (fixture->segey)), &tally);
