@@ -8,7 +8,6 @@
 #include "index/index.h"
 
 #include "index/index-private.h"
-#include "index/nicks-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -38,8 +37,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static const char *const order_nicks[] = { "date", "source", "title", "import", "tags", "words" };
 
 G_DEFINE_FINAL_TYPE (DatelineIndex, dateline_index, G_TYPE_OBJECT)
 
@@ -770,35 +767,4 @@ dateline_index_count_status (DatelineIndex *self, const DatelineSet *set, Dateli
 
   return (guint) roaring_bitmap_and_cardinality (dateline_set_get_bitmap (set),
                                                  self->columns->by_status[status]);
-}
-
-/**
- * dateline_order_to_nick:
- * @order: an order
- *
- * Returns: (transfer none): its word in settings and on the command line
- */
-const char *
-dateline_order_to_nick (DatelineOrder order)
-{
-  return dateline_nick_of (order_nicks, G_N_ELEMENTS (order_nicks), order);
-}
-
-/**
- * dateline_order_from_nick:
- * @nick: (nullable): a word
- * @order: (out): the order it means; untouched on failure
- *
- * Returns: whether there is such an order
- */
-gboolean
-dateline_order_from_nick (const char *nick, DatelineOrder *order)
-{
-  guint value;
-
-  if (!dateline_nick_find (order_nicks, G_N_ELEMENTS (order_nicks), nick, &value))
-    return FALSE;
-
-  *order = (DatelineOrder) value;
-  return TRUE;
 }

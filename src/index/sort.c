@@ -4,8 +4,13 @@
 
 #include "index/columns-private.h"
 
+#include "index/index.h"
+#include "index/nicks-private.h"
+
 #define DIGIT_BITS 11
 #define N_DIGITS   (1 << DIGIT_BITS)
+
+static const char *const order_nicks[] = { "date", "source", "title", "import", "tags", "words" };
 
 void
 dateline_sort_by_keys (guint32 *ids, guint32 *keys, guint n)
@@ -168,4 +173,35 @@ dateline_sort_by_column (GArray *ids, const guint32 *keys, gboolean descending)
   for (guint i = 0; i < ids->len; i++)
     own[i] = descending ? ~keys[sorted[i]] : keys[sorted[i]];
   dateline_sort_by_keys (sorted, own, ids->len);
+}
+
+/**
+ * dateline_order_to_nick:
+ * @order: an order
+ *
+ * Returns: (transfer none): its word in settings and on the command line
+ */
+const char *
+dateline_order_to_nick (DatelineOrder order)
+{
+  return dateline_nick_of (order_nicks, G_N_ELEMENTS (order_nicks), order);
+}
+
+/**
+ * dateline_order_from_nick:
+ * @nick: (nullable): a word
+ * @order: (out): the order it means; untouched on failure
+ *
+ * Returns: whether there is such an order
+ */
+gboolean
+dateline_order_from_nick (const char *nick, DatelineOrder *order)
+{
+  guint value;
+
+  if (!dateline_nick_find (order_nicks, G_N_ELEMENTS (order_nicks), nick, &value))
+    return FALSE;
+
+  *order = (DatelineOrder) value;
+  return TRUE;
 }
