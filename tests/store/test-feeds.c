@@ -55,7 +55,7 @@ test_edits (Fixture *f, gconstpointer data)
   g_assert_true (dateline_project_remove_feed (f->project, second, &error));
   assert_lists (f, "https://a.example/feed|The Post|6|1|\n");
   g_object_get (f->project, "undo-description", &description, NULL);
-  g_assert_cmpstr (description, ==, "No longer follow feed ‘http://b.example/’");
+  g_assert_cmpstr (description, ==, "No longer follow feed “http://b.example/”");
 
   dateline_project_undo (f->project, NULL, &error);
   dateline_project_undo (f->project, NULL, &error);
