@@ -174,8 +174,9 @@ goes_on (DatelineNexisField field, const DatelineBundleLine *line)
          strlen (line->text) <= MAX_CONTINUED;
 }
 
-static gboolean
-is_tail (const GPtrArray *lines, guint from, guint to)
+/* The line from which on they are no tail, or @to. */
+static guint
+find_break (const GPtrArray *lines, guint from, guint to)
 {
   DatelineNexisField field = DATELINE_NEXIS_UNKNOWN;
 
@@ -189,10 +190,10 @@ is_tail (const GPtrArray *lines, guint from, guint to)
       if (dateline_nexis_label_read (line->text, &label) && label.upper)
         field = label.field;
       else if (!goes_on (field, line))
-        return FALSE;
+        return i;
     }
 
-  return TRUE;
+  return to;
 }
 
 static guint
@@ -206,9 +207,15 @@ find_tail (const GPtrArray *lines, guint from, guint to)
   for (guint i = from; i < end; i++)
     {
       DatelineNexisLabel label;
+      guint broken;
 
-      if (read_tail (line_at (lines, i)->text, &label) && is_tail (lines, i, to))
+      if (!read_tail (line_at (lines, i)->text, &label))
+        continue;
+      broken = find_break (lines, i, to);
+      if (broken == to)
         return i;
+      /* Labels up to there are before the same line. */
+      i = broken;
     }
 
   return end;
