@@ -29,7 +29,7 @@ put (GByteArray *zip, guint32 value, guint n)
 {
   for (guint i = 0; i < n; i++)
     {
-      guint8 byte = (guint8) (value >> 8 * i);
+      guint8 byte = i < 4 ? (guint8) (value >> 8 * i) : 0;
 
       g_byte_array_append (zip, &byte, 1);
     }
