@@ -154,7 +154,7 @@ read_time (const char **p, Parts *parts)
 {
   const char *at = *p;
   gsize digits = strspn (at, "0123456789");
-  int hour;
+  int hour = 0;
   int minute;
   int second = 0;
   const char *half;
@@ -225,7 +225,7 @@ read_iso (const char *text, Parts *parts)
       run = strspn (p, "0123456789");
       if (run == 3 && mark == '-')
         {
-          int day_of_year;
+          int day_of_year = 0;
           int year;
 
           read_digits (&p, 3, &day_of_year);
