@@ -195,6 +195,14 @@ draft_of_page (const DatelineMail *mail, const DatelineMailText *text, char **en
 
   if (page == NULL)
     return NULL;
+  /* A page has parts beside its article; a letter may tell several stories. */
+  for (guint i = 0; !mail->is_page && i < page->blocks->len; i++)
+    {
+      DatelineBlock *block = page->blocks->pdata[i];
+
+      if (block->omission == DATELINE_OMIT_OUTSIDE)
+        block->omission = DATELINE_OMIT_NOTHING;
+    }
   /* What the window of a mail's page would be called, nobody ever reads. */
   if (!mail->is_page && mail->subject != NULL)
     {

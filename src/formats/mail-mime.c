@@ -147,7 +147,10 @@ read_list (DatelineMail *mail, GMimeObject *message)
       gsize length = strlen (name);
 
       if (length >= 2 && name[0] == '"' && name[length - 1] == '"')
-        mail->list_name = clean (g_strndup (name + 1, length - 2));
+        {
+          name[length - 1] = '\0';
+          mail->list_name = clean (name + 1);
+        }
       else
         mail->list_name = clean (name);
     }

@@ -365,7 +365,10 @@ dateline_mail_split_digest (const char *text)
       after = next_line (line);
       /* What stands behind the last one is the end of the digest. */
       if (after == NULL || (read_headers (after, &headers) == NULL && !inside))
-        continue;
+        {
+          dateline_mail_forward_clear (&headers);
+          continue;
+        }
       if (headers.from != NULL || g_str_has_prefix (after + strspn (after, "\n"), "End of "))
         {
           g_ptr_array_add (parts, g_strndup (start, (gsize) (line - start)));

@@ -94,6 +94,9 @@ read_head (DatelineNewsItem *item, const xmlNode *head)
       else if (dateline_xml_is (node, "revision-history"))
         dateline_news_set (&item->updated, dateline_xml_attribute (node, "norm"));
     }
+  /* Without a day of print or release, the day of issue is that of publication. */
+  if (item->published == NULL)
+    item->published = g_strdup (item->created);
   read_subjects (item, head);
 }
 

@@ -60,6 +60,30 @@ test_newsletter (void)
   g_assert_nonnull (strstr (outline, "body: Work is to begin in spring"));
 }
 
+/* A letter of several stories, each in a table of its own, and no plain text beside it. */
+static void
+test_stories (void)
+{
+  g_autoptr (GPtrArray) records = records_read_text (
+    NULL,
+    HEADERS
+    "Content-Type: text/html; charset=utf-8\r\n\r\n"
+    "<html><body><table><tr><td><h2>Bridge</h2><p>The council of the harbour town voted late on Tuesday to "
+    "rebuild the old bridge, which the flood of last winter had carried away, and work begins in spring."
+    "</p><p>It will take two years, said the mayor, if the weather of the next winters allows it.</p></td></tr>"
+    "</table><table><tr><td><h2>Ferry</h2><p>The ferry across the bay runs again, the harbour master said, "
+    "after four months in the yard.</p></td></tr></table>"
+    "<table><tr><td><h2>School</h2><p>The new school opens in May with room for two hundred children.</p>"
+    "</td></tr></table></body></html>",
+    "letter.eml");
+  g_autofree char *outline = records_outline (records_draft (records, 0));
+
+  g_assert_cmpuint (records->len, ==, 1);
+  g_assert_nonnull (strstr (outline, "body: The council"));
+  g_assert_nonnull (strstr (outline, "body: The ferry"));
+  g_assert_nonnull (strstr (outline, "body: The new school"));
+}
+
 /* Where the page holds less than the text beside it, as with pages of pictures, the text counts. */
 static void
 test_plain_preferred (void)
@@ -449,6 +473,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/mail/newsletter", test_newsletter);
+  g_test_add_func ("/mail/stories", test_stories);
   g_test_add_func ("/mail/plain-preferred", test_plain_preferred);
   g_test_add_func ("/mail/attachments", test_attachments);
   g_test_add_func ("/mail/forwarded", test_forwarded);

@@ -242,18 +242,19 @@ test_everything (Fixture *fixture, gconstpointer data)
   write_packed (fixture, "in/f.warc.gz", packed);
   write_packed (fixture, "in/g.zip", zip);
   fixture_write (fixture, "in/h.txt", "Plain text of an article.\n", -1);
+  fixture_write (fixture, "in/a_files/style.css", "p { color: red }\n", -1);
   fixture_write (fixture, "in/i.png", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16);
   report = fixture_import (fixture, project, "in");
   /* page, mail, nitf, ninjs, ld, archived page, packed text, text */
   g_assert_cmpuint (report->added, ==, 8);
   g_assert_cmpuint (report->already, ==, 2);
-  /* a number among items, a broken record, a name that leads out, a picture */
-  g_assert_cmpuint (report->refused, ==, 4);
-  g_assert_cmpuint (report->found, ==, 14);
+  /* a number among items, a broken record, a name that leads out, a picture, a style sheet */
+  g_assert_cmpuint (report->refused, ==, 5);
+  g_assert_cmpuint (report->found, ==, 15);
   again = fixture_import (fixture, project, "in");
   g_assert_cmpuint (again->added, ==, 0);
   g_assert_cmpuint (again->already, ==, 10);
-  g_assert_cmpuint (again->refused, ==, 4);
+  g_assert_cmpuint (again->refused, ==, 5);
 }
 
 int
