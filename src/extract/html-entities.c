@@ -159,7 +159,7 @@ dateline_entities_decode (const char *text, gsize length, char *out)
       gunichar c;
       gsize taken;
 
-      memcpy (to, text, plain);
+      memmove (to, text, plain);
       to += plain;
       text += plain;
       if (mark == NULL)

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 gsize dateline_entity_read (const char *p, const char *end, gunichar *c);
 
 /* Writes @text with its references read to @out, which has room for @length bytes (no reference is
- * shorter than its character); returns how many bytes were written. */
+ * shorter than its character) and may be @text; returns how many bytes were written. */
 gsize dateline_entities_decode (const char *text, gsize length, char *out);
 
 G_END_DECLS
