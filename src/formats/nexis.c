@@ -426,8 +426,7 @@ nexis_sniff (const guint8 *head, gsize length, const char *name)
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
 
-  if (length == 0 || memchr (head, '\0', MIN (length, 512)) != NULL ||
-      g_str_has_prefix ((const char *) head, "{\\rtf"))
+  if (length == 0 || memchr (head, '\0', MIN (length, 512)) != NULL || head[0] == '{')
     return 0;
   text = g_strndup ((const char *) head, length);
   if (has (text, "LXNComment") || has (text, "DOC_ID_") || has (text, "<DOCFULL>"))
