@@ -178,7 +178,7 @@ ACTION (palette)
 {
   DatelineWindow *self = data;
 
-  dateline_command_palette_open (self->palette);
+  dateline_command_palette_open (dateline_window_get_palette (self));
 }
 
 ACTION (search)
@@ -356,8 +356,8 @@ static const GActionEntry entries[] = {
   { "order", order_cb, "s", "'date'" },
 };
 
-static void
-add_to_palette (DatelineWindow *self)
+void
+dateline_window_fill_palette (DatelineWindow *self)
 {
   static const struct
   {
@@ -455,6 +455,7 @@ add_to_palette (DatelineWindow *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     dateline_command_palette_add_action (self->palette, commands[i].action, _ (commands[i].title));
+  dateline_window_fill_palette_with_copies (self);
 }
 
 void
@@ -463,11 +464,6 @@ dateline_window_add_actions (DatelineWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "read",
                                   dateline_read_pane_get_actions (self->read));
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "coverage",
-                                  dateline_coverage_pane_get_actions (self->coverage));
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "entities",
-                                  dateline_entities_pane_get_actions (self->entities));
-  add_to_palette (self);
   dateline_window_add_copies (self);
 }
 

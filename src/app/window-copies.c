@@ -66,6 +66,13 @@ static const struct
 };
 
 void
+dateline_window_fill_palette_with_copies (DatelineWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    dateline_command_palette_add_action (self->palette, commands[i].action, _ (commands[i].title));
+}
+
+void
 dateline_window_add_copies (DatelineWindow *self)
 {
   g_autoptr (GPropertyAction)
@@ -73,8 +80,6 @@ dateline_window_add_copies (DatelineWindow *self)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (one));
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    dateline_command_palette_add_action (self->palette, commands[i].action, _ (commands[i].title));
   g_signal_connect_object (dateline_copy_search_get (self->session), "found", G_CALLBACK (found_cb),
                            self, G_CONNECT_SWAPPED);
 }

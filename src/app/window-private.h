@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What window.c, window-actions.c, window-coders.c, window-files.c and window-layout.c share. */
+/* What window.c, window-actions.c, window-coders.c, window-files.c,
+ * window-layout.c and window-pages.c share. */
 #pragma once
 
 #include "app/window.h"
@@ -25,15 +26,16 @@ struct _DatelineWindow
 
   GSettings *settings;
   DatelineSession *session;
-  DatelineProject *project; /* whose signals are followed */
-  DatelineCommandPalette *palette;
-  DatelineFetcher *fetcher; /* (nullable): of the project */
-  GtkWidget *feeds_dialog;  /* (nullable): while it is shown */
-  int folded;               /* 0 wide, 1 without inspector, 2 without list */
-  gboolean show_folded;     /* a pane was asked for although there is no room */
+  DatelineProject *project;        /* whose signals are followed */
+  DatelineCommandPalette *palette; /* (nullable), as coverage and entities: see window-pages.c */
+  DatelineFetcher *fetcher;        /* (nullable): of the project */
+  GtkWidget *feeds_dialog;         /* (nullable): while it is shown */
+  int folded;                      /* 0 wide, 1 without inspector, 2 without list */
+  gboolean show_folded;            /* a pane was asked for although there is no room */
   gboolean list_wanted;
   gboolean inspector_wanted;
   guint fold_source;
+  guint pages_source;
 
   AdwToastOverlay *toasts;
   GtkWidget *list_button;
@@ -55,8 +57,6 @@ struct _DatelineWindow
   GtkWidget *inspector_frame;
   GtkStack *inspectors;
   DatelineInspector *read_inspector;
-  DatelineCoverageInspector *coverage_inspector;
-  DatelineEntityInspector *entity_inspector;
   DatelineTimelineBar *timeline;
   AdwBin *banner;
   GtkLabel *banner_label;
@@ -77,7 +77,15 @@ gboolean dateline_window_undo_tooltip (DatelineWindow *self,
 
 /* window-copies.c: texts that were printed more than once. */
 void dateline_window_add_copies (DatelineWindow *self);
+void dateline_window_fill_palette_with_copies (DatelineWindow *self);
 void dateline_window_update_copies (DatelineWindow *self);
+
+void dateline_window_fill_palette (DatelineWindow *self);
+
+/* window-pages.c: what is made when it is first needed, or after the first frame. */
+void dateline_window_build_page (DatelineWindow *self, const char *view);
+void dateline_window_build_pages_later (DatelineWindow *self);
+DatelineCommandPalette *dateline_window_get_palette (DatelineWindow *self);
 
 /* window-coders.c: whose tags and which relations are shown. */
 void dateline_window_add_coders (DatelineWindow *self);

@@ -36,6 +36,7 @@ show_view (DatelineWindow *self)
 {
   const char *view = dateline_session_get_view (self->session);
 
+  dateline_window_build_page (self, view);
   gtk_stack_set_visible_child_name (self->middle, view);
   gtk_stack_set_visible_child_name (self->inspectors, view);
   gtk_toggle_button_set_active (self->read_button, g_strcmp0 (view, "read") == 0);
@@ -249,6 +250,7 @@ dateline_window_dispose (GObject *object)
   DatelineWindow *self = DATELINE_WINDOW (object);
 
   g_clear_handle_id (&self->fold_source, g_source_remove);
+  g_clear_handle_id (&self->pages_source, g_source_remove);
   if (self->session != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->session, self);
@@ -287,11 +289,7 @@ dateline_window_class_init (DatelineWindowClass *klass)
 
   g_type_ensure (DATELINE_TYPE_ARTICLE_PANE);
   g_type_ensure (DATELINE_TYPE_READ_PANE);
-  g_type_ensure (DATELINE_TYPE_COVERAGE_PANE);
-  g_type_ensure (DATELINE_TYPE_ENTITIES_PANE);
   g_type_ensure (DATELINE_TYPE_INSPECTOR);
-  g_type_ensure (DATELINE_TYPE_COVERAGE_INSPECTOR);
-  g_type_ensure (DATELINE_TYPE_ENTITY_INSPECTOR);
   g_type_ensure (DATELINE_TYPE_TIMELINE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dateline/Dateline/app/window.ui");
@@ -310,13 +308,9 @@ dateline_window_class_init (DatelineWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, articles);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, middle);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, read);
-  gtk_widget_class_bind_template_child (widget_class, DatelineWindow, coverage);
-  gtk_widget_class_bind_template_child (widget_class, DatelineWindow, entities);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, inspector_frame);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, inspectors);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, read_inspector);
-  gtk_widget_class_bind_template_child (widget_class, DatelineWindow, coverage_inspector);
-  gtk_widget_class_bind_template_child (widget_class, DatelineWindow, entity_inspector);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, timeline);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, banner_label);
@@ -343,8 +337,6 @@ bind_settings (DatelineWindow *self)
   g_settings_bind (self->settings, "show-labels", reader, "show-labels", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "show-days", self->read, "show-days", G_SETTINGS_BIND_GET);
   g_settings_bind (self->settings, "hide-boilerplate", reader, "hide-extras", G_SETTINGS_BIND_GET);
-  g_settings_bind (self->settings, "chart-unit", self->coverage, "unit", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "chart-split", self->coverage, "split", G_SETTINGS_BIND_DEFAULT);
   g_action_map_add_action (G_ACTION_MAP (self),
                            g_settings_create_action (self->settings, "show-labels"));
   g_action_map_add_action (G_ACTION_MAP (self),
@@ -379,16 +371,10 @@ dateline_window_init (DatelineWindow *self)
 
   self->settings = dateline_settings_new ();
   self->session = dateline_session_new ();
-  self->palette = DATELINE_COMMAND_PALETTE (dateline_command_palette_new (self->session));
-  gtk_window_set_transient_for (GTK_WINDOW (self->palette), GTK_WINDOW (self));
 
   dateline_article_pane_set_session (self->articles, self->session);
   dateline_read_pane_set_session (self->read, self->session);
-  dateline_coverage_pane_set_session (self->coverage, self->session);
-  dateline_entities_pane_set_session (self->entities, self->session);
   dateline_inspector_set_session (self->read_inspector, self->session);
-  dateline_coverage_inspector_set_session (self->coverage_inspector, self->session);
-  dateline_entity_inspector_set_session (self->entity_inspector, self->session);
   dateline_timeline_bar_set_session (self->timeline, self->session);
   dateline_window_add_actions (self);
 
@@ -405,6 +391,7 @@ dateline_window_init (DatelineWindow *self)
                             G_CALLBACK (dateline_window_update_actions), self);
   g_signal_connect_swapped (self->undo_button, "query-tooltip",
                             G_CALLBACK (dateline_window_undo_tooltip), self);
+  g_signal_connect (self, "realize", G_CALLBACK (dateline_window_build_pages_later), NULL);
   g_signal_connect_swapped (self->session, "failed", G_CALLBACK (failed_cb), self);
   g_signal_connect_swapped (self->session, "done", G_CALLBACK (done_cb), self);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (drop_cb), self);

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "app/application.h"
 #include "app/settings.h"
 #include "store/edits.h"
 #include "store/history.h"
@@ -12,6 +13,10 @@
 #include "views/article-pane.h"
 #include "views/codebook-editor.h"
 #include "views/command-palette.h"
+#include "views/coverage-inspector.h"
+#include "views/coverage-pane.h"
+#include "views/entities-pane.h"
+#include "views/entity-inspector.h"
 #include "views/export-dialog.h"
 #include "views/history-dialog.h"
 #include "views/feeds-dialog.h"
@@ -341,6 +346,59 @@ test_dialogs (Fixture *fixture, gconstpointer data)
     }
 }
 
+static gboolean
+has_pages (DatelineWindow *window)
+{
+  return find_widget (GTK_WIDGET (window), DATELINE_TYPE_COVERAGE_PANE) != NULL ||
+         find_widget (GTK_WIDGET (window), DATELINE_TYPE_COVERAGE_INSPECTOR) != NULL ||
+         find_widget (GTK_WIDGET (window), DATELINE_TYPE_ENTITIES_PANE) != NULL ||
+         find_widget (GTK_WIDGET (window), DATELINE_TYPE_ENTITY_INSPECTOR) != NULL;
+}
+
+typedef struct
+{
+  DatelineWindow *window;
+  guint n_frames;
+  gboolean early; /* there at the first frame */
+} Pages;
+
+static void
+painted_cb (GdkFrameClock *clock, Pages *pages)
+{
+  if (pages->n_frames++ == 0)
+    pages->early = has_pages (pages->window);
+}
+
+/* The first frame is for the page that is shown; the others come after it, or when they are asked for. */
+static void
+test_pages_later (Fixture *fixture, gconstpointer data)
+{
+  DatelineApplication *application = DATELINE_APPLICATION (g_application_get_default ());
+  Pages pages = { 0 };
+
+  /* A new window begins where the last one was. */
+  dateline_session_set_view (fixture->session, "read");
+  pages.window = dateline_window_new (application);
+  gtk_widget_realize (GTK_WIDGET (pages.window));
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (pages.window)), "after-paint",
+                    G_CALLBACK (painted_cb), &pages);
+  gtk_window_present (GTK_WINDOW (pages.window));
+  g_assert_true (dateline_window_open_path (pages.window, fixture->path, TRUE));
+  wait_for (pages.n_frames > 0);
+  g_assert_false (pages.early);
+  wait_for (find_widget (GTK_WIDGET (pages.window), DATELINE_TYPE_COVERAGE_INSPECTOR) != NULL &&
+            find_widget (GTK_WIDGET (pages.window), DATELINE_TYPE_ENTITY_INSPECTOR) != NULL);
+  gtk_window_destroy (GTK_WINDOW (pages.window));
+
+  pages.window = dateline_window_new (application);
+  g_assert_false (has_pages (pages.window));
+  dateline_session_set_view (dateline_window_get_session (pages.window), "entities");
+  g_assert_nonnull (find_widget (GTK_WIDGET (pages.window), DATELINE_TYPE_ENTITIES_PANE));
+  g_assert_null (find_widget (GTK_WIDGET (pages.window), DATELINE_TYPE_COVERAGE_PANE));
+  dateline_session_set_view (dateline_window_get_session (pages.window), "read");
+  gtk_window_destroy (GTK_WINDOW (pages.window));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -354,6 +412,7 @@ main (int argc, char *argv[])
     { "/shell/coverage-filters", test_coverage_filters },
     { "/shell/timeline-range", test_timeline_range },
     { "/shell/dialogs", test_dialogs },
+    { "/shell/pages-later", test_pages_later },
   };
 
   return fixture_main (argc, argv, tests, G_N_ELEMENTS (tests));

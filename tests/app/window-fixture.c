@@ -10,6 +10,8 @@
 #include "app/settings.h"
 #include "formats/import.h"
 #include "store/importer.h"
+#include "views/coverage-pane.h"
+#include "views/entities-pane.h"
 #include "views/read-pane.h"
 
 static const char stamped[] =
@@ -143,6 +145,9 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->session = dateline_window_get_session (fixture->window);
   gtk_window_present (GTK_WINDOW (fixture->window));
   wait_for (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
+  /* The other pages are made after the first frame. */
+  wait_for (find_widget (GTK_WIDGET (fixture->window), DATELINE_TYPE_COVERAGE_PANE) != NULL &&
+            find_widget (GTK_WIDGET (fixture->window), DATELINE_TYPE_ENTITIES_PANE) != NULL);
   g_assert_true (dateline_window_create_path (fixture->window, fixture->path));
   import_articles (fixture);
 }
