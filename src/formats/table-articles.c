@@ -156,8 +156,11 @@ static gboolean
 is_other_table (const GPtrArray *columns)
 {
   static const char *const firsts[] = { "article,title,source,date,annotation",
-                                        "article,title,source,date,relation", "uuid,name,kind",
-                                        "article,title,source,date,tag" };
+                                        "article,title,source,date,relation",
+                                        "uuid,name,kind",
+                                        "article,title,source,date,tag",
+                                        "article,title,source,date,start,end",
+                                        "on,uuid,name,label,article,title" };
   g_autoptr (GString) joined = g_string_new (NULL);
 
   for (guint i = 0; i < MIN (columns->len, 6); i++)

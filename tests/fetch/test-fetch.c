@@ -243,6 +243,12 @@ tear_down (Net *net, gconstpointer data)
 {
   g_object_add_weak_pointer (G_OBJECT (net->fetcher), (gpointer *) &net->fetcher);
   g_object_unref (net->fetcher);
+  /* A task that has just ended may hold it until the main loop has run once more. */
+  for (guint i = 0; i < 200 && net->fetcher != NULL; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (10000);
+    }
   g_assert_null (net->fetcher);
   soup_server_disconnect (net->server);
   g_object_unref (net->server);

@@ -201,6 +201,27 @@ test_days (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (cell (rows, 3, "next_first"), ==, "");
 }
 
+/* What Dateline writes beside articles is no table of articles, and is told so when it comes back. */
+static void
+test_no_articles (Fixture *fixture, gconstpointer data)
+{
+  static const char *const ids[] = { "csv-annotations", "csv-entities", "csv-relations",
+                                     "csv-notes", "csv-days" };
+  g_autoptr (DatelineProject) project = make_project (fixture);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autofree char *csv = fixture_export (fixture, project, ids[i], NULL);
+      g_autofree char *name = g_strdup_printf ("back/%s.csv", ids[i]);
+      g_autoptr (DatelineImportReport) report = NULL;
+
+      fixture_write (fixture, name, csv, -1);
+      report = fixture_import (fixture, project, name);
+      g_assert_cmpuint (report->added, ==, 0);
+      g_assert_cmpuint (report->refused, ==, 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -208,6 +229,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/formats/csv/articles", test_articles);
   FIXTURE_TEST ("/formats/csv/annotations", test_annotations);
   FIXTURE_TEST ("/formats/csv/days", test_days);
+  FIXTURE_TEST ("/formats/csv/no-articles", test_no_articles);
   FIXTURE_TEST ("/formats/csv/entities", test_entities);
 
   return g_test_run ();
