@@ -361,13 +361,15 @@ run (DatelineImportFound *self)
 static void
 choose (DatelineImportFound *self, Choice *choice)
 {
+  gboolean is_format = choice->is_format;
+
   g_queue_push_tail (&self->choices, choice);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   else
     run (self);
-  /* The record that was shown may be no more. */
-  if (choice->is_format)
+  /* The record that was shown may be no more, and neither is the choice. */
+  if (is_format)
     dateline_import_preview_set (self->preview, NULL, 0, 0);
 }
 

@@ -111,6 +111,7 @@ test_found (Fixture *fixture, gconstpointer data)
 static void
 test_there (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (GArray) ids = NULL;
   g_autoptr (DatelineProject) project = fixture_new_project (fixture, "p.dateline");
   g_autoptr (DatelineImportReport) report = NULL;
   g_autoptr (DatelineSurvey) self = NULL;
@@ -125,7 +126,8 @@ test_there (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (mark_of (self, "copy.txt"), ==, DATELINE_SURVEY_THERE);
   g_assert_cmpint (mark_of (self, "page.html"), ==, DATELINE_SURVEY_THERE);
   /* Looking leaves nothing behind. */
-  g_assert_cmpuint (fixture_list_ids (project)->len, ==, 2);
+  ids = fixture_list_ids (project);
+  g_assert_cmpuint (ids->len, ==, 2);
 }
 
 static void
