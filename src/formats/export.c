@@ -245,6 +245,8 @@ dateline_export_async (DatelineProject *project,
   self->context = g_main_context_ref_thread_default ();
   g_mutex_init (&self->mutex);
 
+  /* What came too late must not be told as cancelled: the new file is in place then. */
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_source_tag (task, dateline_export_async);
   g_task_set_task_data (task, self, (GDestroyNotify) export_free);
   g_task_run_in_thread (task, export_thread_cb);
