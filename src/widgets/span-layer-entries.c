@@ -271,10 +271,28 @@ count_surplus (DatelineSpanLayer *self,
     }
 }
 
+/* GSK finds out what to draw anew by comparing the nodes of two frames, and gives up once it has some
+ * thirty rectangles: then whatever holds them is drawn, up to the whole window. A changed paragraph
+ * is easily that many, so it is made to count as one: two clips that differ are not compared further
+ * inside. What the clip has over the paragraph's own bounds draws nothing. */
+static GskRenderNode *
+compare_as_one (GskRenderNode *node, guint64 stamp)
+{
+  graphene_rect_t clip;
+  GskRenderNode *whole;
+
+  gsk_render_node_get_bounds (node, &clip);
+  clip.size.height += 1.0f + (float) (stamp % 64);
+  whole = gsk_clip_node_new (node, &clip);
+  gsk_render_node_unref (node);
+  return whole;
+}
+
 static void
 make_node (DatelineSpanLayer *self, DatelineSpanEntry *entry)
 {
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
 
   dateline_paint_paragraph (snapshot, &self->style, &entry->lanes, entry->boxes, entry->hits);
   dateline_paint_days (snapshot, &self->style, entry->days);
@@ -286,7 +304,9 @@ make_node (DatelineSpanLayer *self, DatelineSpanEntry *entry)
       dateline_paint_surplus (snapshot, &self->style, get_surplus_layout (self, surplus->n),
                               &surplus->bounds);
     }
-  entry->node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  if (node != NULL)
+    entry->node = compare_as_one (node, entry->stamp);
 }
 
 gboolean
