@@ -44,6 +44,9 @@ typedef struct
   guint *twins;  /* by text: an earlier one that is nearly the same and stands for it, or itself */
 } DatelineCopyLinks;
 
+/* Whether two texts that share @n_words are copies. @more, @less: how much of each is in the other, the
+ * larger and the smaller share, from 0 to 1. */
+gboolean dateline_copy_is_one (float more, float less, guint n_words);
 /* @every: one shingle in so many was kept. (nullable): NULL where it was cancelled. */
 DatelineCopyLinks *dateline_copy_links_new (const DatelineSharedShingles *shared,
                                             const DatelineShingles *const *texts,

@@ -78,6 +78,13 @@ share_needed (guint n_words)
   return COPY_SHARE + (COPY_SHARE_SHORT - COPY_SHARE) * few;
 }
 
+gboolean
+dateline_copy_is_one (float more, float less, guint n_words)
+{
+  return more >= share_needed (n_words) && less >= COPY_KEEPS &&
+         n_words >= DATELINE_SHINGLES_LEAST_WORDS;
+}
+
 /* The link between @text and an earlier one; FALSE where it is none. */
 static gboolean
 make_link (const Memory *self,
@@ -99,8 +106,7 @@ make_link (const Memory *self,
   if (texts[text]->n > 0)
     n_words = (guint) ((guint64) n_words * texts[text]->n_words /
                        MAX (1, texts[text]->n * every + texts[text]->span - 1));
-  link->is_copy = link->more >= share_needed (n_words) && link->less >= COPY_KEEPS &&
-                  n_words >= DATELINE_SHINGLES_LEAST_WORDS;
+  link->is_copy = dateline_copy_is_one (link->more, link->less, n_words);
 
   return link->more >= LEAST_MORE && link->less >= LEAST_LESS;
 }

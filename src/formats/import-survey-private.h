@@ -45,6 +45,7 @@ struct _DatelineSurvey
   GStrv map_rules; /* (nullable) */
   DatelineSurveyNear near;
   gpointer near_data;
+  GDestroyNotify free_near_data;
 
   GMutex mutex;     /* for all below */
   GPtrArray *files; /* (nullable): of DatelineImportFile; NULL until they are searched */

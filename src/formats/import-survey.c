@@ -103,6 +103,8 @@ dateline_survey_unref (DatelineSurvey *self)
   g_hash_table_unref (self->mappings);
   g_strfreev (self->paths);
   g_strfreev (self->map_rules);
+  if (self->free_near_data != NULL)
+    self->free_near_data (self->near_data);
   g_free (self->subject);
   g_mutex_clear (&self->mutex);
   g_free (self);
@@ -118,12 +120,18 @@ dateline_survey_set_map_rules (DatelineSurvey *self, const char *const *rules)
 }
 
 void
-dateline_survey_set_near (DatelineSurvey *self, DatelineSurveyNear near, gpointer data)
+dateline_survey_set_near (DatelineSurvey *self,
+                          DatelineSurveyNear near,
+                          gpointer data,
+                          GDestroyNotify free_data)
 {
   g_return_if_fail (self != NULL);
 
+  if (self->free_near_data != NULL)
+    self->free_near_data (self->near_data);
   self->near = near;
   self->near_data = data;
+  self->free_near_data = free_data;
 }
 
 /* --- counting -------------------------------------------------------------------------------- */
@@ -209,7 +217,8 @@ make_record (DatelineSurvey *self,
              DatelineImporter *importer,
              DatelineSurveyItem *record,
              char **source,
-             char **day)
+             char **day,
+             GCancellable *cancellable)
 {
   const DatelineDraft *draft = from->draft;
 
@@ -228,7 +237,7 @@ make_record (DatelineSurvey *self,
   record->has_hash = parse_hash (draft->original_hash, record->hash);
   record->there = importer != NULL && dateline_importer_has_draft (importer, draft);
   if (self->near != NULL && !record->there)
-    record->near = self->near (draft, self->near_data);
+    record->near = self->near (draft, cancellable, self->near_data);
   *source = g_strdup (draft->source);
   if (dateline_date_is_known (draft->date))
     {
@@ -242,13 +251,14 @@ take_record (DatelineSurvey *self,
              DatelineSurveyEntry *entry,
              const DatelineImportRecord *from,
              DatelineImporter *importer,
-             GHashTable *seen)
+             GHashTable *seen,
+             GCancellable *cancellable)
 {
   g_autofree char *source = NULL;
   g_autofree char *day = NULL;
   DatelineSurveyItem record;
 
-  make_record (self, from, importer, &record, &source, &day);
+  make_record (self, from, importer, &record, &source, &day, cancellable);
   mark_record (&record, seen);
   g_mutex_lock (&self->mutex);
   record.source = source != NULL ? g_string_chunk_insert_const (self->names, source) : NULL;
@@ -321,7 +331,7 @@ read_entry (DatelineSurvey *self,
       cancelled = cancelled || g_cancellable_is_cancelled (cancellable);
       if (cancelled || record == NULL)
         break;
-      take_record (self, entry, record, importer, seen);
+      take_record (self, entry, record, importer, seen, cancellable);
     }
   g_mutex_lock (&self->mutex);
   if (cancelled)

@@ -71,8 +71,10 @@ typedef struct
 } DatelineSurveyProgress;
 
 /* Which article of the project @draft is nearly the same as, in words; (transfer full) (nullable). Called
- * in the thread that runs the survey. */
-typedef char *(*DatelineSurveyNear) (const DatelineDraft *draft, gpointer data);
+ * in the thread that runs the survey. @cancellable: (nullable): the survey's. */
+typedef char *(*DatelineSurveyNear) (const DatelineDraft *draft,
+                                     GCancellable *cancellable,
+                                     gpointer data);
 
 /* @paths: files and folders, see dateline_import_run(). */
 DatelineSurvey *dateline_survey_new (const char *const *paths);
@@ -82,7 +84,11 @@ DatelineSurvey *dateline_survey_ref (DatelineSurvey *self);
 void dateline_survey_unref (DatelineSurvey *self);
 /* (nullable) @rules: see DatelineImportOptions.map_rules. */
 void dateline_survey_set_map_rules (DatelineSurvey *self, const char *const *rules);
-void dateline_survey_set_near (DatelineSurvey *self, DatelineSurveyNear near, gpointer data);
+/* Before the first run. @free_data: (nullable). */
+void dateline_survey_set_near (DatelineSurvey *self,
+                               DatelineSurveyNear near,
+                               gpointer data,
+                               GDestroyNotify free_data);
 
 /**
  * dateline_survey_run:

@@ -61,7 +61,7 @@ read_text (Worker *self, gint64 article)
 
   read_regions (self, article);
   row = dateline_sql_query (c,
-                            "SELECT t.text, a.date_first FROM article_text t"
+                            "SELECT t.text, a.date_first, a.title FROM article_text t"
                             " JOIN article a ON a.id = t.id WHERE t.id = ?",
                             "i", article);
   if (!dateline_sql_next (c, row))
@@ -71,6 +71,7 @@ read_text (Worker *self, gint64 article)
   facts.regions = self->regions;
   if (sqlite3_column_type (row, 1) != SQLITE_NULL)
     facts.day = sqlite3_column_int (row, 1);
+  facts.title = dateline_column_text (row, 2);
   shared->func (&facts, shared->func_data);
   sqlite3_reset (row);
 }

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   gint64 article;
-  gint32 day; /* the first that it may be of, DATELINE_DAY_NONE where undated */
+  gint32 day;        /* the first that it may be of, DATELINE_DAY_NONE where undated */
+  const char *title; /* (nullable) */
   const char *text;
   const GArray *regions; /* of DatelineRegion */
 } DatelineTextFacts;

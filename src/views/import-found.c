@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "compare/near.h"
 #include "views/import-file-row.h"
 #include "views/import-files.h"
 #include "views/import-preview.h"
@@ -563,6 +564,17 @@ dateline_import_found_init (DatelineImportFound *self)
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 }
 
+static char *
+name_near_cb (const DatelineDraft *draft, GCancellable *cancellable, gpointer data)
+{
+  char *title = dateline_near_find (data, draft, cancellable);
+
+  if (title == NULL || title[0] != '\0')
+    return title;
+  g_free (title);
+  return g_strdup (_ ("Untitled"));
+}
+
 void
 dateline_import_found_look (DatelineImportFound *self,
                             DatelineSurvey *survey,
@@ -574,6 +586,9 @@ dateline_import_found_look (DatelineImportFound *self,
   dateline_import_found_stop (self);
   self->survey = dateline_survey_ref (survey);
   self->project_path = g_strdup (project_path);
+  if (project_path != NULL)
+    dateline_survey_set_near (survey, name_near_cb, dateline_near_new (project_path),
+                              (GDestroyNotify) dateline_near_free);
   gtk_drop_down_set_selected (self->show, DATELINE_IMPORT_SHOW_ALL);
   dateline_import_files_set_survey (self->files, survey);
   run (self);

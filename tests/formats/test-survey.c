@@ -278,7 +278,7 @@ test_import (Fixture *fixture, gconstpointer data)
 }
 
 static char *
-name_near (const DatelineDraft *draft, gpointer data)
+name_near (const DatelineDraft *draft, GCancellable *cancellable, gpointer data)
 {
   return strstr (draft->text, "mayor") != NULL ? g_strdup (data) : NULL;
 }
@@ -293,7 +293,7 @@ test_near (Fixture *fixture, gconstpointer data)
   DatelineSurveyFile file;
 
   write_some (fixture);
-  dateline_survey_set_near (self, name_near, (char *) "Harbour opened");
+  dateline_survey_set_near (self, name_near, g_strdup ("Harbour opened"), g_free);
   g_assert_true (dateline_survey_run (self, NULL, NULL, NULL, NULL));
   dateline_survey_get_file (self, find_file (self, "page.html"), &file);
   g_assert_cmpuint (file.n_near, ==, 1);

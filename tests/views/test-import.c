@@ -126,6 +126,49 @@ test_files (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->failures->len, ==, 0);
 }
 
+/* An agency's text under another headline and with a word more is told, and comes in all the same. */
+static void
+test_near_copy (Fixture *fixture, gconstpointer data)
+{
+  static const char body[] =
+    "The town council voted on Tuesday evening to close the old harbour to fishing boats from the "
+    "first of next month, after a survey of the eastern pier found cracks that divers had not seen "
+    "in the spring. Boats will have to land at the new quay two miles up the coast until repairs "
+    "are finished, which the mayor expects to take at least a year.";
+  g_autofree char *first_text = g_strdup_printf ("A harbour closes\n\n%s\n", body);
+  g_autofree char *second_text = g_strdup_printf ("No more boats\n\nFishermen are angry. %s\n",
+                                                  body);
+  g_autofree char *first = fixture_write (fixture, "first.txt", first_text);
+  g_autofree char *second = fixture_write (fixture, "second.txt", second_text);
+  g_autofree char *other = fixture_write (
+    fixture, "other.txt",
+    "A lighthouse\n\nThe keeper of the lighthouse retired last week after forty years in which he "
+    "saw only one ship run aground, and nobody has been found to follow him.\n");
+  const char *had[] = { first, NULL };
+  const char *paths[] = { second, NULL };
+  const char *others[] = { other, NULL };
+  GtkWidget *dialog = preview (fixture, had);
+
+  g_assert_false (fixture_says (dialog, "It is nearly the same as"));
+  gtk_widget_activate_action (dialog, "import.start", NULL);
+  wait_for (in_report (dialog));
+  gtk_window_close (GTK_WINDOW (dialog));
+  fixture_settle ();
+
+  dialog = preview (fixture, paths);
+  wait_for (fixture_says (dialog, "It is nearly the same as “A harbour closes”."));
+  g_assert_true (fixture_says (dialog, "near copy"));
+  g_assert_true (gtk_widget_get_sensitive (fixture_child (dialog, DIALOG, "start")));
+  gtk_window_close (GTK_WINDOW (dialog));
+  fixture_settle ();
+
+  dialog = preview (fixture, others);
+  fixture_settle ();
+  g_assert_false (fixture_says (dialog, "It is nearly the same as"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  fixture_settle ();
+}
+
 static void
 test_source_for_all (Fixture *fixture, gconstpointer data)
 {
@@ -560,6 +603,7 @@ main (int argc, char **argv)
     void (*func) (Fixture *, gconstpointer);
   } tests[] = {
     { "/import/files", test_files },
+    { "/import/near-copy", test_near_copy },
     { "/import/source-for-all", test_source_for_all },
     { "/import/paste", test_paste },
     { "/import/back-and-cancel", test_back_and_cancel },
