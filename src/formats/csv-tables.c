@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "formats/article-draft.h"
+#include "formats/csv-copies-private.h"
 #include "formats/csv-rows-private.h"
 #include "formats/registry-private.h"
 #include "store/search.h"
@@ -66,6 +67,7 @@ article_row (DatelineCsv *csv,
   dateline_csv_add_uint (csv, draft->annotations->len);
   dateline_csv_add (csv, draft->note);
   dateline_csv_add (csv, draft->original_name);
+  dateline_csv_copies_add (data, csv, draft->uuid);
   dateline_csv_add (csv, draft->text);
 
   return dateline_csv_end_row (csv, cancellable, error);
@@ -82,16 +84,20 @@ csv_write_articles (DatelineProject *project,
                     GError **error)
 {
   static const char *const columns[] = {
-    "uuid",     "title",       "source", "date",   "date_first", "date_last", "precision",
-    "evidence", "confidence",  "doubts", "author", "url",        "language",  "status",
-    "words",    "annotations", "note",   "file",   "text",       NULL,
+    "uuid",      "title",         "source",     "date",        "date_first", "date_last",
+    "precision", "evidence",      "confidence", "doubts",      "author",     "url",
+    "language",  "status",        "words",      "annotations", "note",       "file",
+    "cluster",   "cluster_share", "text",       NULL,
   };
+  g_autoptr (DatelineCsvCopies) copies = dateline_csv_copies_new (project, error);
   DatelineCsv csv;
   gboolean written;
 
+  if (copies == NULL)
+    return FALSE;
   dateline_csv_init (&csv, stream);
   dateline_csv_add_all (&csv, columns);
-  written = dateline_csv_write_articles (project, ids, &csv, article_row, NULL, cancellable,
+  written = dateline_csv_write_articles (project, ids, &csv, article_row, copies, cancellable,
                                          progress, progress_data, error);
   dateline_csv_clear (&csv, losses);
 

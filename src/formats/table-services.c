@@ -113,6 +113,8 @@ static const Entry dateline[] = {
   { "confidence", DATELINE_ROLE_DROPPED },
   { "words", DATELINE_ROLE_DROPPED },
   { "annotations", DATELINE_ROLE_DROPPED },
+  { "cluster", DATELINE_ROLE_DROPPED },
+  { "cluster share", DATELINE_ROLE_DROPPED },
   { NULL },
 };
 

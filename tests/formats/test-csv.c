@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "formats/fixture.h"
+#include "store/copies.h"
 #include "store/edits.h"
 
 /* RFC 4180, strictly: of GPtrArray of strings. */
@@ -117,6 +118,67 @@ test_articles (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_prefix (losses->pdata[0], "1 cell "));
 }
 
+/* Each of a group has the first one's number, so that a spreadsheet can count groups. */
+static void
+test_copies (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineProject) project = fixture_new_project (fixture, "a.dateline");
+  g_autoptr (DatelineImportReport) report = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char *csv = NULL;
+  g_autoptr (GArray) facts = g_array_new (FALSE, FALSE, sizeof (DatelineCopyFacts));
+  g_autoptr (GError) error = NULL;
+  guint n_alone = 0, n_first = 0, n_other = 0;
+
+  fixture_write (fixture, "in/a.txt", "2022-01-26\n\nThe harbour was closed on Tuesday.\n", -1);
+  fixture_write (fixture, "in/b.txt", "2022-01-27\n\nThe harbour was closed, it seems.\n", -1);
+  fixture_write (fixture, "in/c.txt", "2022-01-28\n\nA lighthouse is for sale.\n", -1);
+  report = fixture_import (fixture, project, "in");
+  g_assert_cmpuint (report->added, ==, 3);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (DatelineArticle) article = fixture_article (project, i);
+      g_autoptr (DatelineArticle) first = fixture_article (project, 0);
+      DatelineCopyFacts fact = { dateline_record_get_id (DATELINE_RECORD (article)),
+                                 dateline_record_get_id (DATELINE_RECORD (first)),
+                                 i == 0 ? 1 : 0.75 };
+
+      g_array_append_val (facts, fact);
+    }
+  dateline_project_store_copies (project, facts, 1, &error);
+  g_assert_no_error (error);
+
+  csv = fixture_export (fixture, project, "csv", NULL);
+  rows = parse (csv);
+  g_assert_cmpuint (rows->len, ==, 4);
+  for (guint i = 1; i < rows->len; i++)
+    {
+      const char *cluster = cell (rows, i, "cluster");
+      const char *share = cell (rows, i, "cluster_share");
+
+      if (*cluster == '\0')
+        {
+          g_assert_nonnull (strstr (cell (rows, i, "text"), "lighthouse"));
+          g_assert_cmpstr (share, ==, "");
+          n_alone++;
+        }
+      else if (g_str_equal (cluster, cell (rows, i, "uuid")))
+        {
+          g_assert_cmpstr (share, ==, "1.000");
+          n_first++;
+        }
+      else
+        {
+          g_assert_cmpstr (share, ==, "0.750");
+          g_assert_cmpstr (cluster, ==, cell (rows, i == 1 ? 2 : i - 1, "cluster"));
+          n_other++;
+        }
+    }
+  g_assert_cmpuint (n_alone, ==, 1);
+  g_assert_cmpuint (n_first, ==, 1);
+  g_assert_cmpuint (n_other, ==, 1);
+}
+
 static void
 test_annotations (Fixture *fixture, gconstpointer data)
 {
@@ -227,6 +289,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   FIXTURE_TEST ("/formats/csv/articles", test_articles);
+  FIXTURE_TEST ("/formats/csv/copies", test_copies);
   FIXTURE_TEST ("/formats/csv/annotations", test_annotations);
   FIXTURE_TEST ("/formats/csv/days", test_days);
   FIXTURE_TEST ("/formats/csv/no-articles", test_no_articles);

@@ -183,11 +183,11 @@ test_services (void)
       "identifier date:written source title author text metadata:words-claimed metadata:page" },
     { "Dateline",
       "uuid,title,source,date,date_first,date_last,precision,evidence,confidence,doubts,author,url,"
-      "language,status,words,annotations,note,file,text\n"
+      "language,status,words,annotations,note,file,cluster,cluster_share,text\n"
       "26d6d12c-62e5-4f65-9f0a-6a7fcd1de2a1,T,S,2022-01-26,2022-01-26,2022-01-26,day,metadata,90,,,,en,"
-      "todo,20,3,,a.txt,\"" PROSE_1 "\"\n",
+      "todo,20,3,,a.txt,,,\"" PROSE_1 "\"\n",
       "identifier title source date:written drop drop drop drop drop metadata:doubts author url language "
-      "status drop drop note metadata:file text" },
+      "status drop drop note metadata:file drop drop text" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
