@@ -9,14 +9,6 @@
 #include "text/date-mentions.h"
 #include "text/offsets.h"
 
-static void
-add_day (DatelineCsv *csv, gint32 day)
-{
-  g_autofree char *iso = dateline_day_to_iso (day);
-
-  dateline_csv_add (csv, iso);
-}
-
 static gboolean
 day_rows (DatelineCsv *csv,
           const DatelineDraft *draft,
@@ -27,7 +19,6 @@ day_rows (DatelineCsv *csv,
   g_autoptr (GArray)
     mentions = dateline_date_mentions_find (draft->text, dateline_date_get_day (draft->date));
   g_autoptr (DatelineOffsets) offsets = NULL;
-  g_autofree char *iso = dateline_date_to_iso (draft->date);
 
   if (mentions->len == 0)
     return TRUE;
@@ -37,18 +28,15 @@ day_rows (DatelineCsv *csv,
       const DatelineTimeMention *mention = &g_array_index (mentions, DatelineTimeMention, i);
       g_autofree char *words = dateline_offsets_slice (offsets, mention->start, mention->end);
 
-      dateline_csv_add (csv, draft->uuid);
-      dateline_csv_add (csv, draft->title);
-      dateline_csv_add (csv, draft->source);
-      dateline_csv_add (csv, iso);
+      dateline_csv_add_article (csv, draft);
       dateline_csv_add_uint (csv, mention->start);
       dateline_csv_add_uint (csv, mention->end);
       dateline_csv_add (csv, words);
       dateline_csv_add (csv, dateline_date_precision_to_nick (mention->precision));
-      add_day (csv, mention->first);
-      add_day (csv, mention->last);
-      add_day (csv, mention->next_first);
-      add_day (csv, mention->next_last);
+      dateline_csv_add_day (csv, mention->first);
+      dateline_csv_add_day (csv, mention->last);
+      dateline_csv_add_day (csv, mention->next_first);
+      dateline_csv_add_day (csv, mention->next_last);
       if (!dateline_csv_end_row (csv, cancellable, error))
         return FALSE;
     }

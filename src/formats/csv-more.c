@@ -46,29 +46,20 @@ relation_rows (DatelineCsv *csv,
                GCancellable *cancellable,
                GError **error)
 {
-  g_autofree char *iso = dateline_date_to_iso (draft->date);
-
   for (guint i = 0; i < draft->annotations->len; i++)
     {
       const DatelineDraftAnnotation *relation = draft->annotations->pdata[i];
 
       if (relation->from == NULL)
         continue;
-      dateline_csv_add (csv, draft->uuid);
-      dateline_csv_add (csv, draft->title);
-      dateline_csv_add (csv, draft->source);
-      dateline_csv_add (csv, iso);
+      dateline_csv_add_article (csv, draft);
       dateline_csv_add (csv, relation->uuid);
       dateline_csv_add (csv, relation->layer);
       dateline_csv_add (csv, relation->label);
       add_end (csv, draft, relation->from);
       add_end (csv, draft, relation->to);
       dateline_csv_add_answers (csv, relation, data);
-      dateline_csv_add (csv, relation->note);
-      dateline_csv_add (csv, relation->coder);
-      dateline_csv_add (csv, dateline_enum_to_nick (DATELINE_TYPE_ORIGIN, relation->origin));
-      dateline_csv_add_time (csv, relation->created);
-      dateline_csv_add_guideline (csv, relation);
+      dateline_csv_add_making (csv, relation);
       if (!dateline_csv_end_row (csv, cancellable, error))
         return FALSE;
     }
@@ -90,9 +81,6 @@ csv_write_relations (DatelineProject *project,
     "article",    "title",       "source",    "date", "relation", "layer",     "label",   "from",
     "from_label", "from_entity", "from_text", "to",   "to_label", "to_entity", "to_text", NULL,
   };
-  static const char *const last_columns[] = {
-    "note", "coder", "origin", "created", "guideline", NULL,
-  };
   g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_free);
   DatelineCsv csv;
   gboolean written;
@@ -100,7 +88,7 @@ csv_write_relations (DatelineProject *project,
   dateline_csv_init (&csv, stream);
   dateline_csv_add_all (&csv, columns);
   dateline_csv_add_field_columns (&csv, project, TRUE, fields);
-  dateline_csv_add_all (&csv, last_columns);
+  dateline_csv_add_making_columns (&csv);
   written = dateline_csv_write_articles (project, ids, &csv, relation_rows, fields, cancellable,
                                          progress, progress_data, error);
   dateline_csv_clear (&csv, losses);

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* UTC, to the second. */
-void dateline_csv_add_time (DatelineCsv *csv, gint64 time);
+/* As in ISO 8601; empty where there is none. */
+void dateline_csv_add_day (DatelineCsv *csv, gint32 day);
 void dateline_csv_add_all (DatelineCsv *csv, const char *const *names);
 /* "Layer.Field" for each field of relation layers, or of all others; @uuids gets the UUID of each. */
 void dateline_csv_add_field_columns (DatelineCsv *csv,
@@ -20,8 +20,11 @@ void dateline_csv_add_field_columns (DatelineCsv *csv,
 void dateline_csv_add_answers (DatelineCsv *csv,
                                const DatelineDraftAnnotation *annotation,
                                GPtrArray *uuids);
-/* Empty where it is not known. */
-void dateline_csv_add_guideline (DatelineCsv *csv, const DatelineDraftAnnotation *annotation);
+/* What says of a row which article it is from: UUID, title, source and date. */
+void dateline_csv_add_article (DatelineCsv *csv, const DatelineDraft *draft);
+/* The note of a tag, who made it, how and when, and under which version of its guideline. */
+void dateline_csv_add_making_columns (DatelineCsv *csv);
+void dateline_csv_add_making (DatelineCsv *csv, const DatelineDraftAnnotation *annotation);
 
 /* The rows of one article. */
 typedef gboolean (*DatelineCsvRowsFunc) (DatelineCsv *csv,

@@ -7,11 +7,20 @@
 #include "formats/article-draft.h"
 #include "model/field-value.h"
 
-void
-dateline_csv_add_time (DatelineCsv *csv, gint64 time)
+/* UTC, to the second. */
+static void
+add_time (DatelineCsv *csv, gint64 time)
 {
   g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC);
   g_autofree char *iso = when != NULL ? g_date_time_format (when, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+
+  dateline_csv_add (csv, iso);
+}
+
+void
+dateline_csv_add_day (DatelineCsv *csv, gint32 day)
+{
+  g_autofree char *iso = dateline_day_to_iso (day);
 
   dateline_csv_add (csv, iso);
 }
@@ -119,8 +128,33 @@ dateline_csv_add_answers (DatelineCsv *csv,
 }
 
 void
-dateline_csv_add_guideline (DatelineCsv *csv, const DatelineDraftAnnotation *annotation)
+dateline_csv_add_article (DatelineCsv *csv, const DatelineDraft *draft)
 {
+  g_autofree char *iso = dateline_date_to_iso (draft->date);
+
+  dateline_csv_add (csv, draft->uuid);
+  dateline_csv_add (csv, draft->title);
+  dateline_csv_add (csv, draft->source);
+  dateline_csv_add (csv, iso);
+}
+
+void
+dateline_csv_add_making_columns (DatelineCsv *csv)
+{
+  static const char *const columns[] = {
+    "note", "coder", "origin", "created", "guideline", NULL,
+  };
+
+  dateline_csv_add_all (csv, columns);
+}
+
+void
+dateline_csv_add_making (DatelineCsv *csv, const DatelineDraftAnnotation *annotation)
+{
+  dateline_csv_add (csv, annotation->note);
+  dateline_csv_add (csv, annotation->coder);
+  dateline_csv_add (csv, dateline_enum_to_nick (DATELINE_TYPE_ORIGIN, annotation->origin));
+  add_time (csv, annotation->created);
   if (annotation->guideline > 0)
     dateline_csv_add_uint (csv, annotation->guideline);
   else

@@ -11,14 +11,6 @@
 #include "formats/registry-private.h"
 #include "store/search.h"
 
-static void
-add_day (DatelineCsv *csv, gint32 day)
-{
-  g_autofree char *iso = dateline_day_to_iso (day);
-
-  dateline_csv_add (csv, iso);
-}
-
 /* --- articles --- */
 
 static char *
@@ -53,8 +45,8 @@ article_row (DatelineCsv *csv,
   dateline_csv_add (csv, draft->title);
   dateline_csv_add (csv, draft->source);
   dateline_csv_add (csv, iso);
-  add_day (csv, known ? date->first : DATELINE_DAY_NONE);
-  add_day (csv, known ? date->last : DATELINE_DAY_NONE);
+  dateline_csv_add_day (csv, known ? date->first : DATELINE_DAY_NONE);
+  dateline_csv_add_day (csv, known ? date->last : DATELINE_DAY_NONE);
   dateline_csv_add (csv, dateline_date_precision_to_nick (date->precision));
   dateline_csv_add (csv, dateline_date_evidence_to_nick (date->evidence));
   dateline_csv_add_uint (csv, date->confidence);
@@ -130,7 +122,6 @@ annotation_rows (DatelineCsv *csv,
                  GError **error)
 {
   GPtrArray *fields = data;
-  g_autofree char *iso = dateline_date_to_iso (draft->date);
 
   for (guint i = 0; i < draft->annotations->len; i++)
     {
@@ -143,10 +134,7 @@ annotation_rows (DatelineCsv *csv,
 
       if (annotation->from != NULL)
         continue; /* relations have a table of their own */
-      dateline_csv_add (csv, draft->uuid);
-      dateline_csv_add (csv, draft->title);
-      dateline_csv_add (csv, draft->source);
-      dateline_csv_add (csv, iso);
+      dateline_csv_add_article (csv, draft);
       dateline_csv_add (csv, annotation->uuid);
       dateline_csv_add (csv, annotation->layer);
       dateline_csv_add (csv, annotation->label);
@@ -164,11 +152,7 @@ annotation_rows (DatelineCsv *csv,
       dateline_csv_add (csv, fragments);
       dateline_csv_add (csv, text);
       dateline_csv_add_answers (csv, annotation, fields);
-      dateline_csv_add (csv, annotation->note);
-      dateline_csv_add (csv, annotation->coder);
-      dateline_csv_add (csv, dateline_enum_to_nick (DATELINE_TYPE_ORIGIN, annotation->origin));
-      dateline_csv_add_time (csv, annotation->created);
-      dateline_csv_add_guideline (csv, annotation);
+      dateline_csv_add_making (csv, annotation);
       if (!dateline_csv_end_row (csv, cancellable, error))
         return FALSE;
     }
@@ -190,8 +174,6 @@ csv_write_annotations (DatelineProject *project,
     "article", "title", "source", "date",      "annotation", "layer", "label",
     "entity",  "start", "end",    "fragments", "text",       NULL,
   };
-  static const char *const last_columns[] = { "note",    "coder",     "origin",
-                                              "created", "guideline", NULL };
   g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_free);
   DatelineCsv csv;
   gboolean written;
@@ -199,7 +181,7 @@ csv_write_annotations (DatelineProject *project,
   dateline_csv_init (&csv, stream);
   dateline_csv_add_all (&csv, columns);
   dateline_csv_add_field_columns (&csv, project, FALSE, fields);
-  dateline_csv_add_all (&csv, last_columns);
+  dateline_csv_add_making_columns (&csv);
   written = dateline_csv_write_articles (project, ids, &csv, annotation_rows, fields, cancellable,
                                          progress, progress_data, error);
   dateline_csv_clear (&csv, losses);
@@ -304,8 +286,8 @@ write_entities (DatelineProject *project,
       dateline_csv_add (csv, aliases);
       dateline_csv_add_uint (csv, tally->mentions);
       dateline_csv_add_uint (csv, tally->articles);
-      add_day (csv, tally->first);
-      add_day (csv, tally->last);
+      dateline_csv_add_day (csv, tally->first);
+      dateline_csv_add_day (csv, tally->last);
       dateline_csv_add (csv, dateline_entity_get_note (entity));
       dateline_csv_add (csv, externals);
       if (!dateline_csv_end_row (csv, cancellable, error))
