@@ -572,7 +572,7 @@ name_near_cb (const DatelineDraft *draft, GCancellable *cancellable, gpointer da
   if (title == NULL || title[0] != '\0')
     return title;
   g_free (title);
-  return g_strdup (_ ("Untitled"));
+  return g_strdup (_ ("No title"));
 }
 
 void
