@@ -31,6 +31,7 @@ struct _DatelineProposalsPane
   GtkWidget *contexts;
   GtkWidget *decide;
   GtkWidget *forget;
+  GtkWidget *head;
   GtkButton *accept;
   GtkButton *accept_other;
 };
@@ -339,6 +340,7 @@ dateline_proposals_pane_class_init (DatelineProposalsPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineProposalsPane, contexts);
   gtk_widget_class_bind_template_child (widget_class, DatelineProposalsPane, decide);
   gtk_widget_class_bind_template_child (widget_class, DatelineProposalsPane, forget);
+  gtk_widget_class_bind_template_child (widget_class, DatelineProposalsPane, head);
   gtk_widget_class_bind_template_child (widget_class, DatelineProposalsPane, accept);
   gtk_widget_class_bind_template_child (widget_class, DatelineProposalsPane, accept_other);
 }
@@ -412,6 +414,7 @@ dateline_proposals_pane_set_narrow (DatelineProposalsPane *self, gboolean narrow
 
   g_return_if_fail (DATELINE_IS_PROPOSALS_PANE (self));
 
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->head), orientation);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->decide), orientation);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->contexts), orientation);
   gtk_widget_set_halign (gtk_widget_get_last_child (self->decide),

@@ -108,6 +108,36 @@ test_accept_other (Fixture *fixture, gconstpointer data)
 }
 
 /* A refused pair is kept in the second list, does not come back, and can be let back. */
+/* With both side panes open in a window of 900 pixels about 300 are left, whatever the names are. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  static const char part[] =
+    "Ministry of Foreign Affairs and International Cooperation of the North";
+  View view;
+  int least;
+
+  show_view (fixture, &view);
+  wait_for (g_list_model_get_n_items (view.found) == 1);
+  g_assert_true (
+    dateline_project_rename_entity (fixture->project, fixture->lavrov, part, FALSE, NULL));
+  g_assert_true (dateline_project_rename_entity (fixture->project, fixture->segey,
+                                                 "Ministry of Foreign Affairs and International "
+                                                 "Cooperation of the Nord",
+                                                 FALSE, NULL));
+  fixture_settle ();
+  wait_for (g_list_model_get_n_items (view.found) == 1);
+  gtk_widget_activate_action (view.window, "entities.proposals", NULL);
+  wait_for (gtk_widget_get_mapped (GTK_WIDGET (view.proposals)));
+  gtk_window_set_default_size (GTK_WINDOW (view.window), 300, 700);
+  wait_for (gtk_widget_get_width (GTK_WIDGET (view.pane)) < 660);
+  fixture_settle ();
+  gtk_widget_measure (GTK_WIDGET (view.pane), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL,
+                      NULL);
+  g_assert_cmpint (least, <=, 298);
+  gtk_window_destroy (GTK_WINDOW (view.window));
+}
+
 static void
 test_reject (Fixture *fixture, gconstpointer data)
 {
@@ -306,6 +336,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("/proposals/accept", test_accept);
   ADD ("/proposals/accept-other", test_accept_other);
+  ADD ("/proposals/narrow", test_narrow);
   ADD ("/proposals/reject", test_reject);
   ADD ("/proposals/load-names", test_load_names);
   ADD ("/proposals/load-rubbish", test_load_rubbish);
