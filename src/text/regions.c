@@ -199,3 +199,20 @@ dateline_regions_text_of (const GArray *regions, const char *text, DatelineRegio
     }
   return NULL;
 }
+
+gboolean
+dateline_regions_show_title (const GArray *regions, const char *text, const char *title)
+{
+  g_return_val_if_fail (text != NULL, TRUE);
+
+  if (title == NULL || *title == '\0')
+    return TRUE;
+  for (guint i = 0; regions != NULL && i < regions->len; i++)
+    {
+      if (g_array_index (regions, DatelineRegion, i).kind == DATELINE_REGION_HEADLINE)
+        return TRUE;
+    }
+  while (g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  return g_str_has_prefix (text, title);
+}

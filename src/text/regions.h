@@ -55,6 +55,9 @@ GArray *dateline_regions_set (const GArray *regions,
 
 /* The text of the first region of @kind, or NULL. */
 char *dateline_regions_text_of (const GArray *regions, const char *text, DatelineRegionKind kind);
+/* Whether who reads @text reads its @title (nullable), too: it has a headline, or begins with the title.
+ * Nothing is missing where there is no title. */
+gboolean dateline_regions_show_title (const GArray *regions, const char *text, const char *title);
 
 /* From a source line such as "Source: TRTWorld and agencies": the outlet and the credit behind it,
  * ("TRTWorld", "agencies"); FALSE where there is none. */

@@ -40,6 +40,7 @@ struct _DatelineImportPreview
   GtkToggleButton *original_button;
   GtkWidget *head;
   GtkLabel *mark;
+  GtkLabel *title;
   GtkLabel *facts;
   GtkLabel *doubts;
   GtkLabel *problem;
@@ -247,6 +248,9 @@ show_draft (DatelineImportPreview *self, const DatelineDraft *draft)
   for (guint i = 0; i < draft->regions->len; i++)
     reasons[i] = draft->reasons != NULL && i < draft->reasons->len ? draft->reasons->pdata[i]
                                                                    : NULL;
+  show_label (self->title, dateline_regions_show_title (draft->regions, draft->text, draft->title)
+                             ? NULL
+                             : draft->title);
   show_label (self->facts, facts);
   show_label (self->doubts, doubts);
   show_label (self->url, draft->url);
@@ -387,6 +391,7 @@ dateline_import_preview_class_init (DatelineImportPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, original_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, head);
   gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, mark);
+  gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, title);
   gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, facts);
   gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, doubts);
   gtk_widget_class_bind_template_child (widget_class, DatelineImportPreview, problem);
@@ -558,7 +563,8 @@ dateline_import_preview_set_narrow (DatelineImportPreview *self, gboolean narrow
 char *
 dateline_import_preview_get_facts (DatelineImportPreview *self)
 {
-  const GtkLabel *const labels[] = { self->mark, self->facts, self->doubts, self->problem };
+  const GtkLabel *const labels[] = { self->mark, self->title, self->facts, self->doubts,
+                                     self->problem };
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)

@@ -53,6 +53,7 @@ struct _DatelineReadPane
   GtkWidget *source_button;
   GtkLabel *source;
   GtkButton *date_button;
+  GtkLabel *title;
   GtkLabel *words;
   GtkMenuButton *status_button;
   GtkWidget *doubt_bar;

@@ -78,6 +78,17 @@ show_note (DatelineReadPane *self)
   gtk_widget_set_visible (self->note_button, *note != '\0');
 }
 
+/* Records of tables and feeds may have a title that their text lacks. */
+static void
+show_title (DatelineReadPane *self)
+{
+  const char *title = dateline_article_get_title (self->article);
+  gboolean shown = dateline_regions_show_title (self->regions, self->text, title);
+
+  gtk_label_set_label (self->title, shown ? "" : title);
+  gtk_widget_set_visible (GTK_WIDGET (self->title), !shown);
+}
+
 static void
 show_head (DatelineReadPane *self)
 {
@@ -98,6 +109,7 @@ show_head (DatelineReadPane *self)
   /* Makes its child anew, even for the same label. */
   if (g_strcmp0 (gtk_menu_button_get_label (self->status_button), status) != 0)
     gtk_menu_button_set_label (self->status_button, status);
+  show_title (self);
   show_date (self);
   show_doubts (self);
   dateline_read_pane_follow_date (self);
@@ -338,6 +350,7 @@ dateline_read_pane_class_init (DatelineReadPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, source_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, source);
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, date_button);
+  gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, title);
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, words);
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, status_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineReadPane, doubt_bar);

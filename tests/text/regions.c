@@ -289,6 +289,11 @@ test_set (void)
     g_assert_cmpstr (source, ==, "Six seven.");
     g_assert_null (dateline_regions_text_of (regions, text, DATELINE_REGION_HEADLINE));
     g_assert_null (dateline_regions_text_of (NULL, text, DATELINE_REGION_BODY));
+    g_assert_false (dateline_regions_show_title (regions, text, "Somewhere else"));
+    g_assert_true (dateline_regions_show_title (regions, text, ""));
+    g_assert_true (dateline_regions_show_title (regions, text, NULL));
+    g_assert_true (dateline_regions_show_title (NULL, " \nTalks end\nThey did.", "Talks end"));
+    g_assert_false (dateline_regions_show_title (NULL, "They did.\nTalks end", "Talks end"));
   }
 }
 

@@ -163,7 +163,9 @@ test_near_copy (Fixture *fixture, gconstpointer data)
   fixture_settle ();
 
   dialog = preview (fixture, others);
+  wait_for (!dateline_import_found_is_busy (get_found (dialog)));
   fixture_settle ();
+  g_assert_false (fixture_says (dialog, "near copy"));
   g_assert_false (fixture_says (dialog, "It is nearly the same as"));
   gtk_window_close (GTK_WINDOW (dialog));
   fixture_settle ();

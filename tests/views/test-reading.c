@@ -38,6 +38,37 @@ test_hits_follow_query (Fixture *fixture, gconstpointer data)
   fixture_settle ();
 }
 
+/* A title that the text lacks stands above it. */
+static void
+test_title (Fixture *fixture, gconstpointer data)
+{
+  static const Row row = { "Alpha", "2022-01-03" };
+  GtkWidget *pane = g_object_new (DATELINE_TYPE_READ_PANE, NULL);
+  DatelineArticleList *list;
+  g_autoptr (DatelineArticle) article = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *first = NULL;
+
+  dateline_read_pane_set_session (DATELINE_READ_PANE (pane), fixture->session);
+  fixture_show (pane, 700, 500);
+  fixture_add (fixture, &row, 1);
+  list = dateline_session_get_articles (fixture->session);
+  wait_for (g_list_model_get_n_items (G_LIST_MODEL (list)) == 1);
+  article = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  dateline_session_set_article (fixture->session, article);
+
+  g_assert_true (
+    dateline_project_set_article_title (fixture->project, article, "Of another headline", NULL));
+  fixture_settle ();
+  g_assert_true (fixture_says (pane, "Of another headline"));
+  text = dateline_project_load_text (fixture->project, article, NULL);
+  first = g_utf8_substring (text, 0, 6);
+  g_assert_true (dateline_project_set_article_title (fixture->project, article, first, NULL));
+  fixture_settle ();
+  g_assert_false (fixture_says (pane, "Of another headline"));
+  g_assert_false (fixture_says (pane, first));
+}
+
 /* GTK looks for pictures below the application's resources, installed or not. */
 static void
 test_picture_of_nothing (Fixture *fixture, gconstpointer data)
@@ -61,6 +92,7 @@ main (int argc, char **argv)
     }
   g_test_add ("/reading/hits-follow-query", Fixture, NULL, fixture_set_up, test_hits_follow_query,
               fixture_tear_down);
+  g_test_add ("/reading/title", Fixture, NULL, fixture_set_up, test_title, fixture_tear_down);
   g_test_add ("/reading/picture-of-nothing", Fixture, NULL, fixture_set_up, test_picture_of_nothing,
               fixture_tear_down);
   return g_test_run ();
