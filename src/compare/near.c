@@ -10,7 +10,7 @@
 
 #include <stdlib.h>
 
-/* Shingles that are kept at most, about: 128 MB. */
+/* Shingles that are kept at most, about: 128 MB, and twice that while they are read and sorted. */
 #define MOST_SHINGLES G_GUINT64_CONSTANT (16000000)
 /* Of the articles that have a shingle, so many are looked at. */
 #define MOST_OTHERS 64
@@ -233,10 +233,12 @@ ensure_read (DatelineNear *self, GCancellable *cancellable)
     }
   self->failed = !self->read && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   if (self->read && self->postings->len > 0)
-    {
-      qsort (self->postings->data, self->postings->len, sizeof (guint64), compare_postings);
-      forget_boilerplate (self);
-    }
+    qsort (self->postings->data, self->postings->len, sizeof (guint64), compare_postings);
+  /* Each step may take seconds for the largest projects. */
+  if (self->read && g_cancellable_is_cancelled (cancellable))
+    self->read = FALSE;
+  if (self->read)
+    forget_boilerplate (self);
 
   return self->read;
 }

@@ -3,6 +3,7 @@
 
 #include "formats/csv-copies-private.h"
 #include "index/copies.h"
+#include "store/copies.h"
 
 typedef struct
 {
@@ -55,20 +56,29 @@ take_group (DatelineCsvCopies *self, DatelineProject *project, DatelineIndex *in
 DatelineCsvCopies *
 dateline_csv_copies_new (DatelineProject *project, GError **error)
 {
-  g_autoptr (DatelineIndex) index = dateline_index_new (project, error);
+  g_autoptr (GArray) found = dateline_project_list_copies (project, error);
+  g_autoptr (GArray) said = found != NULL ? dateline_project_list_copy_verdicts (project, error)
+                                          : NULL;
+  g_autoptr (DatelineIndex) index = NULL;
   g_autoptr (GArray) groups = NULL;
-  DatelineCsvCopies *self;
+  g_autoptr (DatelineCsvCopies) self = g_new0 (DatelineCsvCopies, 1);
 
-  if (index == NULL)
-    return NULL;
-  self = g_new0 (DatelineCsvCopies, 1);
   self->members = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                          (GDestroyNotify) membership_free);
+  if (said == NULL)
+    return NULL;
+  /* An index is not made for nothing. */
+  if (found->len == 0 && said->len == 0)
+    return g_steal_pointer (&self);
+
+  index = dateline_index_new (project, error);
+  if (index == NULL)
+    return NULL;
   groups = dateline_index_list_copy_groups (index, NULL);
   for (guint i = 0; i < groups->len; i++)
     take_group (self, project, index, g_array_index (groups, DatelineCopies, i).first);
 
-  return self;
+  return g_steal_pointer (&self);
 }
 
 void

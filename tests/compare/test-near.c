@@ -72,6 +72,50 @@ test_set (void)
   g_rmdir (folder);
 }
 
+/* A footer that all articles of a paper have makes none a copy of another. */
+static void
+test_footer (void)
+{
+  static const char footer[] =
+    "All rights reserved by the publisher of this paper. No part of it may be copied, stored or "
+    "sent on by any means without leave in writing, which is given on weekdays.";
+  g_autofree char *folder = g_dir_make_tmp ("dateline-near-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "near.dateline", NULL);
+  CopySetText texts[7] = { 0 };
+  CopySet set = { .n = 6, .texts = texts };
+  g_autoptr (DatelineProject) project = NULL;
+  g_autoptr (DatelineNear) near = dateline_near_new (path);
+  g_autoptr (DatelineDraft) brief = NULL;
+  g_autoptr (DatelineDraft) copy = NULL;
+  g_autofree char *title = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      GString *text = g_string_new (NULL);
+
+      for (guint word = 0; word < 40; word++)
+        g_string_append_printf (text, "w%uk%u ", i, word * 7 % 41);
+      g_string_append_printf (text, "ends.\n\n%s\n", footer);
+      texts[i].title = g_strdup_printf ("Article %u", i);
+      texts[i].text = g_string_free (text, FALSE);
+    }
+  project = copy_project_new (path, &set);
+  brief = make_draft (texts[6].text);
+  copy = make_draft (texts[3].text);
+  g_assert_null (dateline_near_find (near, brief, NULL));
+  title = dateline_near_find (near, copy, NULL);
+  g_assert_cmpstr (title, ==, "Article 3");
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_free (texts[i].title);
+      g_free (texts[i].text);
+    }
+  g_clear_object (&project);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 /* What was stopped is begun anew; what can't be read finds nothing, again and again. */
 static void
 test_stopped (void)
@@ -106,6 +150,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/near/set", test_set);
+  g_test_add_func ("/near/footer", test_footer);
   g_test_add_func ("/near/stopped", test_stopped);
   return g_test_run ();
 }

@@ -353,6 +353,8 @@ test_walk (Fixture *fixture, gconstpointer data)
   wait_for_preview (dialog);
   text = dateline_import_preview_get_text (get_preview (dialog));
   g_assert_nonnull (strstr (text, "Text two."));
+  /* The text lacks the title, so it stands above. */
+  g_assert_true (fixture_says (GTK_WIDGET (get_preview (dialog)), "Second"));
   gtk_widget_activate_action (dialog, "import.next-record", NULL);
   wait_for_preview (dialog);
   g_assert_true (fixture_says (dialog, "line 3"));
