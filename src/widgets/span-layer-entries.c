@@ -344,7 +344,9 @@ dateline_span_layer_ensure_entry (DatelineSpanLayer *self,
   g_autoptr (DatelineParagraph) paragraph = NULL;
   gboolean tall;
 
-  if (entry && entry->top <= MAX (top, 0) && entry->bottom >= MIN (bottom, height))
+  /* A paragraph has no height, and nothing on it a place, before the view has laid it out. */
+  if (entry && entry->height == height && entry->top <= MAX (top, 0) &&
+      entry->bottom >= MIN (bottom, height))
     return entry;
 
   dateline_span_layer_forget_line (self, line);
@@ -353,6 +355,7 @@ dateline_span_layer_ensure_entry (DatelineSpanLayer *self,
   entry->hits = g_array_new (FALSE, FALSE, sizeof (DatelinePlacedHit));
   entry->days = g_array_new (FALSE, FALSE, sizeof (DatelineBox));
   entry->surplus = g_array_new (FALSE, FALSE, sizeof (DatelineSurplus));
+  entry->height = height;
   entry->bottom = G_MAXINT;
   entry->stamp = ++self->last_stamp;
   tall = dateline_span_layer_is_tall (self, line);

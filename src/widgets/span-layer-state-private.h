@@ -16,6 +16,7 @@ typedef struct
   GArray *surplus; /* of DatelineSurplus */
   DatelineLanes lanes;
   GskRenderNode *node; /* (nullable): nothing to draw */
+  int height;          /* the paragraph's, when this was prepared */
   int top;             /* prepared from here … */
   int bottom;          /* … to here, relative to the paragraph's top */
   guint64 stamp;       /* no other entry has it */

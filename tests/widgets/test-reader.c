@@ -6,7 +6,6 @@
 
 #include "widgets/soft-breaks-private.h"
 #include "widgets/span-boxes-private.h"
-#include "widgets/span-layer-state-private.h"
 
 /* Blank lines, a leading blank, emoji beyond the BMP, combining marks, a tab, both directions. */
 static const char messy[] =
@@ -700,49 +699,6 @@ test_never_unseen (ReaderFixture *fixture, gconstpointer data)
     }
 }
 
-static GskRenderNode *
-get_paragraph_node (ReaderFixture *fixture, guint line)
-{
-  DatelineSpanEntry *entry = g_ptr_array_index (fixture->reader->layer->entries, line);
-
-  g_assert_nonnull (entry);
-  g_assert_nonnull (entry->node);
-  g_assert_cmpint (gsk_render_node_get_node_type (entry->node), ==, GSK_CLIP_NODE);
-  return gsk_render_node_ref (entry->node);
-}
-
-/* A changed paragraph is drawn anew as a whole, never compared piece by piece: GSK would give up at
- * some thirty pieces and draw the window. A paragraph that is the same keeps its node. */
-static void
-test_one_damage (ReaderFixture *fixture, gconstpointer data)
-{
-  g_autofree char *text = reader_fixture_make_text (60, 20);
-  g_autoptr (GskRenderNode) first = NULL;
-  g_autoptr (GskRenderNode) second = NULL;
-  g_autoptr (GskRenderNode) kept = NULL;
-  g_autoptr (GskRenderNode) still = NULL;
-  guint other = (guint) (strchr (text, '\n') - text) + 4;
-  graphene_rect_t bounds;
-
-  dateline_reader_set_text (fixture->reader, text, NULL, "en");
-  dateline_reader_put_mark (fixture->reader, make_mark (1, 0, 4, "M"));
-  dateline_reader_put_mark (fixture->reader, make_mark (2, other, other + 4, "M"));
-  reader_fixture_wait (fixture, 2);
-  first = get_paragraph_node (fixture, 0);
-  kept = get_paragraph_node (fixture, 2);
-  dateline_reader_put_mark (fixture->reader, make_mark (3, 8, 12, "M"));
-  reader_fixture_wait (fixture, 2);
-  second = get_paragraph_node (fixture, 0);
-  still = get_paragraph_node (fixture, 2);
-
-  g_assert_true (kept == still);
-  g_assert_false (
-    graphene_rect_equal (gsk_clip_node_get_clip (first), gsk_clip_node_get_clip (second)));
-  /* Nothing of it is cut off. */
-  gsk_render_node_get_bounds (gsk_clip_node_get_child (second), &bounds);
-  g_assert_true (graphene_rect_contains_rect (gsk_clip_node_get_clip (second), &bounds));
-}
-
 static void
 test_finalize (void)
 {
@@ -782,7 +738,6 @@ add_tests (void)
     { "/reader/tall", test_tall },
     { "/reader/long-paragraph", test_long_paragraph },
     { "/reader/never-unseen", test_never_unseen },
-    { "/reader/one-damage", test_one_damage },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
