@@ -177,11 +177,24 @@ compare_kinds (gconstpointer a, gconstpointer b)
   return strcmp (first->group.format->id, second->group.format->id);
 }
 
+/* None before all were looked at: one whose kind is not known yet looks like one that can't be opened, and
+ * would stand first. */
+static guint
+count_sorted (DatelineImportFiles *self)
+{
+  DatelineSurveyProgress progress;
+
+  if (self->survey == NULL)
+    return 0;
+  dateline_survey_get_progress (self->survey, &progress);
+  return progress.searched ? progress.n_files : 0;
+}
+
 static GArray *
 sort_into_kinds (DatelineImportFiles *self)
 {
   GArray *kinds = g_array_new (FALSE, FALSE, sizeof (Kind));
-  guint n = self->survey != NULL ? dateline_survey_get_n_files (self->survey) : 0;
+  guint n = count_sorted (self);
 
   g_array_set_clear_func (kinds, kind_clear);
   memset (self->counts, 0, sizeof self->counts);

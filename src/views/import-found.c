@@ -297,13 +297,16 @@ update_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-static void
+/* TRUE: a file is taken for something else now. */
+static gboolean
 make_choices (DatelineImportFound *self)
 {
+  gboolean has_format = FALSE;
   Choice *choice;
 
   while ((choice = g_queue_pop_head (&self->choices)) != NULL)
     {
+      has_format |= choice->is_format;
       if (choice->is_format)
         dateline_survey_set_format (self->survey, (const guint *) (gpointer) choice->files->data,
                                     choice->files->len, choice->format, NULL);
@@ -318,6 +321,7 @@ make_choices (DatelineImportFound *self)
         }
       choice_free (choice);
     }
+  return has_format;
 }
 
 static void
@@ -350,28 +354,29 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 run (DatelineImportFound *self)
 {
-  make_choices (self);
+  gboolean has_format = make_choices (self);
+
   self->cancellable = g_cancellable_new ();
   self->update_source = g_timeout_add (UPDATE_MS, update_cb, self);
   dateline_survey_run_async (self->survey, self->project_path, self->cancellable, ran_cb,
                              g_object_ref (self));
   update (self);
+  if (has_format)
+    show_preview (self);
 }
 
 /* (transfer full) @choice */
 static void
 choose (DatelineImportFound *self, Choice *choice)
 {
-  gboolean is_format = choice->is_format;
-
+  /* The record that is shown may be none of the file as it is taken for now. */
+  if (choice->is_format)
+    dateline_import_preview_set (self->preview, NULL, 0, 0);
   g_queue_push_tail (&self->choices, choice);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   else
     run (self);
-  /* The record that was shown may be no more, and neither is the choice. */
-  if (is_format)
-    dateline_import_preview_set (self->preview, NULL, 0, 0);
 }
 
 /* --- the list ------------------------------------------------------------------------------- */
@@ -667,7 +672,6 @@ dateline_import_found_take_for (DatelineImportFound *self, const char *format, g
       g_array_append_val (choice->files, self->chosen);
     }
   choose (self, choice);
-  show_preview (self);
 }
 
 void

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "views/import-dialog.h"
+#include "views/import-files.h"
 #include "views/import-found.h"
 #include "views/import-preview.h"
 #include "views/import-report-page.h"
@@ -317,6 +318,54 @@ test_taken_for (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Chosen while files are still read: it is read over as what it was chosen to be. */
+static void
+test_taken_while_reading (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GString) more = g_string_new (PAGE);
+  g_auto (GStrv) paths = NULL;
+  GtkWidget *dialog = dateline_import_dialog_new (fixture->session, NULL);
+  g_autofree char *text = NULL;
+
+  /* So many words that they are still being read when the list is there. */
+  for (guint i = 0; i < 4000; i++)
+    g_string_append (more, "<p>Ships from five countries lay at the new quay.</p>");
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("page-%02u.html", i);
+      g_autofree char *path = fixture_write (fixture, name, i == 0 ? PAGE : more->str);
+
+      g_strv_builder_add (builder, path);
+    }
+  paths = g_strv_builder_end (builder);
+  dateline_import_dialog_present_paths (DATELINE_IMPORT_DIALOG (dialog),
+                                        (const char *const *) paths);
+  wait_for (dateline_import_found_has_chosen (get_found (dialog)));
+  gtk_widget_activate_action (dialog, "import.take-for", "s", "text");
+  wait_for_preview (dialog);
+  g_assert_cmpuint (dateline_import_preview_get_file (get_preview (dialog)), ==, 0);
+  text = dateline_import_preview_get_text (get_preview (dialog));
+  g_assert_true (g_str_has_prefix (text, "<!doctype html>"));
+}
+
+/* A file that nobody has looked at yet is none that can't be opened. */
+static void
+test_unsorted (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("A harbour\n\nA text.\n", 20);
+  g_autoptr (DatelineSurvey) survey = dateline_survey_new_for_bytes (bytes, "pasted");
+  g_autoptr (DatelineImportFiles) files = dateline_import_files_new ();
+  g_autoptr (GError) error = NULL;
+
+  dateline_import_files_set_survey (files, survey);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (files)), ==, 0);
+  g_assert_true (dateline_survey_run (survey, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  dateline_import_files_update (files);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (files)), ==, 2);
+}
+
 static void
 test_left_out (Fixture *fixture, gconstpointer data)
 {
@@ -614,6 +663,8 @@ main (int argc, char **argv)
     { "/import/close-while-looking", test_close_while_looking },
     { "/import/preview", test_preview },
     { "/import/taken-for", test_taken_for },
+    { "/import/taken-while-reading", test_taken_while_reading },
+    { "/import/unsorted", test_unsorted },
     { "/import/left-out", test_left_out },
     { "/import/walk", test_walk },
     { "/import/unreadable", test_unreadable },
