@@ -11,6 +11,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "formats/file-stream.h"
 #include "formats/format.h"
 #include "text/decode.h"
 
@@ -196,6 +197,14 @@ open_reader (DatelineArchive *self, GError **error)
   return TRUE;
 }
 
+/* For whoever shows how far it is. */
+static void
+show_place (DatelineArchive *self)
+{
+  if (DATELINE_IS_FILE_STREAM (self->stream))
+    dateline_file_stream_set_place (DATELINE_FILE_STREAM (self->stream), self->place);
+}
+
 DatelineArchive *
 dateline_archive_new (GInputStream *stream,
                       const char *name,
@@ -221,6 +230,7 @@ dateline_archive_new (GInputStream *stream,
   self->hold = g_new0 (Hold, 1);
   g_atomic_ref_count_init (&self->hold->refs);
   self->hold->archive = self;
+  show_place (self); /* the list at the end is read first */
   if (!open_reader (self, error))
     return NULL;
 
@@ -413,6 +423,13 @@ check_swelling (DatelineArchive *self, GError **error)
   return check_stream (self, error);
 }
 
+/* Nothing need be read from the file for a while where a few bytes unpack to many. */
+static gboolean
+check_cancelled (DatelineArchive *self, GError **error)
+{
+  return !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
+
 /* -1 with @error, 0 at the member's end. */
 static gssize
 read_piece (DatelineArchive *self, void *buffer, gsize count, GError **error)
@@ -420,7 +437,7 @@ read_piece (DatelineArchive *self, void *buffer, gsize count, GError **error)
   locale_t before;
   la_ssize_t length;
 
-  if (!check_stream (self, error))
+  if (!check_stream (self, error) || !check_cancelled (self, error))
     return -1;
   before = enter_locale (self);
   do
@@ -433,6 +450,7 @@ read_piece (DatelineArchive *self, void *buffer, gsize count, GError **error)
       return -1;
     }
   self->produced += (guint64) length;
+  show_place (self);
 
   return check_swelling (self, error) ? (gssize) length : -1;
 }
@@ -467,7 +485,7 @@ dateline_archive_next (DatelineArchive *self, GError **error)
       int status;
 
       clear_member (self);
-      if (!check_stream (self, error))
+      if (!check_stream (self, error) || !check_cancelled (self, error))
         {
           self->ended = TRUE;
           return NULL;
@@ -477,6 +495,7 @@ dateline_archive_next (DatelineArchive *self, GError **error)
         status = archive_read_next_header (self->reader, &entry);
       while (status == ARCHIVE_RETRY);
       leave_locale (before);
+      show_place (self);
 
       if (status == ARCHIVE_EOF)
         {

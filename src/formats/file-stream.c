@@ -12,7 +12,13 @@ struct _DatelineFileStream
 {
   GInputStream parent_instance;
   int fd;
+  guint64 place; /* in the file; for its reader's thread alone, as is the next */
+  gboolean told; /* the reader says where it is */
+  int shown;     /* atomic: what others are told, in pieces of PLACE_UNIT */
 };
+
+/* So that two terabytes fit an int. */
+#define PLACE_UNIT 1024
 
 static void seekable_init (GSeekableIface *iface);
 
@@ -29,6 +35,12 @@ fail_errno (GError **error)
   g_set_error_literal (error, G_IO_ERROR, (int) g_io_error_from_errno (code), g_strerror (code));
 
   return -1;
+}
+
+static void
+show_place (DatelineFileStream *self, guint64 place)
+{
+  g_atomic_int_set (&self->shown, (int) MIN (place / PLACE_UNIT, G_MAXINT));
 }
 
 static gssize
@@ -48,7 +60,12 @@ dateline_file_stream_read (GInputStream *stream,
         return -1;
       length = read (self->fd, buffer, count);
       if (length >= 0)
-        return length;
+        {
+          self->place += (guint64) length;
+          if (!self->told)
+            show_place (self, self->place);
+          return length;
+        }
       if (errno != EINTR)
         return fail_errno (error);
     }
@@ -87,13 +104,18 @@ dateline_file_stream_seek (GSeekable *seekable,
                            GCancellable *cancellable,
                            GError **error)
 {
+  DatelineFileStream *self = DATELINE_FILE_STREAM (seekable);
   int whence = type == G_SEEK_SET ? SEEK_SET : type == G_SEEK_CUR ? SEEK_CUR : SEEK_END;
+  off_t place = lseek (self->fd, offset, whence);
 
-  if (lseek (DATELINE_FILE_STREAM (seekable)->fd, offset, whence) >= 0)
-    return TRUE;
-  fail_errno (error);
+  if (place < 0)
+    {
+      fail_errno (error);
+      return FALSE;
+    }
+  self->place = (guint64) place;
 
-  return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -152,4 +174,21 @@ dateline_file_stream_new (int fd)
   self->fd = fd;
 
   return G_INPUT_STREAM (self);
+}
+
+guint64
+dateline_file_stream_get_place (DatelineFileStream *self)
+{
+  g_return_val_if_fail (DATELINE_IS_FILE_STREAM (self), 0);
+
+  return (guint64) g_atomic_int_get (&self->shown) * PLACE_UNIT;
+}
+
+void
+dateline_file_stream_set_place (DatelineFileStream *self, guint64 place)
+{
+  g_return_if_fail (DATELINE_IS_FILE_STREAM (self));
+
+  self->told = TRUE;
+  show_place (self, place);
 }

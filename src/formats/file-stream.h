@@ -13,5 +13,11 @@ G_DECLARE_FINAL_TYPE (DatelineFileStream, dateline_file_stream, DATELINE, FILE_S
 
 /* @fd: of a regular file, open for reading; closed with the stream. */
 GInputStream *dateline_file_stream_new (int fd);
+/* How many bytes of the file its reader is through with, for progress: where it read last, unless it says so
+ * itself. Any thread may ask. */
+guint64 dateline_file_stream_get_place (DatelineFileStream *self);
+/* For a reader that jumps about, as a list of members at the end makes it: from now on the place is what it
+ * says. */
+void dateline_file_stream_set_place (DatelineFileStream *self, guint64 place);
 
 G_END_DECLS

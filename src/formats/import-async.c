@@ -22,9 +22,9 @@ typedef struct
   gpointer progress_data;
   GPtrArray *layers;
 
-  /* Written by the worker, read by the timeout. */
-  int done;
-  int total;
+  GMutex mutex; /* for the next: written by the worker, read by the timeout */
+  DatelineImportState state;
+  double told; /* what of it was told last */
   guint timeout;
 } Import;
 
@@ -38,25 +38,32 @@ import_free (Import *self)
   g_clear_pointer (&self->layers, g_ptr_array_unref);
   g_free (self->subject);
   g_clear_pointer (&self->options, dateline_import_options_free);
+  g_mutex_clear (&self->mutex);
   g_free (self);
 }
 
 static void
-progress_cb (guint done, guint total, gpointer data)
+progress_cb (const DatelineImportState *state, gpointer data)
 {
   Import *self = data;
 
-  g_atomic_int_set (&self->total, (int) total);
-  g_atomic_int_set (&self->done, (int) done);
+  g_mutex_lock (&self->mutex);
+  self->state = *state;
+  g_mutex_unlock (&self->mutex);
 }
 
 static void
 tell_progress (Import *self)
 {
-  int total = g_atomic_int_get (&self->total);
+  DatelineImportState state;
 
-  if (self->progress != NULL && total > 0)
-    self->progress ((guint) g_atomic_int_get (&self->done), (guint) total, self->progress_data);
+  g_mutex_lock (&self->mutex);
+  state = self->state;
+  g_mutex_unlock (&self->mutex);
+  if (self->progress == NULL || state.fraction <= self->told)
+    return;
+  self->told = state.fraction;
+  self->progress (&state, self->progress_data);
 }
 
 static gboolean
@@ -156,6 +163,7 @@ start (DatelineProject *project,
   g_autoptr (GTask) task = g_task_new (project, cancellable, callback, user_data);
   g_autoptr (GTask) worker = NULL;
 
+  g_mutex_init (&self->mutex);
   g_task_set_source_tag (task, dateline_import_async);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, self, (GDestroyNotify) import_free);

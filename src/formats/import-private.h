@@ -35,6 +35,8 @@ GPtrArray *dateline_import_scan_counting (const char *const *paths,
                                           GCancellable *cancellable);
 /* (nullable): what a file looks like by its first bytes; NULL where it can't be opened. */
 const DatelineFormat *dateline_import_detect (const DatelineImportFile *file);
+/* How much of the work of an import it is. */
+guint64 dateline_import_file_weigh (const DatelineImportFile *file);
 /* A format by id that has a reader. */
 const DatelineFormat *dateline_import_find_readable (const char *id, GError **error);
 /* Of DatelineImportFile, folders in order of name. */
@@ -48,6 +50,7 @@ typedef struct
   DatelineDraft *draft; /* (nullable) */
   char *place;          /* (nullable) */
   char *problem;        /* (nullable): a line a problem */
+  gsize weight;         /* in bytes, roughly */
 } DatelineImportRecord;
 
 void dateline_import_record_free (DatelineImportRecord *record);
@@ -58,6 +61,12 @@ DatelineImportReader *dateline_import_reader_new (GPtrArray *files,
 /* The next record of file number @file, waiting for it; NULL after the last one. Files are to be
  * taken in order, each to its end. */
 DatelineImportRecord *dateline_import_reader_next (DatelineImportReader *self, guint file);
+/* How much of all files was taken, by their weight: 0 to 1. Never less than before. */
+double dateline_import_reader_get_fraction (DatelineImportReader *self);
+/* Has @tick called a few times a second, in the thread of ..._next (), while that waits. */
+void dateline_import_reader_set_tick (DatelineImportReader *self,
+                                      void (*tick) (gpointer data),
+                                      gpointer data);
 /* Stops the workers and waits for them. */
 void dateline_import_reader_free (DatelineImportReader *self);
 

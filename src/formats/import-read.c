@@ -21,13 +21,19 @@
 #define WINDOW_FILES  512
 #define WINDOW_BYTES  (G_GUINT64_CONSTANT (64) * 1024 * 1024)
 #define RECORDS_AHEAD 64
-#define HEAD_BYTES    16384
-#define SHORT_BYTES   (1024 * 1024)
+#define RECORD_BYTES  (G_GUINT64_CONSTANT (32) * 1024 * 1024)
+#define TICK_US       (100 * G_TIME_SPAN_MILLISECOND)
+/* What opening a file and storing an article costs beside its bytes, in bytes. */
+#define FILE_WEIGHT 4096
+#define HEAD_BYTES  16384
+#define SHORT_BYTES (1024 * 1024)
 
 typedef struct
 {
   DatelineImportFile *file; /* (transfer none) */
   GQueue records;           /* of DatelineImportRecord */
+  guint64 waiting;          /* the weight of all of those */
+  GInputStream *stream;     /* (nullable): while it is read a piece at a time */
   gboolean started;
   gboolean done;
 } Slot;
@@ -39,7 +45,12 @@ struct _DatelineImportReader
   guint n_submitted;
   guint n_taken;       /* files whose records have all been taken */
   guint64 bytes_ahead; /* of files submitted and not yet taken */
+  guint64 weight;      /* of all files */
+  guint64 taken;       /* of those that were taken */
+  double fraction;     /* of what was told last */
   gboolean stopped;
+  void (*tick) (gpointer data);
+  gpointer tick_data;
   const DatelineImportOptions *options; /* (nullable) */
   GCancellable *cancellable;
 
@@ -69,6 +80,32 @@ dateline_import_record_free (DatelineImportRecord *record)
   g_free (record);
 }
 
+guint64
+dateline_import_file_weigh (const DatelineImportFile *file)
+{
+  return FILE_WEIGHT + (file->problem == NULL ? file->size : 0);
+}
+
+static gsize
+weigh_record (const DatelineImportRecord *record)
+{
+  const DatelineDraft *draft = record->draft;
+  gsize weight = sizeof *record;
+
+  if (draft != NULL && draft->text != NULL)
+    weight += strlen (draft->text);
+  if (draft != NULL && draft->original != NULL)
+    weight += g_bytes_get_size (draft->original);
+
+  return weight;
+}
+
+static gboolean
+has_room (const Slot *slot)
+{
+  return slot->records.length < RECORDS_AHEAD && slot->waiting < RECORD_BYTES;
+}
+
 /* Called by formats, in a worker. Waits while the writer is far behind. */
 static gboolean
 take_record_cb (DatelineDraft *draft, const char *place, const char *problem, gpointer data)
@@ -88,14 +125,17 @@ take_record_cb (DatelineDraft *draft, const char *place, const char *problem, gp
       dateline_draft_complete (draft);
     }
 
+  record->weight = weigh_record (record);
+
   g_mutex_lock (&self->mutex);
-  while (sink->slot->records.length >= RECORDS_AHEAD && !self->stopped)
+  while (!has_room (sink->slot) && !self->stopped)
     {
       self->n_held++;
       g_cond_wait (&self->cond_room, &self->mutex);
       self->n_held--;
     }
   g_queue_push_tail (&sink->slot->records, record);
+  sink->slot->waiting += record->weight;
   go_on = !self->stopped;
   if (self->awaited == sink->slot)
     g_cond_signal (&self->cond_read);
@@ -241,6 +281,19 @@ read_bytes (DatelineImportFile *file, GBytes *bytes, Sink *sink, GError **error)
   return format->read (bytes, file->name, take_record_cb, sink, error);
 }
 
+/* (transfer full) @fd */
+static GInputStream *
+open_stream (DatelineImportReader *self, Slot *slot, int fd)
+{
+  GInputStream *stream = dateline_file_stream_new (fd);
+
+  g_mutex_lock (&self->mutex);
+  slot->stream = g_object_ref (stream);
+  g_mutex_unlock (&self->mutex);
+
+  return stream;
+}
+
 static gboolean
 read_file (DatelineImportReader *self, Slot *slot, GError **error)
 {
@@ -275,12 +328,12 @@ read_file (DatelineImportReader *self, Slot *slot, GError **error)
       file->taken = format;
       if (format->read_with != NULL)
         {
-          stream = dateline_file_stream_new (fd);
+          stream = open_stream (self, slot, fd);
           return read_with (self, format, stream, &sink, error);
         }
       if (format->read_stream != NULL)
         {
-          stream = dateline_file_stream_new (fd);
+          stream = open_stream (self, slot, fd);
           return format->read_stream (stream, file->name, take_record_cb, &sink, self->cancellable,
                                       error);
         }
@@ -319,6 +372,8 @@ work_cb (gpointer data, gpointer user_data)
 
   g_mutex_lock (&self->mutex);
   slot->done = TRUE;
+  if (slot->stream != NULL)
+    g_input_stream_close (slot->stream, NULL, NULL);
   if (self->awaited == slot)
     g_cond_signal (&self->cond_read);
   g_mutex_unlock (&self->mutex);
@@ -336,7 +391,10 @@ dateline_import_reader_new (GPtrArray *files,
   self->files = g_ptr_array_ref (files);
   self->slots = g_new0 (Slot, MAX (files->len, 1));
   for (guint i = 0; i < files->len; i++)
-    self->slots[i].file = files->pdata[i];
+    {
+      self->slots[i].file = files->pdata[i];
+      self->weight += dateline_import_file_weigh (files->pdata[i]);
+    }
   self->options = options;
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   g_mutex_init (&self->mutex);
@@ -367,6 +425,55 @@ submit (DatelineImportReader *self, guint file)
     }
 }
 
+/* With the mutex locked. */
+static void
+wait_for_record (DatelineImportReader *self, Slot *slot)
+{
+  while (slot->records.length == 0 && !slot->done)
+    {
+      gint64 end = g_get_monotonic_time () + TICK_US;
+
+      self->awaited = slot;
+      if (g_cond_wait_until (&self->cond_read, &self->mutex, end) || self->tick == NULL)
+        continue;
+      g_mutex_unlock (&self->mutex);
+      self->tick (self->tick_data);
+      g_mutex_lock (&self->mutex);
+    }
+  self->awaited = NULL;
+}
+
+void
+dateline_import_reader_set_tick (DatelineImportReader *self,
+                                 void (*tick) (gpointer data),
+                                 gpointer data)
+{
+  self->tick = tick;
+  self->tick_data = data;
+}
+
+double
+dateline_import_reader_get_fraction (DatelineImportReader *self)
+{
+  guint64 done = self->taken;
+
+  if (self->n_taken == self->files->len)
+    return 1;
+  g_mutex_lock (&self->mutex);
+  /* What others are ahead with counts when it is taken. */
+  if (self->slots[self->n_taken].stream != NULL)
+    {
+      const Slot *slot = &self->slots[self->n_taken];
+      guint64 place = dateline_file_stream_get_place (DATELINE_FILE_STREAM (slot->stream));
+
+      done += MIN (place, slot->file->size);
+    }
+  g_mutex_unlock (&self->mutex);
+  self->fraction = MAX (self->fraction, (double) done / (double) self->weight);
+
+  return self->fraction;
+}
+
 DatelineImportRecord *
 dateline_import_reader_next (DatelineImportReader *self, guint file)
 {
@@ -377,13 +484,10 @@ dateline_import_reader_next (DatelineImportReader *self, guint file)
 
   submit (self, file);
   g_mutex_lock (&self->mutex);
-  while (slot->records.length == 0 && !slot->done)
-    {
-      self->awaited = slot;
-      g_cond_wait (&self->cond_read, &self->mutex);
-    }
-  self->awaited = NULL;
+  wait_for_record (self, slot);
   record = g_queue_pop_head (&slot->records);
+  if (record != NULL)
+    slot->waiting -= record->weight;
   if (self->n_held > 0)
     g_cond_broadcast (&self->cond_room);
   g_mutex_unlock (&self->mutex);
@@ -391,6 +495,8 @@ dateline_import_reader_next (DatelineImportReader *self, guint file)
   if (record == NULL && self->n_taken <= file)
     {
       self->n_taken = file + 1;
+      self->taken += dateline_import_file_weigh (slot->file);
+      g_clear_object (&slot->stream);
       self->bytes_ahead -= MIN (slot->file->size, DATELINE_TEXT_MAX_BYTES);
     }
 
@@ -410,7 +516,10 @@ dateline_import_reader_free (DatelineImportReader *self)
   g_thread_pool_free (self->pool, FALSE, TRUE);
 
   for (guint i = 0; i < self->files->len; i++)
-    g_queue_clear_full (&self->slots[i].records, (GDestroyNotify) dateline_import_record_free);
+    {
+      g_queue_clear_full (&self->slots[i].records, (GDestroyNotify) dateline_import_record_free);
+      g_clear_object (&self->slots[i].stream);
+    }
   g_free (self->slots);
   g_ptr_array_unref (self->files);
   g_clear_object (&self->cancellable);

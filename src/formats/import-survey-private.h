@@ -53,6 +53,7 @@ struct _DatelineSurvey
   DatelineImportScan scan;
   GStringChunk *names;
   gboolean sorted;      /* it is known what each file looks like */
+  double fraction;      /* of all files, by their weight */
   GHashTable *mappings; /* path → DatelineTableMapping; never changed, but replaced */
 };
 

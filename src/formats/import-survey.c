@@ -309,10 +309,31 @@ forget_records (DatelineSurveyEntry *entry)
   g_clear_pointer (&entry->records, g_array_unref);
 }
 
+/* How much of all there is was read. */
+typedef struct
+{
+  DatelineSurvey *survey;
+  DatelineImportReader *reader;
+  guint64 weight; /* of all files */
+  guint64 before; /* of those that were read already */
+} Reading;
+
+static void
+note_progress (gpointer data)
+{
+  Reading *self = data;
+  double fraction = dateline_import_reader_get_fraction (self->reader);
+  double done = (double) self->before + fraction * (double) (self->weight - self->before);
+
+  g_mutex_lock (&self->survey->mutex);
+  self->survey->fraction = done / (double) self->weight;
+  g_mutex_unlock (&self->survey->mutex);
+}
+
 static void
 read_entry (DatelineSurvey *self,
             DatelineSurveyEntry *entry,
-            DatelineImportReader *reader,
+            Reading *reading,
             guint number,
             DatelineImporter *importer,
             GHashTable *seen,
@@ -327,12 +348,14 @@ read_entry (DatelineSurvey *self,
       /* Before waiting for a record and after it: a stopped file looks like a finished one. */
       cancelled = g_cancellable_is_cancelled (cancellable);
       if (!cancelled)
-        record = dateline_import_reader_next (reader, number);
+        record = dateline_import_reader_next (reading->reader, number);
       cancelled = cancelled || g_cancellable_is_cancelled (cancellable);
       if (cancelled || record == NULL)
         break;
       take_record (self, entry, record, importer, seen, cancellable);
+      note_progress (reading);
     }
+  note_progress (reading);
   g_mutex_lock (&self->mutex);
   if (cancelled)
     forget_records (entry);
@@ -353,17 +376,30 @@ read_files (DatelineSurvey *self, DatelineImporter *importer, GCancellable *canc
   g_autoptr (DatelineImportReader) reader = NULL;
   const DatelineImportOptions options = { .mappings = self->mappings,
                                           .map_rules = (const char *const *) self->map_rules };
+  Reading reading = { self };
 
   for (guint i = 0; i < self->files->len; i++)
-    if (!self->entries[i].done)
-      {
-        g_ptr_array_add (files, self->entries[i].file);
-        g_array_append_val (numbers, i);
-      }
+    {
+      guint64 weight = dateline_import_file_weigh (self->entries[i].file);
+
+      reading.weight += weight;
+      if (self->entries[i].done)
+        {
+          reading.before += weight;
+          continue;
+        }
+      g_ptr_array_add (files, self->entries[i].file);
+      g_array_append_val (numbers, i);
+    }
+  if (files->len == 0)
+    return;
   reader = dateline_import_reader_new (files, &options, cancellable);
+  reading.reader = reader;
+  note_progress (&reading);
+  dateline_import_reader_set_tick (reader, note_progress, &reading);
   for (guint i = 0; i < files->len && !g_cancellable_is_cancelled (cancellable); i++)
-    read_entry (self, &self->entries[g_array_index (numbers, guint, i)], reader, i, importer, seen,
-                cancellable);
+    read_entry (self, &self->entries[g_array_index (numbers, guint, i)], &reading, i, importer,
+                seen, cancellable);
   if (!g_cancellable_is_cancelled (cancellable))
     settle (self);
 }
@@ -541,6 +577,7 @@ dateline_survey_get_progress (DatelineSurvey *self, DatelineSurveyProgress *prog
     {
       progress->n_files = self->files->len;
       progress->done = progress->n_read == self->files->len;
+      progress->fraction = progress->done ? 1 : MIN (self->fraction, 0.999);
     }
   g_mutex_unlock (&self->mutex);
 }

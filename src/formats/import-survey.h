@@ -60,7 +60,8 @@ typedef struct
   gboolean done;     /* all files were read */
   guint n_folders;
   guint n_files;
-  guint n_read; /* files */
+  guint n_read;    /* files */
+  double fraction; /* of all that is to be read, by length: 0 to 1; never falls while it runs */
   guint n_records;
   guint n_new;
   guint n_there;

@@ -18,7 +18,14 @@ typedef struct
   const DatelineImportOptions *options;
   GHashTable *hashes; /* of what a dry run has seen */
   GPtrArray *losses;
+  DatelineImportProgress progress; /* (nullable) */
+  gpointer progress_data;
+  DatelineImportReader *reader;
+  DatelineImportState state; /* as told last */
 } Run;
+
+/* Telling of less than this is not worth while. */
+#define LEAST_PROGRESS 0.001
 
 DatelineImportOptions *
 dateline_import_options_copy (const DatelineImportOptions *options)
@@ -147,17 +154,35 @@ take_record (Run *self,
   return TRUE;
 }
 
+static void
+tell_progress (Run *self, gboolean file_ended)
+{
+  double fraction = dateline_import_reader_get_fraction (self->reader);
+
+  if (self->progress == NULL || fraction <= self->state.fraction ||
+      (!file_ended && fraction < self->state.fraction + LEAST_PROGRESS))
+    return;
+  self->state.n_done = self->report->files;
+  self->state.n_records = self->report->found;
+  self->state.fraction = fraction;
+  self->progress (&self->state, self->progress_data);
+}
+
+static void
+tick_cb (gpointer data)
+{
+  tell_progress (data, FALSE);
+}
+
 static gboolean
-take_files (Run *self,
-            GPtrArray *files,
-            DatelineImportProgress progress,
-            gpointer progress_data,
-            GCancellable *cancellable,
-            GError **error)
+take_files (Run *self, GPtrArray *files, GCancellable *cancellable, GError **error)
 {
   g_autoptr (DatelineImportReader)
     reader = dateline_import_reader_new (files, self->options, cancellable);
 
+  self->reader = reader;
+  self->state.n_files = files->len;
+  dateline_import_reader_set_tick (reader, tick_cb, self);
   for (guint i = 0; i < files->len; i++)
     {
       for (;;)
@@ -176,10 +201,10 @@ take_files (Run *self,
             break;
           if (!take_record (self, files->pdata[i], record, error))
             return FALSE;
+          tell_progress (self, FALSE);
         }
       self->report->files++;
-      if (progress != NULL)
-        progress (i + 1, files->len, progress_data);
+      tell_progress (self, TRUE);
     }
 
   return TRUE;
@@ -261,7 +286,12 @@ dateline_import_run_files (const char *project_path,
   g_autoptr (GHashTable) hashes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) losses = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) failure = NULL;
-  Run self = { NULL, report, options != NULL ? options : &none, hashes, losses };
+  Run self = { .report = report,
+               .options = options != NULL ? options : &none,
+               .hashes = hashes,
+               .losses = losses,
+               .progress = progress,
+               .progress_data = progress_data };
 
   if (!set_formats (files, self.options->format, error))
     return NULL;
@@ -273,7 +303,7 @@ dateline_import_run_files (const char *project_path,
     }
   self.importer = importer;
 
-  if (!take_files (&self, files, progress, progress_data, cancellable, &failure))
+  if (!take_files (&self, files, cancellable, &failure))
     {
       /* The file itself fails: better nothing than a part that looks like all. A full disk may not
        * even let go of what came in; then that is said. It may also have let go of the articles

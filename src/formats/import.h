@@ -73,8 +73,18 @@ typedef struct
   const int *keep;
 } DatelineImportOptions;
 
-/* @done of @total files; called in the thread that runs the import. */
-typedef void (*DatelineImportProgress) (guint done, guint total, gpointer data);
+/* How far an import is. */
+typedef struct
+{
+  guint n_files;   /* of which so many were brought in whole: */
+  guint n_done;    /* … */
+  guint n_records; /* found so far */
+  double fraction; /* of all, by length: 0 to 1 */
+} DatelineImportState;
+
+/* Called in the thread that runs the import, each time with a larger fraction: also within a long file. The
+ * last one is 1, unless the import is cancelled. */
+typedef void (*DatelineImportProgress) (const DatelineImportState *state, gpointer data);
 
 /* Runs in the calling thread (and workers of its own) until all is done. @paths: files and folders;
  * folders are walked, hidden files left out, links not followed; a subfolder's name is the source
@@ -108,7 +118,7 @@ gboolean dateline_import_inspect_with (const char *path,
                                        GError **error);
 
 /* The same for the window: in a GTask, refreshing the project as articles come in; @progress is
- * called on the main thread, a few times a second. */
+ * called on the main thread, a few times a second while there is more to tell. */
 void dateline_import_async (DatelineProject *project,
                             const char *const *paths,
                             const DatelineImportOptions *options,

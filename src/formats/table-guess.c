@@ -18,6 +18,8 @@
 #define TITLE_WORDS 30
 /* Cells that are looked at. */
 #define MAX_CELLS 100000
+/* So many days that can't be months settle it. */
+#define ENOUGH_DATES 1000
 
 typedef struct
 {
@@ -682,6 +684,8 @@ dateline_table_settle_dates (DatelineTableMapping *mapping,
         features.styles[DATELINE_DATES_MDY] += dateline_cell_read_date (record.cells[index],
                                                                         DATELINE_DATES_MDY, &date);
         dateline_column_features_add_date (&features, record.cells[index]);
+        if (features.day_first + features.month_first >= ENOUGH_DATES)
+          break;
       }
   if (features.day_first == features.month_first && features.dotted == 0)
     return;

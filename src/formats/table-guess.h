@@ -29,7 +29,8 @@ DatelineTableMapping *dateline_table_guess_afresh (DatelineTableReader *reader, 
  * @mapping: of the table at @path
  * @path: the file
  *
- * Where the records that were looked at leave open which of two numbers is the day, looks at the whole column.
+ * Where the records that were looked at leave open which of two numbers is the day, looks at as much of the
+ * whole column as settles it.
  * A file that can't be read changes nothing.
  */
 void dateline_table_settle_dates (DatelineTableMapping *mapping,

@@ -172,17 +172,24 @@ show_progress (DatelineImportDialog *self, const char *title)
 }
 
 static void
-progress_cb (guint done, guint total, gpointer data)
+progress_cb (const DatelineImportState *state, gpointer data)
 {
   DatelineImportDialog *self = data;
+  g_autofree char *files = NULL;
+  g_autofree char *records = NULL;
   g_autofree char *text = NULL;
 
   if (self->gone)
     return;
   /* Translators: how many files were read. */
-  text = g_strdup_printf (ngettext ("%'u of %'u file", "%'u of %'u files", total), done, total);
+  files = g_strdup_printf (ngettext ("%'u of %'u file", "%'u of %'u files", state->n_files),
+                           state->n_done, state->n_files);
+  records = g_strdup_printf (ngettext ("%'u record", "%'u records", state->n_records),
+                             state->n_records);
+  /* Translators: "3 of 12 files, 1,240 records" */
+  text = g_strdup_printf (_ ("%s, %s"), files, records);
   gtk_label_set_label (self->progress_count, text);
-  gtk_progress_bar_set_fraction (self->bar, total > 0 ? (double) done / total : 0);
+  gtk_progress_bar_set_fraction (self->bar, state->fraction);
 }
 
 /* --- looking -------------------------------------------------------------------------------- */

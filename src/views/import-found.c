@@ -150,8 +150,7 @@ show_sentence (DatelineImportFound *self)
     text = g_strdup_printf (_ ("%s: reading, %'u articles so far…"), files, sum.n_records);
   gtk_label_set_label (self->sentence, text);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), !sum.done);
-  gtk_progress_bar_set_fraction (self->bar,
-                                 sum.n_files > 0 ? (double) sum.n_read / sum.n_files : 0);
+  gtk_progress_bar_set_fraction (self->bar, sum.fraction);
 }
 
 /* --- which files are shown ------------------------------------------------------------------ */

@@ -243,9 +243,9 @@ test_sources (Fixture *fixture, gconstpointer data)
 }
 
 static void
-cancel_cb (guint done, guint total, gpointer data)
+cancel_cb (const DatelineImportState *state, gpointer data)
 {
-  if (done == 20)
+  if (state->n_done == 20)
     g_cancellable_cancel (data);
 }
 
