@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "extract/html-entities.h"
 #include "extract/json-ld.h"
 #include "text/fold.h"
 
@@ -137,9 +138,32 @@ fact_clear (gpointer data)
 static char *
 join_lines (const char *value)
 {
-  char *joined = g_strdup (value);
+  g_autofree char *joined = g_strdelimit (g_strdup (value), "\n\t\r", ' ');
+  const char *from = joined;
+  const char *end = joined + strlen (joined);
 
-  return g_strstrip (g_strdelimit (joined, "\n\t\r", ' '));
+  while (from < end && g_unichar_isspace (g_utf8_get_char (from)))
+    from = g_utf8_next_char (from);
+  while (end > from && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end))))
+    end = g_utf8_prev_char (end);
+
+  return g_strndup (from, (gsize) (end - from));
+}
+
+/* Programs that write pages write the same into their heads: references that JSON doesn't know, and whole
+ * links around a name. */
+static char *
+read_markup (const char *value)
+{
+  g_autofree char *text = g_strdup (value);
+  g_autoptr (DatelineHtml) html = NULL;
+
+  text[dateline_entities_decode (text, strlen (text), text)] = '\0';
+  if (strstr (text, "</") != NULL)
+    html = dateline_html_parse (text, strlen (text), NULL);
+
+  return html != NULL ? dateline_node_dup_text (dateline_html_get_body (html))
+                      : g_steal_pointer (&text);
 }
 
 static void
@@ -149,9 +173,14 @@ add_fact (GArray *facts, DatelineFactKind kind, guint weight, const char *value,
 
   if (value == NULL)
     return;
-  fact.value = kind == DATELINE_FACT_BODY    ? g_strdup (value)
-               : kind == DATELINE_FACT_TITLE ? join_lines (value)
-                                             : dateline_flatten (value);
+  if (kind == DATELINE_FACT_BODY)
+    fact.value = g_strdup (value);
+  else
+    {
+      g_autofree char *text = read_markup (value);
+
+      fact.value = kind == DATELINE_FACT_TITLE ? join_lines (text) : dateline_flatten (text);
+    }
   if (*fact.value == '\0')
     g_free (fact.value);
   else

@@ -382,11 +382,22 @@ look_up (const char *word)
   return GPOINTER_TO_UINT (g_hash_table_lookup (table, word));
 }
 
+/* "no-sidebar", "has-comments": such a name speaks of another element than its own. */
+static gboolean
+is_relation (const char *word)
+{
+  static const char *const relations[] = { "no",  "non",  "not",  "without",
+                                           "has", "with", "hide", NULL };
+
+  return g_strv_contains (relations, word);
+}
+
 guint32
 dateline_hints_of_words (const char *string)
 {
   guint32 hints = 0;
   gboolean after_article = FALSE;
+  gboolean after_relation = FALSE;
   const char *p = string;
 
   while (*p != '\0')
@@ -399,7 +410,7 @@ dateline_hints_of_words (const char *string)
         {
           /* Names apart are apart: "article" and "text" of class="article text-wide" go not together. */
           if (g_ascii_isspace (*p))
-            after_article = FALSE;
+            after_article = after_relation = FALSE;
           p++;
           continue;
         }
@@ -412,7 +423,8 @@ dateline_hints_of_words (const char *string)
       while (g_ascii_isalpha (*p) && !(g_ascii_isupper (*p) && g_ascii_islower (p[-1])));
       word[length] = '\0';
 
-      found = look_up (word);
+      found = after_relation ? 0 : look_up (word);
+      after_relation = is_relation (word);
       if (after_article && (found & DATELINE_HINT_BODY) != 0)
         found |= DATELINE_HINT_ARTICLE_BODY;
       after_article = (found & DATELINE_HINT_ARTICLE) != 0;
@@ -422,9 +434,17 @@ dateline_hints_of_words (const char *string)
   return hints;
 }
 
+/* Blog programs give an entry's element the names of all its subjects: "hentry tag-cookies". */
+static gboolean
+names_subjects (const char *classes)
+{
+  return strstr (classes, "hentry") != NULL || strstr (classes, "type-post") != NULL;
+}
+
 guint32
 dateline_hints_of (const DatelineNode *node)
 {
+  const char *classes = dateline_node_get_attribute (node, DATELINE_ATTRIBUTE_CLASS);
   guint32 hints = 0;
 
   for (guint i = 0; i < node->n_attributes; i++)
@@ -445,6 +465,9 @@ dateline_hints_of (const DatelineNode *node)
           break;
         }
     }
+  if (classes != NULL && names_subjects (classes))
+    hints &= DATELINE_HINT_ARTICLE | DATELINE_HINT_BODY | DATELINE_HINT_ARTICLE_BODY |
+             DATELINE_HINT_MAIN;
 
   return hints;
 }

@@ -12,9 +12,9 @@
 #define MAX_LEVELS    5   /* of elements it speaks for */
 #define LIST_SHARE    0.3 /* of its score that a list as a whole is worth */
 #define N_BEST        5
-#define SHORT_ARTICLE 500 /* points below which a second, less choosy look is worth while */
 #define LONG_LINE     80  /* points of a line that is running text, if few of it are links */
 #define MIN_REST      250 /* points of running text that must be left when comments are set aside */
+#define MAX_LOOKS     8   /* at places that turn out to hold no running text */
 #define MAX_UNLIKELY  0.4 /* of the page's running text: more is no sidebar, whatever its name */
 
 typedef struct
@@ -181,6 +181,26 @@ is_apart (const Chooser *chooser, const DatelineNode *top, guint total)
   return TRUE;
 }
 
+/* Whether anything in it is a link, or it stands in one. A lead may be called a teaser as well. */
+static gboolean
+leads_away (const Chooser *chooser, const DatelineNode *node)
+{
+  guint linked;
+
+  count_points (chooser, node, &linked);
+  return linked > 0;
+}
+
+/* A page may call what it hides, or what it does not hide, after the wall around it. */
+static gboolean
+holds_article (const DatelineNode *top)
+{
+  for (const DatelineNode *node = top; node != NULL; node = dateline_node_next (node, top))
+    if (node->tag == DATELINE_TAG_ARTICLE)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 set_unlikely_aside (Chooser *chooser)
 {
@@ -198,6 +218,9 @@ set_unlikely_aside (Chooser *chooser)
 
       if (dateline_node_is_element (node) && element->omission == DATELINE_OMIT_NOTHING)
         omission = get_unlikely (node, element->hints);
+      if ((omission == DATELINE_OMIT_RELATED && !leads_away (chooser, node)) ||
+          (omission == DATELINE_OMIT_PAYWALL && holds_article (node)))
+        omission = DATELINE_OMIT_NOTHING;
       if (omission != DATELINE_OMIT_NOTHING &&
           (omission == DATELINE_OMIT_COMMENTS
              ? is_apart (chooser, node, total)
@@ -416,6 +439,11 @@ widen (Chooser *chooser, const DatelineNode *top)
           count_elements (parent, DATELINE_TAG_ARTICLE) <= 1 &&
           count_elements (parent, DATELINE_TAG_H1) <= 1)
         best = parent;
+      /* Most of its text lies elsewhere in the element that is the article. */
+      if (parent->tag == DATELINE_TAG_ARTICLE && more > prose &&
+          (linked - linked_inside) * 3 <= points &&
+          count_elements (parent, DATELINE_TAG_ARTICLE) <= 1)
+        best = parent;
       if (parent->tag == DATELINE_TAG_ARTICLE || parent->tag == DATELINE_TAG_MAIN)
         break;
     }
@@ -466,6 +494,60 @@ is_good_neighbour (Chooser *chooser, const DatelineNode *top, const DatelineNode
   return FALSE;
 }
 
+static void
+take_with_neighbours (Chooser *chooser, GArray *chosen, const DatelineNode *top)
+{
+  memset (chosen->data, 0, chosen->len * sizeof (gboolean));
+  if (top->tag == DATELINE_TAG_BODY)
+    {
+      take (chooser, chosen, top);
+      return;
+    }
+  for (const DatelineNode *node = top->parent->first; node != NULL; node = node->next)
+    if (node == top || is_good_neighbour (chooser, top, node))
+      take (chooser, chosen, node);
+}
+
+/* Whether what was taken has no line of running text, but what was left has more of it than that is long:
+ * an element that is called an article's content may hold no more than the byline. */
+static gboolean
+is_hollow (const Chooser *chooser, const GArray *chosen)
+{
+  guint points = 0;
+  guint rest = 0;
+
+  for (guint i = 0; i < chosen->len; i++)
+    {
+      guint prose = chooser->prose[i + 1] - chooser->prose[i];
+
+      if (!g_array_index (chosen, gboolean, i))
+        rest += prose;
+      else if (prose > 0)
+        return FALSE;
+      else
+        points += chooser->sums[i + 1] - chooser->sums[i];
+    }
+  return rest >= MIN_REST && rest > points;
+}
+
+static const DatelineNode *
+choose_top (Chooser *chooser, GArray *chosen)
+{
+  const DatelineNode *top = widen (chooser, find_best (chooser));
+
+  take_with_neighbours (chooser, chosen, top);
+  for (guint i = 1; i < MAX_LOOKS && top->tag != DATELINE_TAG_BODY && is_hollow (chooser, chosen);
+       i++)
+    {
+      for (guint index = top->index; index <= top->last_index; index++)
+        chooser->scores[index] = 0;
+      top = widen (chooser, find_best (chooser));
+      take_with_neighbours (chooser, chosen, top);
+    }
+
+  return top;
+}
+
 void
 dateline_reading_choose (DatelineReading *self)
 {
@@ -480,15 +562,7 @@ dateline_reading_choose (DatelineReading *self)
   set_unlikely_aside (&chooser);
   for (guint i = 0; i < self->blocks->len; i++)
     speak_for (&chooser, dateline_reading_block (self, i));
-  top = widen (&chooser, find_best (&chooser));
-  if (top->tag == DATELINE_TAG_BODY)
-    take (&chooser, chosen, top);
-  else
-    {
-      for (const DatelineNode *node = top->parent->first; node != NULL; node = node->next)
-        if (node == top || is_good_neighbour (&chooser, top, node))
-          take (&chooser, chosen, node);
-    }
+  top = choose_top (&chooser, chosen);
   for (guint i = 0; i < self->blocks->len; i++)
     {
       DatelineReadBlock *block = dateline_reading_block (self, i);

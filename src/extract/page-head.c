@@ -11,6 +11,7 @@
 
 #define LONGEST_BYLINE 120 /* points */
 #define MIN_LEAD       80
+#define MIN_STANDFIRST 50
 #define LONG_PARAGRAPH 140 /* points: with one of these the running text has begun */
 
 /* Letters and digits in lower case, all else as single spaces. */
@@ -186,7 +187,9 @@ take_lead_in (DatelineReading *reading, guint body)
         continue;
       if (block->kind == DATELINE_BLOCK_CAPTION || block->kind == DATELINE_BLOCK_CREDIT)
         continue;
-      if (block->n_points >= MIN_LEAD && block->sentence && block->n_linked * 4 < block->n_points)
+      if (block->n_linked * 4 < block->n_points &&
+          (standfirst || i == first + 2 ? block->n_points >= MIN_STANDFIRST
+                                        : block->n_points >= MIN_LEAD && block->sentence))
         {
           if (block->omission == DATELINE_OMIT_OUTSIDE || block->kind == DATELINE_BLOCK_SUBHEAD)
             block->kind = standfirst || !adjacent ? DATELINE_BLOCK_STANDFIRST

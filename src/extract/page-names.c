@@ -4,10 +4,9 @@
 
 #include <string.h>
 
-#include "text/date-scan.h"
-#include "text/lines.h"
+#include "text/fold.h"
 #include "text/phrases.h"
-#include "text/regions.h"
+#include "text/lines.h"
 
 #define LONGEST_BYLINE 100
 
@@ -229,6 +228,14 @@ get_name_inside (const DatelineReading *reading, const DatelineNode *top)
   return NULL;
 }
 
+static gboolean
+names_somebody (const char *byline)
+{
+  g_autofree char *author = dateline_page_author_of (byline);
+
+  return author != NULL;
+}
+
 static char *
 get_byline (const DatelineReading *reading, const DatelineNode *node)
 {
@@ -237,7 +244,7 @@ get_byline (const DatelineReading *reading, const DatelineNode *node)
 
   if (name != NULL && *name != '\0')
     return g_steal_pointer (&name);
-  if (*text == '\0' || g_utf8_strlen (text, -1) >= LONGEST_BYLINE)
+  if (*text == '\0' || g_utf8_strlen (text, -1) >= LONGEST_BYLINE || !names_somebody (text))
     return NULL;
 
   return g_steal_pointer (&text);
@@ -254,7 +261,8 @@ find_in_range (const DatelineReading *reading, guint32 from, guint32 to)
     {
       const DatelineElement *element = &reading->elements[node->index];
 
-      if (element->omission == DATELINE_OMIT_HIDDEN || node->last_index < from)
+      if (element->omission == DATELINE_OMIT_HIDDEN ||
+          element->omission == DATELINE_OMIT_COMMENTS || node->last_index < from)
         {
           node = dateline_node_skip (node, body);
           continue;
@@ -274,24 +282,30 @@ find_in_range (const DatelineReading *reading, guint32 from, guint32 to)
   return NULL;
 }
 
-char *
-dateline_page_find_byline (const DatelineReading *reading, const GArray *facts)
+/* What the head states best. An address of the author's page is no name. */
+static const char *
+get_stated (const GArray *facts)
 {
-  const DatelineFact *best = dateline_facts_best (facts, DATELINE_FACT_BYLINE);
-  guint32 headline = 0;
-  guint32 body = G_MAXUINT32;
-  char *byline = NULL;
+  const DatelineFact *best = NULL;
 
-  /* An address of the author's page is no name. */
-  for (guint i = 0; best != NULL && g_str_has_prefix (best->value, "http") && i < facts->len; i++)
+  for (guint i = 0; i < facts->len; i++)
     {
       const DatelineFact *fact = &g_array_index (facts, DatelineFact, i);
 
-      if (fact->kind == DATELINE_FACT_BYLINE && !g_str_has_prefix (fact->value, "http"))
+      if (fact->kind == DATELINE_FACT_BYLINE && !g_str_has_prefix (fact->value, "http") &&
+          (best == NULL || fact->weight > best->weight) && names_somebody (fact->value))
         best = fact;
     }
-  if (best != NULL && !g_str_has_prefix (best->value, "http"))
-    return g_strdup (best->value + (begins_with_by (best->value) ? 3 : 0));
+  return best != NULL ? best->value + (begins_with_by (best->value) ? 3 : 0) : NULL;
+}
+
+/* The first between headline and text, or else anywhere. */
+static char *
+find_shown (const DatelineReading *reading)
+{
+  guint32 headline = 0;
+  guint32 body = G_MAXUINT32;
+  char *byline = NULL;
 
   for (guint i = 0; i < reading->blocks->len; i++)
     {
@@ -304,7 +318,6 @@ dateline_page_find_byline (const DatelineReading *reading, const GArray *facts)
       else if (block->n_points >= 140 && body == G_MAXUINT32)
         body = block->index;
     }
-  /* Between headline and text first, then anywhere. */
   if (headline > 0 && body > headline)
     byline = find_in_range (reading, headline, body);
   if (byline == NULL)
@@ -313,31 +326,32 @@ dateline_page_find_byline (const DatelineReading *reading, const GArray *facts)
   return byline;
 }
 
-char *
-dateline_page_author_of (const char *byline)
+/* A page that names its site as the author may still show who wrote it. */
+static gboolean
+is_site (const GArray *facts, const char *byline)
 {
-  gsize length = strlen (byline);
-  g_autofree char *names = NULL;
-  g_autofree char *author = NULL;
-  DatelineDateMention mention;
+  g_autofree char *folded = dateline_fold (byline);
 
-  /* "By Jane Doe · 26 January 2022" */
-  if (dateline_date_scan_next (byline, length, 0, DATELINE_SCAN_DEFAULT, &mention) &&
-      mention.start > 0)
-    length = mention.start;
-  names = g_strndup (byline, length);
-  while (length > 0)
+  for (guint i = 0; i < facts->len; i++)
     {
-      const char *last = g_utf8_prev_char (names + length);
+      const DatelineFact *fact = &g_array_index (facts, DatelineFact, i);
+      g_autofree char *site = fact->kind == DATELINE_FACT_SITE ? dateline_fold (fact->value) : NULL;
 
-      if (dateline_is_letter_or_digit (dateline_get_char (last)) || *last == '.' || *last == ')')
-        break;
-      length = (gsize) (last - names);
-      names[length] = '\0';
+      if (site != NULL && strcmp (site, folded) == 0)
+        return TRUE;
     }
-  author = dateline_byline_parse (names);
-  if (author != NULL)
-    return g_steal_pointer (&author);
+  return FALSE;
+}
 
-  return *names != '\0' ? g_steal_pointer (&names) : g_strdup (byline);
+char *
+dateline_page_find_byline (const DatelineReading *reading, const GArray *facts)
+{
+  const char *stated = get_stated (facts);
+  char *shown;
+
+  if (stated != NULL && !is_site (facts, stated))
+    return g_strdup (stated);
+  shown = find_shown (reading);
+
+  return shown != NULL ? shown : g_strdup (stated);
 }

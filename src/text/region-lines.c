@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Phrases by which lines give away what they are, in English, German, Spanish and French. */
+/* Phrases by which lines give away what they are, mostly in English, German, Spanish and French. */
 #include "text/region-lines.h"
 
 #include "text/phrases.h"
@@ -88,12 +88,62 @@ dateline_line_is_related_link (const char *line, gsize length)
     "en savoir plus",
     "sur le même sujet",
     "lire la suite",
+    "auch lesen",
+    "mehr themen",
+    "weitere themen",
+    "weitere artikel",
+    "weitere beiträge",
+    "zum weiterlesen",
+    "lesetipp",
+    "passend zum thema",
+    "das könnte sie auch interessieren",
+    "das könnte dich auch interessieren",
+    "le puede interesar",
+    "le podría interesar",
+    "te podría interesar",
+    "te recomendamos",
+    "puedes ver",
+    "puede leer",
+    "lea además",
+    "lee además",
+    "mira también",
+    "mire también",
+    "seguir leyendo",
+    "sigue leyendo",
+    "mira",
+    "lea",
+    "lee",
+    "leia também",
+    "leia mais",
+    "veja também",
+    "saiba mais",
+    "leggi anche",
+    "leggi di più",
+    "potrebbe interessarti",
+    "per approfondire",
+    "lees ook",
+    "lees meer",
+    "lees verder",
+    "zie ook",
+    "bekijk ook",
+    "czytaj także",
+    "czytaj też",
+    "czytaj więcej",
+    "zobacz też",
+    "zobacz także",
+    "läs även",
+    "läs också",
+    "læs også",
+    "les også",
+    "читайте также",
+    "читайте по теме",
     NULL,
   };
   /* These are words of everyday sentences and count only as "WATCH:". */
   static const char *const weak[] = { "read",      "watch",       "listen",      "opinion",
                                       "explainer", "analysis",    "in pictures", "in depth",
-                                      "lire",      "recommended", NULL };
+                                      "lire",      "recommended", "mira",        "lea",
+                                      "lee",       NULL };
   const char *end = line + length;
   const char *p = line;
   const char *best = NULL;
@@ -292,6 +342,22 @@ dateline_line_is_boilerplate (const char *line, gsize length)
     "ce site utilise des cookies",
     "nous utilisons des cookies",
     "tous droits réservés",
+    "subscribe now",
+    "wir respektieren ihre privatsphäre",
+    "wir respektieren deine privatsphäre",
+    "hazte miembro",
+    "únete a nuestro",
+    "inscríbase y reciba",
+    "inscríbete",
+    "inscreva-se",
+    "siga-nos",
+    "todos os direitos reservados",
+    "iscriviti",
+    "seguici su",
+    "tutti i diritti riservati",
+    "schrijf je in",
+    "volg ons",
+    "alle rechten voorbehouden",
     NULL,
   };
   static const char *const inside[] = {

@@ -19,6 +19,13 @@
 #define SENTENCE_3                                                                                \
   "Those who live on the far bank have crossed the river by ferry since January, a journey that " \
   "takes them the better part of an hour."
+#define DEEP     "<div><div><div><div><div><div><div><div>"
+#define DEEP_END "</div></div></div></div></div></div></div></div>"
+#define ITEM     "<li>A boat of old wood"
+#define SHORT    "The bridge in the evening light, seen from afar<br>"
+#define OTHER                                                                                       \
+  "Boats of all kinds, new and old, are on show at the fair, which is open from nine to five, and " \
+  "children, as well as dogs, are let in free."
 
 static DatelinePage *
 read_page (const char *html)
@@ -128,8 +135,38 @@ test_nothing_is_lost (void)
     sections = read_page ("<body><h1>Bridge to rise again</h1><article><section><p>" SENTENCE_1
                           "</p></section><section><p>" SENTENCE_2
                           "</p></section><section><p>" SENTENCE_3 "</p></section></article>");
+  /* A lead without a stop. */
+  g_autoptr (DatelinePage) standfirst = read_page (
+    "<body><h1>Bridge to rise again</h1><div><h2>What all had long been waiting for comes true at last in "
+    "the old town</h2></div><div class=ad-slot>An advertisement for boats</div><div class=text><p>" SENTENCE_1
+    "</p><p>" SENTENCE_2 "</p><p>" SENTENCE_3 "</p></div>");
   g_autoptr (DatelinePage) bare = read_page ("<title>x</title>" SENTENCE_1 "<br><br>" SENTENCE_2);
-  const DatelinePage *pages[] = { lead, linked, wrapper, sections };
+  g_autoptr (DatelinePage) subjects = read_page (
+    "<body><section class='post type-post hentry tag-comments tag-newsletter'><p>" SENTENCE_1
+    "</p><p>" SENTENCE_2 "</p><p>" SENTENCE_3 "</p></section><div class=text><p>" OTHER
+    "</p><p>" OTHER "</p></div>");
+  g_autoptr (DatelinePage) teaser = read_page (
+    "<body><h1>Bridge to rise again</h1><div class=article><div class=teaser-text><p>" SENTENCE_1
+    "</p></div><div class=text><p>" SENTENCE_2 "</p><p>" SENTENCE_3 "</p></div></div>");
+  g_autoptr (DatelinePage)
+    wall = read_page ("<body><div class=text><p>" OTHER "</p><p>" OTHER "</p><p>" OTHER
+                      "</p><p>" OTHER "</p><p>" OTHER "</p><p>" OTHER
+                      "</p></div><div class='row free-paywall'><article><p>" SENTENCE_1
+                      "</p><p>" SENTENCE_2 "</p><p>" SENTENCE_3 "</p></article></div>");
+  g_autoptr (DatelinePage)
+    hollow = read_page ("<body><h1>Bridge to rise again</h1>" DEEP
+                        "<div class=article-content><p class=author>By Ann Miller, Bob "
+                        "Ray, Eve Stone, Al Fox</p></div>" DEEP_END DEEP "<p>" SENTENCE_1
+                        "</p><p>" SENTENCE_2 "</p><p>" SENTENCE_3 "</p>" DEEP_END
+                        "<ul>" ITEM ITEM ITEM ITEM ITEM ITEM ITEM ITEM ITEM ITEM ITEM ITEM "</ul>");
+  g_autoptr (DatelinePage) rows = read_page (
+    "<body><h1>Bridge to rise again</h1><article><section class=entry-text><p>" SENTENCE_1
+    "</p></section><table><tr><td>A bridge<td>of stone</table><p>" SHORT SHORT SHORT SHORT
+    "</p><div class=row><div class=col><div><p>" SENTENCE_2
+    "</p></div></div></div><div class=row><div class=col><div><p>" SENTENCE_3
+    "</p></div></div></div></article>");
+  const DatelinePage *pages[] = { lead,   linked, wrapper, sections, subjects,
+                                  teaser, wall,   hollow,  rows };
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
@@ -137,6 +174,7 @@ test_nothing_is_lost (void)
       assert_block (pages[i], "Work is to", DATELINE_BLOCK_PARAGRAPH, DATELINE_OMIT_NOTHING);
       assert_block (pages[i], "Those who", DATELINE_BLOCK_PARAGRAPH, DATELINE_OMIT_NOTHING);
     }
+  assert_block (standfirst, "What all had", DATELINE_BLOCK_STANDFIRST, DATELINE_OMIT_NOTHING);
   assert_block (bare, "The council", DATELINE_BLOCK_PARAGRAPH, DATELINE_OMIT_NOTHING);
   assert_block (bare, "Work is to", DATELINE_BLOCK_PARAGRAPH, DATELINE_OMIT_NOTHING);
 }
@@ -194,6 +232,24 @@ test_names (void)
       "Bridge to rise again", "Ann Miller", NULL },
     { "<title>Bridge to rise again</title><span itemprop=author><b itemprop=name>Ann</b>, Editor</span>",
       "Bridge to rise again", "Ann", NULL },
+    /* What is written for pages is written into scripts. */
+    { "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":"
+      "\"Bridge &#8211; &quot;again&quot;&nbsp;\",\"author\":"
+      "\"<a href='/ann' hreflang='en'>Ann Miller</a>\"}</script>",
+      "Bridge – \"again\"", "Ann Miller", NULL },
+    /* Elements for an author that name none: of a form, of whoever comments, of the picture. */
+    { "<title>Bridge to rise again</title><p class=author>Posted on</p><p class=author>Name (required)</p>"
+      "<p class=author>Foto: Bob Ray</p><p class=author>Eve Stone says</p><p class=author>Ann Miller",
+      "Bridge to rise again", "Ann Miller", NULL },
+    { "<title>Bridge to rise again</title><div class=comments><p class=author>Eve Stone</p></div>",
+      "Bridge to rise again", NULL, NULL },
+    /* The site as its own author, though the page says who wrote it. */
+    { "<title>Bridge to rise again</title><meta name=author content='The Post'>"
+      "<meta property=og:site_name content='The post'><p class=author>Ann Miller",
+      "Bridge to rise again", "Ann Miller", "The post" },
+    { "<title>Bridge to rise again</title><meta name=author content='The Post'>"
+      "<meta property=og:site_name content='The Post'>",
+      "Bridge to rise again", "The Post", "The Post" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -216,6 +272,17 @@ test_authors (void)
     { "By Ann Miller · 26 January 2022", "Ann Miller" },
     { "Ann Miller | March 25, 2015 3:46 PM", "Ann Miller" },
     { "Ann Miller, Bob Ray", "Ann Miller, Bob Ray" },
+    { "ByAnn Miller", "Ann Miller" },
+    { "Von Ann Miller am", "Ann Miller" },
+    { "erstellt von annmiller am 26/10/13, 03:48", "annmiller" },
+    { "29. Juni 2017, 23:39 · von Ann", "Ann" },
+    { "Publié par Ann Miller le 3 mai 2019", "Ann Miller" },
+    { "Ann Miller Alle Beiträge", "Ann Miller" },
+    { "Ann Miller | The Post", "Ann Miller" },
+    { "24hours.example", "24hours.example" },
+    { "Byron Miller", "Byron Miller" },
+    { "Veröffentlicht am", NULL },
+    { "No author", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

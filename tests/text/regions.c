@@ -499,6 +499,38 @@ test_reasons (void)
     }
 }
 
+/* Calls to read something else, and sentences that begin with the same words. */
+static void
+test_related_links (void)
+{
+  static const struct
+  {
+    const char *line;
+    gboolean related;
+  } lines[] = {
+    { "READ MORE: The night of the flood", TRUE },
+    { "Le puede interesar: La noche del río", TRUE },
+    { "MIRA: La noche del río", TRUE },
+    { "Auch lesen: Die Nacht der Flut", TRUE },
+    { "Leia também: A noite da cheia", TRUE },
+    { "Leggi anche", TRUE },
+    { "Lees ook: De nacht van de vloed", TRUE },
+    { "Читайте также: Ночь потопа", TRUE },
+    { "Mira el río cada noche, dice la vecina.", FALSE },
+    { "Mira: así se llama el barco.", FALSE },
+    { "Lea los libros de la casa", FALSE },
+    { "Weitere Themen der Sitzung waren Brücke und Hafen.", FALSE },
+    { "Read the letter, said the mayor.", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_test_message ("%s", lines[i].line);
+      g_assert_cmpint (dateline_line_is_related_link (lines[i].line, strlen (lines[i].line)), ==,
+                       lines[i].related);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -514,6 +546,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/regions/kinds", test_kinds);
   g_test_add_func ("/text/regions/source-lines", test_source_lines);
   g_test_add_func ("/text/regions/bylines", test_bylines);
+  g_test_add_func ("/text/regions/related-links", test_related_links);
   g_test_add_func ("/text/regions/seed-000", test_seed_000);
   g_test_add_func ("/text/regions/seed-004", test_seed_004);
   g_test_add_func ("/text/regions/long", test_long);
