@@ -4,6 +4,7 @@
 
 #include "formats/http-body.h"
 
+#include <brotli/decode.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -179,6 +180,13 @@ join_chunks (GBytes *body)
   return g_byte_array_free_to_bytes (g_steal_pointer (&joined));
 }
 
+/* Whether so much out of so little is no text, or too much of it. */
+static gboolean
+is_too_much (gsize made, gsize packed, gsize limit)
+{
+  return made > limit || (made > RATIO_MIN && made / MAX_RATIO > packed);
+}
+
 /* What can be unpacked; @whole tells whether that is all. */
 static GByteArray *
 inflate (GBytes *body, GZlibCompressorFormat format, gsize limit, gboolean *whole, gboolean *swells)
@@ -204,7 +212,7 @@ inflate (GBytes *body, GZlibCompressorFormat format, gsize limit, gboolean *whol
         return made;
       g_byte_array_append (made, piece, (guint) got);
       done += used;
-      if (made->len > limit || (made->len > RATIO_MIN && made->len / MAX_RATIO > length))
+      if (is_too_much (made->len, length, limit))
         {
           *swells = TRUE;
           return made;
@@ -219,6 +227,34 @@ inflate (GBytes *body, GZlibCompressorFormat format, gsize limit, gboolean *whol
     }
 }
 
+/* The same of what brotli packed. */
+static GByteArray *
+inflate_brotli (GBytes *body, gsize limit, gboolean *whole, gboolean *swells)
+{
+  BrotliDecoderState *decoder = BrotliDecoderCreateInstance (NULL, NULL, NULL);
+  g_autofree guint8 *piece = g_malloc (PIECE_BYTES);
+  GByteArray *made = g_byte_array_new ();
+  gsize left;
+  const guint8 *next = g_bytes_get_data (body, &left);
+  BrotliDecoderResult result = BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
+
+  *swells = FALSE;
+  while (decoder != NULL && !*swells && result == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT)
+    {
+      gsize room = PIECE_BYTES;
+      guint8 *out = piece;
+
+      result = BrotliDecoderDecompressStream (decoder, &left, &next, &room, &out, NULL);
+      g_byte_array_append (made, piece, (guint) (PIECE_BYTES - room));
+      *swells = is_too_much (made->len, g_bytes_get_size (body), limit);
+    }
+  *whole = result == BROTLI_DECODER_RESULT_SUCCESS;
+  if (decoder != NULL)
+    BrotliDecoderDestroyInstance (decoder);
+
+  return made;
+}
+
 static gboolean
 set_problem (DatelineHttpAnswer *answer, const char *problem)
 {
@@ -228,7 +264,57 @@ set_problem (DatelineHttpAnswer *answer, const char *problem)
   return FALSE;
 }
 
-/* Replaces the body by what was packed in it. A body that isn't is taken as it is. */
+/* Replaces the body by @unpacked (transfer full), which was packed in it. */
+static gboolean
+take_unpacked (DatelineHttpAnswer *answer, GByteArray *unpacked, gboolean whole, gboolean swells)
+{
+  g_autoptr (GByteArray) made = unpacked;
+
+  if (swells || (made->len == 0 && !whole))
+    {
+      g_clear_pointer (&answer->body, g_bytes_unref);
+      return set_problem (answer, swells ? _ ("It swells beyond all bounds when it is unpacked")
+                                         : _ ("It is damaged and can’t be unpacked"));
+    }
+  if (!whole)
+    set_problem (answer, _ ("It is cut off or damaged; only its beginning could be unpacked"));
+  g_bytes_unref (answer->body);
+  answer->body = g_byte_array_free_to_bytes (g_steal_pointer (&made));
+
+  return TRUE;
+}
+
+/* Many archives unpack what they fetch and keep the header. */
+static gboolean
+looks_unpacked (GBytes *body)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (body, &length);
+  gsize head = MIN (length, 64);
+
+  for (gsize i = 0; i < head; i++)
+    if (data[i] < 0x20 && !g_ascii_isspace (data[i]))
+      return FALSE;
+
+  return head > 0 && memchr (data, '<', head) != NULL;
+}
+
+/* A body that isn't packed is taken as it is. */
+static gboolean
+unpack_brotli (DatelineHttpAnswer *answer, gsize limit)
+{
+  gboolean whole;
+  gboolean swells;
+  GByteArray *made;
+
+  if (looks_unpacked (answer->body) || g_bytes_get_size (answer->body) == 0)
+    return TRUE;
+  made = inflate_brotli (answer->body, limit, &whole, &swells);
+
+  return take_unpacked (answer, made, whole, swells);
+}
+
+/* A body that isn't packed is taken as it is. */
 static gboolean
 unpack_deflated (DatelineHttpAnswer *answer, gboolean gzip, gsize limit)
 {
@@ -251,22 +337,8 @@ unpack_deflated (DatelineHttpAnswer *answer, gboolean gzip, gsize limit)
       if (made->len == 0)
         return TRUE;
     }
-  if (swells)
-    {
-      g_clear_pointer (&answer->body, g_bytes_unref);
-      return set_problem (answer, _ ("It swells beyond all bounds when it is unpacked"));
-    }
-  if (made->len == 0 && !whole)
-    {
-      g_clear_pointer (&answer->body, g_bytes_unref);
-      return set_problem (answer, _ ("It is damaged and can’t be unpacked"));
-    }
-  if (!whole)
-    set_problem (answer, _ ("It is cut off or damaged; only its beginning could be unpacked"));
-  g_bytes_unref (answer->body);
-  answer->body = g_byte_array_free_to_bytes (g_steal_pointer (&made));
 
-  return TRUE;
+  return take_unpacked (answer, g_steal_pointer (&made), whole, swells);
 }
 
 static gboolean
@@ -279,9 +351,9 @@ unpack_one (DatelineHttpAnswer *answer, const char *encoding, gsize limit)
     return unpack_deflated (answer, TRUE, limit);
   if (g_ascii_strcasecmp (encoding, "deflate") == 0)
     return unpack_deflated (answer, FALSE, limit);
-  /* Many archives unpack what they fetch and keep the header. */
-  if (memchr (g_bytes_get_data (answer->body, NULL), '<',
-              MIN (g_bytes_get_size (answer->body), 64)))
+  if (g_ascii_strcasecmp (encoding, "br") == 0)
+    return unpack_brotli (answer, limit);
+  if (looks_unpacked (answer->body))
     return TRUE;
   g_clear_pointer (&answer->body, g_bytes_unref);
   answer->problem = g_strdup_printf (_ ("It is packed as “%s”, which can’t be unpacked here"),

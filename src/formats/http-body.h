@@ -28,7 +28,7 @@ typedef struct
  * @limit: of the body in bytes, decoded
  *
  * Takes what real archives hold: bodies that their headers call chunked or packed and that are neither,
- * missing last chunks, line ends of any kind. Chunks, gzip and deflate are undone; a body that is packed in
+ * missing last chunks, line ends of any kind. Chunks, gzip, deflate and brotli are undone; a body that is packed in
  * another way is told as a problem.
  *
  * Returns: (transfer full): never %NULL

@@ -14,6 +14,7 @@
 #include "formats/registry-private.h"
 #include "formats/today-private.h"
 #include "formats/warc-record.h"
+#include "formats/warc-segments.h"
 #include "text/decode.h"
 
 /* Of kinds that are counted apart; a crawl has a few dozen. */
@@ -31,7 +32,7 @@ typedef struct
   guint n_errors;
   guint n_redirects;
   guint n_revisits;
-  guint n_continued;
+  DatelineWarcSegments *segments;
 } Run;
 
 /* One record that is read as a text. */
@@ -312,8 +313,6 @@ read_record (Run *self, const DatelineWarcRecord *record)
     }
   if (g_str_equal (record->type, "revisit"))
     self->n_revisits++;
-  else if (g_str_equal (record->type, "continuation"))
-    self->n_continued++;
   dateline_media_type_parse (content_type, &media_type, &charset);
   if (g_str_equal (record->type, "response"))
     {
@@ -332,6 +331,44 @@ read_record (Run *self, const DatelineWarcRecord *record)
 
   /* What was asked, and notes about the archive itself, are no content. */
   return TRUE;
+}
+
+/* (transfer full) @record. A piece of one waits until all of it is there. */
+static gboolean
+take_record (Run *self, DatelineWarcRecord *record)
+{
+  g_autoptr (DatelineWarcRecord) taken = record;
+  DatelineWarcRecord *old;
+
+  if (!dateline_warc_is_segment (record))
+    return read_record (self, record);
+  taken = dateline_warc_segments_take (self->segments, g_steal_pointer (&taken));
+  if (taken != NULL && !read_record (self, taken))
+    return FALSE;
+  while ((old = dateline_warc_segments_let_go (self->segments)) != NULL)
+    {
+      g_clear_pointer (&taken, dateline_warc_record_free);
+      taken = old;
+      if (!read_record (self, taken))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What waited in vain. */
+static gboolean
+end_segments (Run *self)
+{
+  for (;;)
+    {
+      g_autoptr (DatelineWarcRecord) record = dateline_warc_segments_end (self->segments);
+
+      if (record == NULL)
+        return TRUE;
+      if (!read_record (self, record))
+        return FALSE;
+    }
 }
 
 static int
@@ -401,13 +438,6 @@ tell_counts (Run *self)
                                         "%u records only say that a page was as before",
                                         self->n_revisits),
                               self->n_revisits));
-  add_count (
-    said, self->n_continued,
-    g_strdup_printf (ngettext ("%u record is a piece of a longer one, which is not put together",
-                               "%u records are pieces of longer ones, which are not put "
-                               "together",
-                               self->n_continued),
-                     self->n_continued));
   for (guint i = 0; i < said->len; i++)
     if (!tell (self, NULL, _ ("records that hold no article"), said->pdata[i]))
       return FALSE;
@@ -427,20 +457,24 @@ warc_read_stream (GInputStream *stream,
   g_autoptr (GHashTable) others = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) errors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GError) failure = NULL;
-  Run self = { func, data, FALSE, 0, others, errors };
+  g_autoptr (DatelineWarcSegments) segments = dateline_warc_segments_new ();
+  Run self = {
+    .func = func, .data = data, .others = others, .errors = errors, .segments = segments
+  };
   guint n = 0;
 
   for (;;)
     {
-      g_autoptr (DatelineWarcRecord) record = dateline_warc_next (warc, &failure);
+      DatelineWarcRecord *record = dateline_warc_next (warc, &failure);
 
       if (record == NULL)
         break;
       n++;
-      if (!read_record (&self, record))
+      if (!take_record (&self, record))
         return TRUE;
     }
-  if (!g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED) && !tell_counts (&self))
+  if (!g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+      (!end_segments (&self) || !tell_counts (&self)))
     return TRUE;
   if (failure != NULL)
     {

@@ -192,9 +192,9 @@ test_encodings (void)
                           html);
   add_record (warc, "response", "https://post.example/3", "application/http", latin->str, -1);
   add_record (warc, "resource", "https://post.example/4", "text/html", html, -1);
-  add_record (warc, "response", "https://post.example/5", "application/http",
-              "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Type: text/html\r\n\r\n\x8b\x01",
-              -1);
+  add_record (
+    warc, "response", "https://post.example/5", "application/http",
+    "HTTP/1.1 200 OK\r\nContent-Encoding: zstd\r\nContent-Type: text/html\r\n\r\n\x8b\x01", -1);
   add_record (warc, "conversion", "https://post.example/6", "text/plain",
               "Headline of the day\n\nThe body of it, which is a sentence.\n", -1);
 
@@ -209,7 +209,7 @@ test_encodings (void)
   /* The same bytes unpacked are the same article. */
   g_assert_cmpstr (records_draft (records, 0)->original_hash, ==,
                    records_draft (records, 3)->original_hash);
-  g_assert_nonnull (strstr (((Record *) records->pdata[4])->problem, "br"));
+  g_assert_nonnull (strstr (((Record *) records->pdata[4])->problem, "zstd"));
   g_assert_cmpstr (records_draft (records, 5)->url, ==, "https://post.example/6");
 }
 
