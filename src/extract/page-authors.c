@@ -70,15 +70,41 @@ static const char *const leads[] = { "posted by",
                                      NULL };
 
 /* What stands behind the names, from there on. */
-static const char *const tails[] = {
-  "all posts",       "all articles",  "more posts",        "more by",          "view all posts",
-  "alle artikel",    "alle beiträge", "alles von",         "mehr artikel",     "lesezeit",
-  "lesedauer",       "hinterlasse",   "tous les articles", "temps de lecture", "tiempo de lectura",
-  "todos los posts", "reading time",  "min read",          "leave a comment",  NULL
-};
+static const char *const tails[] = { "all posts",
+                                     "all articles",
+                                     "more posts",
+                                     "more by",
+                                     "view all posts",
+                                     "alle artikel",
+                                     "alle beiträge",
+                                     "alles von",
+                                     "mehr artikel",
+                                     "lesezeit",
+                                     "lesedauer",
+                                     "hinterlasse",
+                                     "tous les articles",
+                                     "temps de lecture",
+                                     "tiempo de lectura",
+                                     "view author",
+                                     "get author",
+                                     "view profile",
+                                     "see all",
+                                     "see more",
+                                     "see full bio",
+                                     "view all",
+                                     "full bio",
+                                     "read more",
+                                     "todos los posts",
+                                     "reading time",
+                                     "min read",
+                                     "leave a comment",
+                                     NULL };
 
 /* Between the names and a day that was cut off. */
-static const char *const joints[] = { "am", "um", "on", "at", "stand", "le", "el", NULL };
+static const char *const joints[] = {
+  "am", "um",           "on",      "at",        "stand",  "le",
+  "el", "last updated", "updated", "published", "posted", NULL
+};
 
 /* Of a comment, not of the article. */
 static const char *const speakers[] = { "says",     "said",     "writes", "sagt",    "sagte",
@@ -192,6 +218,21 @@ trim_end (const char *from, const char *end)
   return end;
 }
 
+/* Where a handle or an address of mail begins: "Ann Miller@annmiller", "Ann Miller ann@example.org". */
+static const char *
+find_handle (const char *from, const char *end)
+{
+  const char *at = memchr (from, '@', (gsize) (end - from));
+  const char *word = at;
+
+  while (word != NULL && word > from && word[-1] != ' ')
+    word--;
+  if (word == NULL || word == from)
+    return end;
+
+  return memchr (at, '.', (gsize) (end - at)) != NULL ? word : at;
+}
+
 /* Where the names end: before the day, a bar, or words of the page. */
 static const char *
 find_end (const char *from, const char *end)
@@ -202,6 +243,7 @@ find_end (const char *from, const char *end)
   if (dateline_date_scan_next (from, (gsize) (end - from), 0, DATELINE_SCAN_DEFAULT, &mention) &&
       mention.start > 0)
     end = from + mention.start;
+  end = find_handle (from, end);
   for (const char *p = from; p < end; p = g_utf8_next_char (p))
     {
       gunichar c = dateline_get_char (p);

@@ -175,8 +175,7 @@ dateline_page_read (GBytes *bytes,
   page->url = dup_fact (facts, DATELINE_FACT_URL);
   dateline_reading_choose (&reading);
   dateline_reading_mark_head (&reading, page->title);
-  page->byline = dateline_page_find_byline (&reading, facts);
-  page->author = page->byline != NULL ? dateline_page_author_of (page->byline) : NULL;
+  page->byline = dateline_page_find_byline (&reading, facts, &page->author);
   dateline_page_find_dates (&reading, facts, url, name, today, page);
   hand_out_blocks (&reading, page);
   reading_clear (&reading);

@@ -279,6 +279,11 @@ test_authors (void)
     { "Publié par Ann Miller le 3 mai 2019", "Ann Miller" },
     { "Ann Miller Alle Beiträge", "Ann Miller" },
     { "Ann Miller | The Post", "Ann Miller" },
+    { "Ann Miller@annmiller", "Ann Miller" },
+    { "Ann Miller ann@example.org", "Ann Miller" },
+    { "ann@example.org", "ann@example.org" },
+    { "Ann Miller See full bio", "Ann Miller" },
+    { "Ann Miller Last updated", "Ann Miller" },
     { "24hours.example", "24hours.example" },
     { "Byron Miller", "Byron Miller" },
     { "Veröffentlicht am", NULL },
@@ -291,6 +296,40 @@ test_authors (void)
       g_autoptr (DatelinePage) page = read_page (html);
 
       g_assert_cmpstr (page->author, ==, cases[i][1]);
+    }
+}
+
+/* Names that have elements of their own, and links to an author's page, whatever they are called. */
+static void
+test_author_links (void)
+{
+  static const struct
+  {
+    const char *head;
+    const char *author;
+  } cases[] = {
+    { "<div class=byline><a href=/authors/ann>Ann Miller</a><span>Staff Writer</span></div>",
+      "Ann Miller" },
+    { "<div class=byline><a href=/profile/ann>Ann Miller</a> and <a href=/profile/bob>Bob Ray</a>"
+      "<a href=/profile/bob>View all</a></div>",
+      "Ann Miller, Bob Ray" },
+    { "<div class=x7><a class=y2 href=/author/ann>Ann Miller</a></div>", "Ann Miller" },
+    { "<div class=x7><a class=y2 href=/people/ann>Ann Miller</a></div>", NULL },
+    { "<div class=x7><a class=y2 href=/author/>Authors</a></div>", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *html = g_strconcat (
+        "<body><h1>Bridge to rise again</h1>", cases[i].head, "<div class=text><p>" SENTENCE_1,
+        " " SENTENCE_2, "</p><p>" SENTENCE_3,
+        "</p><p>The mayor of <a href=/author/eve>Eve Stone</a>'s "
+        "book is another one, as all of those who have read it know too well.</p></div>",
+        NULL);
+      g_autoptr (DatelinePage) page = read_page (html);
+
+      g_test_message ("%s", cases[i].head);
+      g_assert_cmpstr (page->author, ==, cases[i].author);
     }
 }
 
@@ -463,6 +502,7 @@ main (int argc, char **argv)
   g_test_add_func ("/extract/page/account", test_account);
   g_test_add_func ("/extract/page/names", test_names);
   g_test_add_func ("/extract/page/authors", test_authors);
+  g_test_add_func ("/extract/page/author-links", test_author_links);
   g_test_add_func ("/extract/page/dates", test_dates);
   g_test_add_func ("/extract/page/encodings", test_encodings);
   g_test_add_func ("/extract/page/hostile", test_hostile);
