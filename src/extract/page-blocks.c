@@ -83,11 +83,14 @@ ends_sentence (const char *text, gsize length)
 
       p = g_utf8_prev_char (p);
       c = dateline_get_char (p);
-      if (c == '.' || c == '!' || c == '?' || c == ':' || c == ';' || c == 0x2026 || c == 0x3002 ||
-          c == 0xff01 || c == 0xff1f)
+      if (c < 0x80 ? strchr (".!?:;", (char) c) != NULL
+                   : c == 0x2026 || c == 0x3002 || c == 0xff01 || c == 0xff1f || c == 0x61f ||
+                       c == 0x6d4 || c == 0x964 || c == 0x589)
         return TRUE;
-      if (c != '"' && c != '\'' && c != ')' && c != 0x201d && c != 0x2019 && c != 0xbb &&
-          c != ']' && c != 0x201c)
+      /* Marks that close what the sentence ends in. */
+      if (c < 0x80 ? strchr ("\"')]", (char) c) == NULL
+                   : c != 0x201d && c != 0x2019 && c != 0xbb && c != 0x201c && c != 0x300d &&
+                       c != 0x300f && c != 0xff09)
         return FALSE;
     }
   return FALSE;
@@ -110,6 +113,7 @@ flush (Collector *collector)
     {
       g_string_truncate (text, text->len - 1);
       block->n_points--;
+      block->n_columns--;
     }
   block->length = text->len - block->start;
   if (block->length == 0)
@@ -144,6 +148,20 @@ begin (Collector *collector, const DatelineNode *node)
 }
 
 static void
+count_character (DatelineReadBlock *block, gunichar c, gboolean linked)
+{
+  guint columns = g_unichar_iswide (c) ? 2 : 1;
+
+  block->n_points++;
+  block->n_columns += columns;
+  if (linked)
+    {
+      block->n_linked++;
+      block->n_linked_columns += columns;
+    }
+}
+
+static void
 add_character (Collector *collector, const char *p, const char *next, gboolean linked)
 {
   GString *text = collector->reading->text;
@@ -151,13 +169,11 @@ add_character (Collector *collector, const char *p, const char *next, gboolean l
   if (collector->space && text->len > collector->block.start)
     {
       g_string_append_c (text, ' ');
-      collector->block.n_points++;
-      collector->block.n_linked += linked;
+      count_character (&collector->block, ' ', linked);
     }
   collector->space = FALSE;
   g_string_append_len (text, p, next - p);
-  collector->block.n_points++;
-  collector->block.n_linked += linked;
+  count_character (&collector->block, dateline_get_char (p), linked);
 }
 
 /* Soft hyphens, zero-width spaces and byte order marks: nobody sees them, and they cut words apart. */
@@ -294,7 +310,7 @@ visit_row (Collector *collector, const DatelineNode *row, DatelineOmission omiss
       if (collector->open && text->len > collector->block.start && text->str[text->len - 1] != '\t')
         {
           g_string_append_c (text, '\t');
-          collector->block.n_points++;
+          count_character (&collector->block, '\t', FALSE);
         }
       collector->space = FALSE;
       collector->reading->elements[cell->index].hints = dateline_hints_of (cell);

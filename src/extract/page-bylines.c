@@ -237,7 +237,7 @@ find_shown (const DatelineReading *reading, char **author)
         continue;
       if (block->kind == DATELINE_BLOCK_HEADLINE)
         headline = block->index;
-      else if (block->n_points >= 140 && body == G_MAXUINT32)
+      else if (block->n_columns >= 140 && body == G_MAXUINT32)
         body = block->index;
     }
   if (headline > 0 && body > headline)

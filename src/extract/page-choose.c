@@ -8,12 +8,12 @@
 
 #include "extract/page-prune-private.h"
 
-#define MIN_PARAGRAPH 25  /* points of a line that speaks for its surroundings */
+#define MIN_PARAGRAPH 25  /* columns of a line that speaks for its surroundings */
 #define MAX_LEVELS    5   /* of elements it speaks for */
 #define LIST_SHARE    0.3 /* of its score that a list as a whole is worth */
 #define N_BEST        5
-#define LONG_LINE     80  /* points of a line that is running text, if few of it are links */
-#define MIN_REST      250 /* points of running text that must be left when comments are set aside */
+#define LONG_LINE     80  /* columns of a line that is running text, if few of it are links */
+#define MIN_REST      250 /* columns of running text that must be left when comments are set aside */
 #define MAX_LOOKS     8   /* at places that turn out to hold no running text */
 #define MAX_UNLIKELY  0.4 /* of the page's running text: more is no sidebar, whatever its name */
 
@@ -21,13 +21,13 @@ typedef struct
 {
   DatelineReading *reading;
   double *scores; /* by index of node; 0: no candidate */
-  guint *sums;    /* points of shown text before the block */
+  guint *sums;    /* columns of shown text before the block */
   guint *linked;  /* those of them in links */
-  guint *prose;   /* points of long lines with few links before the block */
+  guint *prose;   /* columns of long lines with few links before the block */
 } Chooser;
 
 static guint
-count_points (const Chooser *chooser, const DatelineNode *node, guint *linked)
+count_columns (const Chooser *chooser, const DatelineNode *node, guint *linked)
 {
   guint first;
   guint end;
@@ -54,7 +54,7 @@ static double
 link_density (const Chooser *chooser, const DatelineNode *node)
 {
   guint linked;
-  guint points = count_points (chooser, node, &linked);
+  guint points = count_columns (chooser, node, &linked);
 
   return points > 0 ? (double) linked / points : 0;
 }
@@ -76,12 +76,12 @@ sum_up (Chooser *chooser)
     {
       const DatelineReadBlock *block = dateline_reading_block (reading, i);
       gboolean shown = block->omission == DATELINE_OMIT_NOTHING;
-      gboolean prose = shown && block->n_points >= LONG_LINE &&
-                       block->n_linked * 3 < block->n_points;
+      gboolean prose = shown && block->n_columns >= LONG_LINE &&
+                       block->n_linked_columns * 3 < block->n_columns;
 
-      chooser->sums[i + 1] = chooser->sums[i] + (shown ? block->n_points : 0);
-      chooser->linked[i + 1] = chooser->linked[i] + (shown ? block->n_linked : 0);
-      chooser->prose[i + 1] = chooser->prose[i] + (prose ? block->n_points : 0);
+      chooser->sums[i + 1] = chooser->sums[i] + (shown ? block->n_columns : 0);
+      chooser->linked[i + 1] = chooser->linked[i] + (shown ? block->n_linked_columns : 0);
+      chooser->prose[i + 1] = chooser->prose[i] + (prose ? block->n_columns : 0);
     }
 }
 
@@ -187,7 +187,7 @@ leads_away (const Chooser *chooser, const DatelineNode *node)
 {
   guint linked;
 
-  count_points (chooser, node, &linked);
+  count_columns (chooser, node, &linked);
   return linked > 0;
 }
 
@@ -208,7 +208,7 @@ set_unlikely_aside (Chooser *chooser)
   const DatelineNode *body = dateline_html_get_body (reading->html);
   guint total = count_prose (chooser, body);
   /* Where hardly any line is long, all of them count. */
-  gboolean by_prose = total * 4 > count_points (chooser, body, NULL) || total > 1000;
+  gboolean by_prose = total * 4 > count_columns (chooser, body, NULL) || total > 1000;
   const DatelineNode *node = body->first;
 
   while (node != NULL)
@@ -225,8 +225,8 @@ set_unlikely_aside (Chooser *chooser)
           (omission == DATELINE_OMIT_COMMENTS
              ? is_apart (chooser, node, total)
              : (by_prose ? count_prose (chooser, node) <= MAX_UNLIKELY * total
-                         : count_points (chooser, node, NULL) <=
-                             MAX_UNLIKELY * count_points (chooser, body, NULL))))
+                         : count_columns (chooser, node, NULL) <=
+                             MAX_UNLIKELY * count_columns (chooser, body, NULL))))
         {
           omit (chooser, node, omission);
           node = dateline_node_skip (node, body);
@@ -306,10 +306,10 @@ speak_for (Chooser *chooser, const DatelineReadBlock *block)
   const DatelineNode *node = block->node;
   double score;
 
-  if (block->omission != DATELINE_OMIT_NOTHING || block->n_points < MIN_PARAGRAPH ||
+  if (block->omission != DATELINE_OMIT_NOTHING || block->n_columns < MIN_PARAGRAPH ||
       block->kind == DATELINE_BLOCK_SUBHEAD)
     return;
-  score = 1 + block->n_commas + MIN (block->n_points / 100, 3);
+  score = 1 + block->n_commas + MIN (block->n_columns / 100, 3);
   if (!holds_blocks (node))
     node = node->parent;
   for (guint level = 0; node != NULL && level < MAX_LEVELS && node->tag != DATELINE_TAG_HTML;
@@ -431,9 +431,9 @@ widen (Chooser *chooser, const DatelineNode *top)
       guint more = count_prose (chooser, parent) - prose;
       guint linked;
       guint linked_inside;
-      guint points = count_points (chooser, parent, &linked);
+      guint points = count_columns (chooser, parent, &linked);
 
-      points -= count_points (chooser, best, &linked_inside);
+      points -= count_columns (chooser, best, &linked_inside);
       if (more > 0 && more * 4 >= prose && more * 10 >= points * 7 &&
           (linked - linked_inside) * 12 <= points &&
           count_elements (parent, DATELINE_TAG_ARTICLE) <= 1 &&
@@ -479,7 +479,7 @@ is_good_neighbour (Chooser *chooser, const DatelineNode *top, const DatelineNode
     return TRUE;
   if (node->tag != DATELINE_TAG_P && !(node->tag == DATELINE_TAG_DIV && !holds_blocks (node)))
     return FALSE;
-  points = count_points (chooser, node, NULL);
+  points = count_columns (chooser, node, NULL);
   density = link_density (chooser, node);
   if (points > 80 && density < 0.25)
     return TRUE;
@@ -568,10 +568,10 @@ dateline_reading_choose (DatelineReading *self)
       DatelineReadBlock *block = dateline_reading_block (self, i);
 
       if (block->omission == DATELINE_OMIT_NOTHING && !g_array_index (chosen, gboolean, i))
-        block->omission = block->n_linked * 2 > block->n_points ? DATELINE_OMIT_LINKS
-                                                                : DATELINE_OMIT_OUTSIDE;
+        block->omission = block->n_linked_columns * 2 > block->n_columns ? DATELINE_OMIT_LINKS
+                                                                         : DATELINE_OMIT_OUTSIDE;
       else if (block->omission == DATELINE_OMIT_NOTHING)
-        points += block->n_points;
+        points += block->n_columns;
     }
   dateline_reading_prune (self, top);
   dateline_reading_judge_lines (self);

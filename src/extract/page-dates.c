@@ -588,7 +588,7 @@ dateline_page_find_dates (const DatelineReading *reading,
 
       if (block->omission == DATELINE_OMIT_NOTHING && block->kind == DATELINE_BLOCK_HEADLINE)
         gatherer.headline = block->index;
-      else if (block->omission == DATELINE_OMIT_NOTHING && block->n_points > 100)
+      else if (block->omission == DATELINE_OMIT_NOTHING && block->n_columns > 100)
         {
           gatherer.body_start = MIN (gatherer.body_start, block->index);
           gatherer.body_end = block->index;

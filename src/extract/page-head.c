@@ -9,10 +9,11 @@
 #include "text/lines.h"
 #include "text/region-lines.h"
 
-#define LONGEST_BYLINE 120 /* points */
+#define LONGEST_BYLINE 120 /* columns */
 #define MIN_LEAD       80
 #define MIN_STANDFIRST 50
-#define LONG_PARAGRAPH 140 /* points: with one of these the running text has begun */
+#define MAX_HEAD       8 /* blocks behind the headline that may be its lead where there is no text */
+#define LONG_PARAGRAPH 140 /* columns: with one of these the running text has begun */
 
 /* Letters and digits in lower case, all else as single spaces. */
 static char *
@@ -102,7 +103,7 @@ mark_headline (DatelineReading *reading, const char *title, guint body_start)
       if (block->omission == DATELINE_OMIT_HIDDEN || (i > body_start && !heading) ||
           !is_title (plain, reading, block))
         continue;
-      if (block->n_linked > 0 && i > body_start)
+      if (block->n_linked_columns > 0 && i > body_start)
         continue;
       if (!heading && block->omission != DATELINE_OMIT_NOTHING)
         continue;
@@ -159,9 +160,9 @@ find_body (const DatelineReading *reading)
       if (block->omission != DATELINE_OMIT_NOTHING ||
           (block->kind != DATELINE_BLOCK_PARAGRAPH && block->kind != DATELINE_BLOCK_QUOTE))
         continue;
-      if (block->n_points >= LONG_PARAGRAPH)
+      if (block->n_columns >= LONG_PARAGRAPH)
         return i;
-      if (block->n_points >= MIN_LEAD && block->sentence)
+      if (block->n_columns >= MIN_LEAD && block->sentence)
         shorter = MIN (shorter, i);
     }
   return shorter;
@@ -187,9 +188,9 @@ take_lead_in (DatelineReading *reading, guint body)
         continue;
       if (block->kind == DATELINE_BLOCK_CAPTION || block->kind == DATELINE_BLOCK_CREDIT)
         continue;
-      if (block->n_linked * 4 < block->n_points &&
-          (standfirst || i == first + 2 ? block->n_points >= MIN_STANDFIRST
-                                        : block->n_points >= MIN_LEAD && block->sentence))
+      if (block->n_linked_columns * 4 < block->n_columns &&
+          (standfirst || i == first + 2 ? block->n_columns >= MIN_STANDFIRST
+                                        : block->n_columns >= MIN_LEAD && block->sentence))
         {
           if (block->omission == DATELINE_OMIT_OUTSIDE || block->kind == DATELINE_BLOCK_SUBHEAD)
             block->kind = standfirst || !adjacent ? DATELINE_BLOCK_STANDFIRST
@@ -201,6 +202,16 @@ take_lead_in (DatelineReading *reading, guint body)
     }
 }
 
+/* Behind a wall there may be no more than headline and lead. */
+static guint
+find_head_end (const DatelineReading *reading)
+{
+  for (guint i = 0; i < reading->blocks->len; i++)
+    if (dateline_reading_block (reading, i)->kind == DATELINE_BLOCK_HEADLINE)
+      return MIN (i + MAX_HEAD, reading->blocks->len);
+  return 0;
+}
+
 void
 dateline_reading_mark_head (DatelineReading *reading, const char *title)
 {
@@ -209,8 +220,7 @@ dateline_reading_mark_head (DatelineReading *reading, const char *title)
   guint n_names = 0;
 
   mark_headline (reading, title, body);
-  if (body < reading->blocks->len)
-    take_lead_in (reading, body);
+  take_lead_in (reading, body < reading->blocks->len ? body : find_head_end (reading));
   for (guint i = 0; i < reading->blocks->len; i++)
     {
       DatelineReadBlock *block = dateline_reading_block (reading, i);
@@ -224,7 +234,7 @@ dateline_reading_mark_head (DatelineReading *reading, const char *title)
       /* Byline and stamp stand above the text, whatever holds them. */
       outside = outside && headline < i && i < body && body < reading->blocks->len;
       if ((block->omission != DATELINE_OMIT_NOTHING && !outside) ||
-          block->n_points > LONGEST_BYLINE ||
+          block->n_columns > LONGEST_BYLINE ||
           (block->kind != DATELINE_BLOCK_PARAGRAPH && block->kind != DATELINE_BLOCK_LIST_ITEM &&
            block->kind != DATELINE_BLOCK_SUBHEAD))
         continue;

@@ -8,9 +8,9 @@
 #include "text/phrases.h"
 #include "text/region-lines.h"
 
-#define LONGEST_CAPTION 300 /* points of a line that ends in "(Photo: Agency)" */
+#define LONGEST_CAPTION 300 /* columns of a line that ends in "(Photo: Agency)" */
 #define SHORT_LINE \
-  160 /* points: longer ones are sentences of the article, whatever they begin with */
+  160 /* columns: longer ones are sentences of the article, whatever they begin with */
 
 static gboolean
 is_within (const DatelineNode *node, DatelineTag tag)
@@ -99,7 +99,7 @@ set_caption (const DatelineReading *self, DatelineReadBlock *block)
       block->kind != DATELINE_BLOCK_LIST_ITEM)
     return;
   hints = hints_near (self, block);
-  if (block->n_points <= LONGEST_CAPTION && ends_in_credit (text, block->length))
+  if (block->n_columns <= LONGEST_CAPTION && ends_in_credit (text, block->length))
     {
       block->kind = DATELINE_BLOCK_CAPTION;
       return;
@@ -142,7 +142,7 @@ is_shouted_link (const char *text, const DatelineReadBlock *block)
 {
   gboolean letters = FALSE;
 
-  if (block->n_linked * 20 < block->n_points * 19 || block->n_words < 4)
+  if (block->n_linked_columns * 20 < block->n_columns * 19 || block->n_words < 4)
     return FALSE;
   for (const char *p = text; p < text + block->length; p = g_utf8_next_char (p))
     {
@@ -181,9 +181,9 @@ judge_line (const DatelineReading *self, const DatelineReadBlock *block)
     return DATELINE_OMIT_MEDIA;
   if (block->kind == DATELINE_BLOCK_PARAGRAPH && is_shouted_link (text, block))
     return DATELINE_OMIT_RELATED;
-  if (block->n_points > SHORT_LINE && block->n_linked * 2 < block->n_points)
+  if (block->n_columns > SHORT_LINE && block->n_linked_columns * 2 < block->n_columns)
     return DATELINE_OMIT_NOTHING;
-  if (block->n_points <= 40 && is_label (text, block->length))
+  if (block->n_columns <= 40 && is_label (text, block->length))
     return DATELINE_OMIT_META;
   if (dateline_line_is_related_link (text, block->length))
     return DATELINE_OMIT_RELATED;
@@ -227,7 +227,7 @@ judge_end (DatelineReading *self)
         continue;
       if (block->kind == DATELINE_BLOCK_SUBHEAD && n_kept == 0)
         block->omission = DATELINE_OMIT_OUTSIDE;
-      else if (block->n_points < 400 && has_mail_address (text, block->length))
+      else if (block->n_columns < 400 && has_mail_address (text, block->length))
         block->omission = DATELINE_OMIT_AUTHOR;
       else
         n_kept++;

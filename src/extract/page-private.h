@@ -16,8 +16,11 @@ typedef struct
   gsize start;              /* bytes in DatelineReading.text */
   gsize length;
   guint n_points;
-  guint n_words;
   guint n_linked; /* points in links */
+  /* What the rules measure by: an ideograph or a syllable says as much as two letters. */
+  guint n_columns;
+  guint n_linked_columns;
+  guint n_words;
   guint n_links;
   guint n_commas;
   DatelineBlockKind kind;

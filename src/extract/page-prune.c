@@ -9,7 +9,7 @@ typedef struct
   guint points;
   guint linked;
   guint commas;
-  guint prose; /* points of sentences without many links */
+  guint prose; /* columns of sentences without many links */
   guint n_blocks;
   guint n_paragraphs;
   guint n_items;
@@ -29,11 +29,12 @@ sum_range (const DatelineReading *self, const DatelineNode *node, Sums *sums)
 
       if (block->omission != DATELINE_OMIT_NOTHING)
         continue;
-      sums->points += block->n_points;
-      sums->linked += block->n_linked;
+      sums->points += block->n_columns;
+      sums->linked += block->n_linked_columns;
       sums->commas += block->n_commas;
-      if (block->sentence && block->n_points >= 40 && block->n_linked * 3 < block->n_points)
-        sums->prose += block->n_points;
+      if (block->sentence && block->n_columns >= 40 &&
+          block->n_linked_columns * 3 < block->n_columns)
+        sums->prose += block->n_columns;
       sums->n_blocks++;
       sums->n_paragraphs += block->kind == DATELINE_BLOCK_PARAGRAPH;
       sums->n_items += block->kind == DATELINE_BLOCK_LIST_ITEM;

@@ -140,6 +140,16 @@ test_nothing_is_lost (void)
     "<body><h1>Bridge to rise again</h1><div><h2>What all had long been waiting for comes true at last in "
     "the old town</h2></div><div class=ad-slot>An advertisement for boats</div><div class=text><p>" SENTENCE_1
     "</p><p>" SENTENCE_2 "</p><p>" SENTENCE_3 "</p></div>");
+  /* No more than a lead, and a list of links. */
+  g_autoptr (DatelinePage) walled = read_page (
+    "<body><header><h1>Bridge to rise again</h1><p>What all had long been waiting for comes true at last in "
+    "the old town.</p></header><ul><li><a href=a>Boats old and new are on show at the fair</a><li><a href=b>"
+    "The mayor speaks of a town that is to grow</a><li><a href=c>No more ferries in the night</a></ul>");
+  /* Few characters say much in Japanese. */
+  g_autoptr (DatelinePage) wide = read_page (
+    "<body><h1>橋の再建</h1><div><p class=summary>町議会は火曜日、昨年の冬の洪水で流された古い橋を再建することを決めた。</p>"
+    "</div><div class=ad-slot>広告</div><div class=text><p>" SENTENCE_1 "</p><p>" SENTENCE_2
+    "</p><p>" SENTENCE_3 "</p></div>");
   g_autoptr (DatelinePage) bare = read_page ("<title>x</title>" SENTENCE_1 "<br><br>" SENTENCE_2);
   g_autoptr (DatelinePage) subjects = read_page (
     "<body><section class='post type-post hentry tag-comments tag-newsletter'><p>" SENTENCE_1
@@ -174,6 +184,8 @@ test_nothing_is_lost (void)
       assert_block (pages[i], "Work is to", DATELINE_BLOCK_PARAGRAPH, DATELINE_OMIT_NOTHING);
       assert_block (pages[i], "Those who", DATELINE_BLOCK_PARAGRAPH, DATELINE_OMIT_NOTHING);
     }
+  assert_block (walled, "What all had", DATELINE_BLOCK_PARAGRAPH, DATELINE_OMIT_NOTHING);
+  assert_block (wide, "町議会", DATELINE_BLOCK_STANDFIRST, DATELINE_OMIT_NOTHING);
   assert_block (standfirst, "What all had", DATELINE_BLOCK_STANDFIRST, DATELINE_OMIT_NOTHING);
   assert_block (bare, "The council", DATELINE_BLOCK_PARAGRAPH, DATELINE_OMIT_NOTHING);
   assert_block (bare, "Work is to", DATELINE_BLOCK_PARAGRAPH, DATELINE_OMIT_NOTHING);
