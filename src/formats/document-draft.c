@@ -6,9 +6,11 @@
 
 #include <string.h>
 
+#include "formats/claimed-date.h"
 #include "formats/draft-facts.h"
 #include "formats/draft-writer.h"
 #include "formats/language-private.h"
+#include "text/fold.h"
 #include "text/lines.h"
 
 /* A title stands among the first paragraphs, and nobody writes a longer one. */
@@ -302,8 +304,20 @@ set_date (DatelineDraft *draft, const DatelineDocument *document, const char *na
   g_autoptr (DatelineDate) published = dateline_date_new ();
 
   if (document->published != NULL &&
-      dateline_date_parse_user (document->published, &published->first, &published->last,
-                                &published->precision))
+      !dateline_date_parse_user (document->published, &published->first, &published->last,
+                                 &published->precision))
+    {
+      DatelineClaim claim;
+
+      /* With the time of the day, or in words. */
+      if (dateline_claim_read (document->published, &claim))
+        {
+          g_clear_pointer (&published, dateline_date_free);
+          published = dateline_claim_to_date (&claim, document->published, PUBLISHED_CONFIDENCE);
+        }
+      dateline_draft_set_metadata (draft, "published", document->published);
+    }
+  else if (document->published != NULL)
     {
       published->evidence = DATELINE_DATE_EVIDENCE_METADATA;
       published->confidence = PUBLISHED_CONFIDENCE;
@@ -320,16 +334,33 @@ set_date (DatelineDraft *draft, const DatelineDocument *document, const char *na
   dateline_draft_weigh_date (draft, g_steal_pointer (&created), name);
 }
 
+/* Apart from case and blanks. */
+static gboolean
+is_same_title (const DatelineParagraph *paragraph, const char *title)
+{
+  g_autofree char *one = dateline_fold (paragraph->text);
+  g_autofree char *other = dateline_fold (title);
+
+  return strcmp (g_strstrip (one), g_strstrip (other)) == 0;
+}
+
 DatelineDraft *
 dateline_document_to_draft (const DatelineDocument *document, const char *name)
 {
   DatelineDraft *draft = dateline_draft_new ();
   const DatelineParagraph *title = find_title (document);
   const char *guessed;
+  GHashTableIter iter;
+  gpointer fact, value;
 
+  /* A subhead is no title then. */
+  if (document->titled && title != NULL && !is_same_title (title, document->title))
+    title = NULL;
   write_paragraphs (draft, document, title);
-  refine_regions (draft, title != NULL);
-  if (title != NULL)
+  refine_regions (draft, title != NULL || document->titled);
+  if (document->titled)
+    draft->title = g_strdup (document->title);
+  else if (title != NULL)
     draft->title = g_strdelimit (g_strdup (title->text), "\n\t", ' ');
   else
     draft->title = dateline_regions_text_of (draft->regions, draft->text, DATELINE_REGION_HEADLINE);
@@ -343,6 +374,9 @@ dateline_document_to_draft (const DatelineDocument *document, const char *name)
   dateline_draft_set_metadata (draft, "created", document->created);
   dateline_draft_set_metadata (draft, "modified", document->modified);
   dateline_draft_set_metadata (draft, "creator", document->author);
+  g_hash_table_iter_init (&iter, document->facts);
+  while (g_hash_table_iter_next (&iter, &fact, &value))
+    dateline_draft_set_metadata (draft, fact, value);
   if (document->title != NULL && g_strcmp0 (document->title, draft->title) != 0)
     dateline_draft_set_metadata (draft, "document-title", document->title);
 

@@ -94,6 +94,7 @@ dateline_document_new (void)
 
   self->paragraphs = g_ptr_array_new_with_free_func (paragraph_free);
   self->losses = g_ptr_array_new_with_free_func (g_free);
+  self->facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   return self;
 }
@@ -112,6 +113,7 @@ dateline_document_free (DatelineDocument *self)
   g_free (self->source);
   g_free (self->url);
   g_free (self->language);
+  g_hash_table_unref (self->facts);
   g_ptr_array_unref (self->paragraphs);
   g_ptr_array_unref (self->losses);
   g_free (self);

@@ -67,6 +67,8 @@ typedef struct
   char *source;          /* (nullable): the outlet that the file names */
   char *url;             /* (nullable) */
   char *language;        /* (nullable): as the file says, "en-GB" */
+  GHashTable *facts;     /* what else it says of itself: name of metadata → text */
+  gboolean titled;       /* @title is the article's, whatever stands in the text */
   GPtrArray *paragraphs; /* of DatelineParagraph */
   GPtrArray *losses;     /* of char */
 } DatelineDocument;
