@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Each picture is a step: an action that sets the stage, a moment for the window to settle, then the
- * window's own render node into a file. */
+ * window's own render node into a file, with those of the popovers that are open on it. */
 #include "app/screens.h"
 
 #include "config.h"
 
+#include "app/screens-sample.h"
 #include "formats/import.h"
-#include "store/edits.h"
 #include "store/feeds.h"
 #include "store/importer.h"
+#include "views/field-list.h"
+#include "widgets/reader.h"
 
 #define SETTLE_MS 700
 
@@ -23,7 +25,18 @@ typedef struct
   const char *action; /* (nullable): activated before the picture */
   const char *target; /* (nullable): its string parameter */
   int dialog_width;   /* 0: as the dialog likes */
+  const char *title;  /* (nullable): the sample whose title begins so, */
+  const char *words;  /* (nullable): and its tag on these words */
+  gboolean rtl;       /* as where the interface runs right to left */
 } Step;
+
+#define STATEMENTS "7fd45c22-de1f-44b0-a284-19cc33852288"
+#define SPEAKER    "2b0c2f14-5228-479b-b7c5-62858cec92d4"
+#define KIND       "7f5febd3-ba0f-4206-9fbe-4c6fae9eb8d8"
+#define FERRY      "Council backs"
+#define WAITED     "“We have waited long enough,”"
+#define MINISTER   "الوزير"
+#define DOOR       "«لن نغلق باب الحوار، ولن نقبل شروطا مسبقة»"
 
 static const Step steps[] = {
   { "read", 1280, 800, FALSE, "read", "" },
@@ -51,10 +64,10 @@ static const Step steps[] = {
   { "proposals-dark", 1280, 800, TRUE, "entities", "" },
   { "proposals-900", 880, 800, FALSE, "entities", "" },
   { "codebook", 1280, 800, FALSE, "read", "", "win.codebook" },
-  { "codebook-layer", 1280, 800, FALSE, "read", "", "win.codebook-label",
-    "7fd45c22-de1f-44b0-a284-19cc33852288" },
-  { "codebook-layer-dark", 1280, 800, TRUE, "read", "", "win.codebook-label",
-    "7fd45c22-de1f-44b0-a284-19cc33852288" },
+  { "codebook-layer", 1280, 800, FALSE, "read", "", "win.codebook-label", STATEMENTS },
+  { "codebook-layer-dark", 1280, 800, TRUE, "read", "", "win.codebook-label", STATEMENTS },
+  { "codebook-field", 1280, 800, FALSE, "read", "", "win.codebook-label", STATEMENTS },
+  { "codebook-field-dark", 1280, 800, TRUE, "read", "", "win.codebook-label", STATEMENTS },
   { "feeds-empty", 1280, 800, FALSE, "read", "", "win.feeds" },
   /* From here on some are followed. */
   { "feeds", 1280, 800, FALSE, "read", "", "win.feeds" },
@@ -69,6 +82,41 @@ static const Step steps[] = {
   { "import-found-640", 1280, 800, FALSE, "read", "", "win.import-paths", NULL, 600 },
   { "left-out", 1280, 800, FALSE, "read", "quay", "read.left-out" },
   { "left-out-dark", 1280, 800, TRUE, "read", "quay" },
+  { "coders", 1280, 800, FALSE, "read", "", NULL, NULL, 0, FERRY, "Ada Quill" },
+  { "coders-dark", 1280, 800, TRUE, "read", "", NULL, NULL, 0, FERRY, "Ada Quill" },
+  { "asking", 1280, 800, FALSE, "read", "", "read.answer", SPEAKER, 0, FERRY, WAITED },
+  { "asking-dark", 1280, 800, TRUE, "read", "", "read.answer", KIND, 0, FERRY, WAITED },
+  { "asking-900", 880, 800, FALSE, "read", "", "read.answer", SPEAKER, 0, FERRY, WAITED },
+  { "relations", 1280, 800, FALSE, "read", "", "win.relations", "all", 0, FERRY },
+  { "relations-chosen", 1280, 800, FALSE, "read", "", NULL, NULL, 0, FERRY, "harbour council" },
+  { "relations-dark", 1280, 800, TRUE, "read", "", NULL, NULL, 0, FERRY },
+  { "relations-900", 880, 800, FALSE, "read", "", NULL, NULL, 0, FERRY },
+  { "arabic", 1280, 800, FALSE, "read", "", "win.relations", "none", 0, MINISTER, "بروكسل" },
+  { "arabic-dark", 1280, 800, TRUE, "read", "", NULL, NULL, 0, MINISTER, "بروكسل" },
+  { "arabic-900", 880, 800, FALSE, "read", "", NULL, NULL, 0, MINISTER, "بروكسل" },
+  { "arabic-asking", 1280, 800, FALSE, "read", "", "read.answer", SPEAKER, 0, MINISTER, DOOR },
+  { "arabic-entity", 1280, 800, FALSE, "read", "", "read.choose-entity", NULL, 0, MINISTER,
+    "ليلى منصور" },
+  { "arabic-card", 1280, 800, FALSE, "read", "", "reader.show-card", NULL, 0, MINISTER,
+    "ميناء النور" },
+  { "arabic-relations", 1280, 800, FALSE, "read", "", "win.relations", "all", 0, MINISTER },
+  { "rtl-read", 1280, 800, FALSE, "read", "", NULL, NULL, 0, MINISTER, "سامي الحداد", TRUE },
+  { "rtl-read-english", 1280, 800, FALSE, "read", "", NULL, NULL, 0, FERRY, "Ada Quill", TRUE },
+  { "rtl-read-dark", 1280, 800, TRUE, "read", "", NULL, NULL, 0, MINISTER, "سامي الحداد", TRUE },
+  { "rtl-read-900", 880, 800, FALSE, "read", "", NULL, NULL, 0, MINISTER, "سامي الحداد", TRUE },
+  { "rtl-asking", 1280, 800, FALSE, "read", "", "read.answer", SPEAKER, 0, MINISTER, DOOR, TRUE },
+  { "rtl-card", 1280, 800, FALSE, "read", "", "reader.show-card", NULL, 0, MINISTER, "ميناء النور",
+    TRUE },
+  { "rtl-coverage", 1280, 800, FALSE, "coverage", "", .rtl = TRUE },
+  { "rtl-entities", 1280, 800, FALSE, "entities", "", .rtl = TRUE },
+  { "rtl-everywhere", 1280, 800, FALSE, "read", "", "read.tag-everywhere", .rtl = TRUE },
+  { "rtl-codebook", 1280, 800, FALSE, "read", "", "win.codebook-label", STATEMENTS, .rtl = TRUE },
+  { "rtl-notes", 1280, 800, FALSE, "read", "", "win.notes", .rtl = TRUE },
+  { "rtl-history", 1280, 800, FALSE, "read", "", "win.history", .rtl = TRUE },
+  { "rtl-import-found", 1280, 800, FALSE, "read", "", "win.import-paths", .rtl = TRUE },
+  { "rtl-feeds", 1280, 800, FALSE, "read", "", "win.feeds", .rtl = TRUE },
+  { "rtl-preferences", 1280, 800, FALSE, "read", "", "win.preferences", .rtl = TRUE },
+  { "rtl-palette", 1280, 800, FALSE, "read", "", "win.palette", .rtl = TRUE },
   { "imports", 1280, 800, FALSE, "read", "", "win.imports" },
   { "export", 1280, 800, FALSE, "read", "", "win.export" },
   { "preferences", 1280, 800, FALSE, "read", "", "win.preferences" },
@@ -82,20 +130,58 @@ typedef struct
   char *folder;
   guint step;
   gboolean staged;
+  gboolean acted;
   guint n_waits;
+  guint source;
 } Walk;
+
+static void
+append_widget (GtkSnapshot *snapshot, GtkWidget *widget)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
+                          gtk_widget_get_height (widget));
+}
+
+/* A popover is a surface of its own, which stands somewhere on that of the widget it belongs to. */
+static void
+append_popovers (GtkSnapshot *snapshot, GtkWidget *root)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (!gtk_widget_get_mapped (child))
+        continue;
+      gtk_snapshot_save (snapshot);
+      if (GTK_IS_POPOVER (child))
+        {
+          GdkPopup *popup = GDK_POPUP (gtk_native_get_surface (GTK_NATIVE (child)));
+          double x, y, parent_x, parent_y;
+
+          gtk_native_get_surface_transform (GTK_NATIVE (child), &x, &y);
+          gtk_native_get_surface_transform (gtk_widget_get_native (root), &parent_x, &parent_y);
+          x += gdk_popup_get_position_x (popup) - parent_x;
+          y += gdk_popup_get_position_y (popup) - parent_y;
+          gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+          append_widget (snapshot, child);
+        }
+      append_popovers (snapshot, child);
+      gtk_snapshot_restore (snapshot);
+    }
+}
 
 static void
 save (GtkWidget *widget, const char *path)
 {
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
 
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  append_widget (snapshot, widget);
+  append_popovers (snapshot, widget);
   node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
   if (node == NULL)
     return;
@@ -261,6 +347,23 @@ bring_in_page (Walk *walk)
     dateline_session_set_article (session, article);
 }
 
+/* (nullable) */
+static GtkWidget *
+find_widget (GtkWidget *root, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 static GVariant *
 make_target (Walk *walk)
 {
@@ -276,6 +379,27 @@ make_target (Walk *walk)
   return g_variant_new_strv (paths, 1);
 }
 
+/* Who the action belongs to. */
+static GtkWidget *
+get_actor (Walk *walk)
+{
+  if (g_str_has_prefix (steps[walk->step].action, "reader."))
+    return find_widget (GTK_WIDGET (walk->window), DATELINE_TYPE_READER);
+  return GTK_WIDGET (walk->window);
+}
+
+/* The second field of the layer, as a click on its row would. */
+static void
+open_field (GtkWidget *dialog)
+{
+  GtkWidget *fields = find_widget (dialog, DATELINE_TYPE_FIELD_LIST);
+  GtkWidget *rows = fields != NULL ? find_widget (fields, GTK_TYPE_LIST_BOX) : NULL;
+  GtkListBoxRow *row = rows != NULL ? gtk_list_box_get_row_at_index (GTK_LIST_BOX (rows), 1) : NULL;
+
+  if (row != NULL)
+    gtk_widget_activate (GTK_WIDGET (row));
+}
+
 static void
 stage (Walk *walk)
 {
@@ -286,17 +410,30 @@ stage (Walk *walk)
                                       step->dark ? ADW_COLOR_SCHEME_FORCE_DARK
                                                  : ADW_COLOR_SCHEME_FORCE_LIGHT);
   gtk_window_set_default_size (GTK_WINDOW (walk->window), step->width, step->height);
+  gtk_widget_set_default_direction (step->rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
   if (g_strcmp0 (step->action, "read.left-out") == 0)
     bring_in_page (walk);
+  if (step->title != NULL)
+    dateline_screens_add_samples (session, walk->folder);
   dateline_session_set_query_text (session, step->query);
   dateline_session_set_view (session, step->view);
+  if (step->title != NULL)
+    dateline_screens_choose (session, step->title, step->words);
   if (dateline_session_get_article (session) == NULL)
     choose_article (walk);
   if (g_str_equal (step->name, "feeds"))
     follow_samples (dateline_session_get_project (session));
+}
+
+static void
+act (Walk *walk)
+{
+  const Step *step = &steps[walk->step];
+
   if (step->action != NULL)
-    gtk_widget_activate_action_variant (GTK_WIDGET (walk->window), step->action,
-                                        make_target (walk));
+    gtk_widget_activate_action_variant (get_actor (walk), step->action, make_target (walk));
+  if (g_str_has_prefix (step->name, "codebook-field") && get_dialog (walk) != NULL)
+    open_field (GTK_WIDGET (get_dialog (walk)));
   if (step->dialog_width > 0 && get_dialog (walk) != NULL)
     gtk_window_set_default_size (get_dialog (walk), step->dialog_width, 720);
 }
@@ -312,7 +449,21 @@ skip_unwanted (Walk *walk)
     walk->step++;
 }
 
-static gboolean
+static void
+close_popovers (GtkWidget *root)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      close_popovers (child);
+      if (GTK_IS_POPOVER (child) && gtk_widget_get_mapped (child))
+        gtk_popover_popdown (GTK_POPOVER (child));
+    }
+}
+
+static void walk_on (Walk *walk);
+
+static void
 walk_cb (gpointer data)
 {
   Walk *walk = data;
@@ -320,18 +471,29 @@ walk_cb (gpointer data)
   g_autofree char *path = NULL;
   GtkWindow *dialog;
 
+  walk_on (walk);
   if (!walk->staged)
     {
       stage (walk);
       walk->staged = TRUE;
+      /* What is asked at a place in the text has to wait until the text is where it belongs. */
+      walk->acted = steps[walk->step].title == NULL;
+      if (walk->acted)
+        act (walk);
       /* An import reads before there is something to see. */
       walk->n_waits = g_strcmp0 (steps[walk->step].action, "win.import-paths") == 0 ? 3 : 0;
-      return G_SOURCE_CONTINUE;
+      return;
+    }
+  if (!walk->acted)
+    {
+      act (walk);
+      walk->acted = TRUE;
+      return;
     }
   if (walk->n_waits > 0)
     {
       walk->n_waits--;
-      return G_SOURCE_CONTINUE;
+      return;
     }
 
   name = g_strconcat (steps[walk->step].name, ".png", NULL);
@@ -340,16 +502,24 @@ walk_cb (gpointer data)
   save (dialog != NULL ? GTK_WIDGET (dialog) : GTK_WIDGET (walk->window), path);
   if (dialog != NULL)
     gtk_window_close (dialog);
+  close_popovers (GTK_WIDGET (walk->window));
   walk->staged = FALSE;
   walk->step++;
   skip_unwanted (walk);
   if (walk->step < G_N_ELEMENTS (steps))
-    return G_SOURCE_CONTINUE;
+    return;
 
+  g_source_remove (walk->source);
   gtk_window_close (GTK_WINDOW (walk->window));
   g_free (walk->folder);
   g_free (walk);
-  return G_SOURCE_REMOVE;
+}
+
+/* Counted anew each time: after a long step nothing is painted yet. */
+static void
+walk_on (Walk *walk)
+{
+  walk->source = g_timeout_add_once (SETTLE_MS, walk_cb, walk);
 }
 
 void
@@ -362,5 +532,5 @@ dateline_screens_take (DatelineWindow *window, const char *folder)
   g_mkdir_with_parents (folder, 0755);
   skip_unwanted (walk);
   dateline_window_open_starter (window);
-  g_timeout_add (SETTLE_MS, walk_cb, walk);
+  walk_on (walk);
 }

@@ -74,3 +74,24 @@ dateline_isolate (const char *string)
     g_string_append_unichar (isolated, POP_DIRECTIONAL_ISOLATE);
   return g_string_free (isolated, FALSE);
 }
+
+int
+dateline_weigh_direction (const char *string)
+{
+  int weight = 0;
+
+  for (const char *p = string; *p != '\0'; p = g_utf8_next_char (p))
+    switch (u_charDirection ((UChar32) g_utf8_get_char (p)))
+      {
+      case U_RIGHT_TO_LEFT:
+      case U_RIGHT_TO_LEFT_ARABIC:
+        weight++;
+        break;
+      case U_LEFT_TO_RIGHT:
+        weight--;
+        break;
+      default:
+        break;
+      }
+  return weight;
+}

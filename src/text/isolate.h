@@ -12,4 +12,7 @@ G_BEGIN_DECLS
  * close is closed; what it closes and never opened is dropped, as it means nothing. */
 char *dateline_isolate (const char *string);
 
+/* How many letters run right to left, less those that run left to right. */
+int dateline_weigh_direction (const char *string);
+
 G_END_DECLS

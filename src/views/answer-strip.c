@@ -12,6 +12,7 @@
 #include "text/fold.h"
 #include "views/answer-offers.h"
 #include "views/answer-words.h"
+#include "views/shown-name.h"
 #include "widgets/label-chip.h"
 
 #define MAX_ROWS 7
@@ -90,6 +91,7 @@ append_answer (DatelineAnswerStrip *self, GString *trail, DatelineField *field)
 {
   DatelineQuestion question = get_question (self);
   g_autofree char *words = NULL;
+  g_autofree char *isolated = NULL;
   g_autofree char *escaped = NULL;
   const char *answer;
 
@@ -102,7 +104,8 @@ append_answer (DatelineAnswerStrip *self, GString *trail, DatelineField *field)
                                    self->offsets);
   else
     words = g_strdup (dateline_entity_get_name (dateline_annotation_get_entity (self->annotation)));
-  escaped = g_markup_escape_text (words, -1);
+  isolated = dateline_compose ("%s", words, NULL, NULL);
+  escaped = g_markup_escape_text (isolated, -1);
   g_string_append_printf (trail, " %s", escaped);
 }
 

@@ -10,6 +10,7 @@
 
 #include "index/copies.h"
 #include "views/article-pane.h"
+#include "views/shown-name.h"
 
 struct _DatelineArticleRow
 {
@@ -49,7 +50,7 @@ show_meta (DatelineArticleRow *self)
   /* A date that somebody should look at stands apart, in its own colour and with a mark. */
   if (to_settle)
     {
-      g_autofree char *lead = g_strdup_printf ("%s ·", outlet);
+      g_autofree char *lead = dateline_compose ("%s ·", outlet, NULL, NULL);
       g_autofree char *marked = dateline_date_is_known (date) ? g_strdup_printf ("%s ?", day)
                                                               : g_strdup (_ ("undated"));
 
@@ -58,7 +59,7 @@ show_meta (DatelineArticleRow *self)
     }
   else
     {
-      g_autofree char *line = g_strdup_printf ("%s · %s", outlet, day);
+      g_autofree char *line = dateline_compose ("%s · %s", outlet, day, NULL);
 
       gtk_label_set_label (self->meta, line);
     }

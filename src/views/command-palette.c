@@ -9,6 +9,7 @@
 
 #include "views/codebook-moves.h"
 #include "views/command-palette-match.h"
+#include "views/shown-name.h"
 #include "widgets/label-chip.h"
 
 #define MAX_FOUND      8
@@ -132,7 +133,7 @@ describe_article (DatelineArticle *article)
 
   if (source == NULL)
     return g_steal_pointer (&day);
-  return g_strdup_printf ("%s · %s", dateline_source_get_name (source), day);
+  return dateline_compose ("%s · %s", dateline_source_get_name (source), day, NULL);
 }
 
 static char *

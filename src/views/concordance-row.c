@@ -7,6 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "text/isolate.h"
+#include "views/shown-name.h"
+
 #define GAP          18
 #define MIN_WIDTH    240
 #define SOURCE_SHARE 0.18
@@ -57,18 +60,27 @@ dateline_concordance_row_measure (GtkWidget *widget,
     }
 }
 
-static void
-place_label (GtkWidget *row, GtkWidget *label, int x, int width, int row_width, int height)
+/* A stretch of the row, with its own direction. */
+typedef struct
 {
-  GtkAllocation allocation = { x, 0, MAX (width, 0), height };
+  int x;
+  int width;
+  int height;
+  gboolean rtl;
+} Stretch;
+
+/* @x: from where the stretch begins, in its direction. */
+static void
+place_label (const Stretch *stretch, GtkWidget *label, int x, int width)
+{
+  GtkAllocation allocation = { stretch->x + (stretch->rtl ? stretch->width - x - width : x), 0,
+                               MAX (width, 0), stretch->height };
   int minimum;
 
   gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   gtk_widget_set_child_visible (label, width >= minimum);
   if (width < minimum)
     return;
-  if (gtk_widget_get_direction (row) == GTK_TEXT_DIR_RTL)
-    allocation.x = row_width - x - width;
   gtk_widget_size_allocate (label, &allocation, -1);
 }
 
@@ -90,12 +102,17 @@ dateline_concordance_row_size_allocate (GtkWidget *widget, int width, int height
   int text = width - source - date - 2 * GAP;
   int before = text * BEFORE_SHARE;
   int middle = MIN (get_natural_width (self->middle), text - before);
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  Stretch row = { 0, width, height, rtl };
+  /* In the order in which they are read, whatever the direction of the interface. */
+  Stretch words = { rtl ? width - text : 0, text, height,
+                    gtk_widget_get_direction (self->middle) == GTK_TEXT_DIR_RTL };
 
-  place_label (widget, self->before, 0, before, width, height);
-  place_label (widget, self->middle, before, middle, width, height);
-  place_label (widget, self->after, before + middle, text - before - middle, width, height);
-  place_label (widget, self->source, text + GAP, source, width, height);
-  place_label (widget, self->date, width - date, date, width, height);
+  place_label (&words, self->before, 0, before);
+  place_label (&words, self->middle, before, middle);
+  place_label (&words, self->after, before + middle, text - before - middle);
+  place_label (&row, self->source, text + GAP, source);
+  place_label (&row, self->date, width - date, date);
 }
 
 static void
@@ -180,8 +197,9 @@ dateline_concordance_row_refresh (DatelineConcordanceRow *self)
     }
   source = dateline_article_get_source (article);
   date = dateline_date_to_display (dateline_article_get_date (article));
-  place = source != NULL ? g_strdup_printf ("%s · %s", dateline_source_get_name (source), date)
-                         : g_strdup (date);
+  place = source != NULL
+            ? dateline_compose ("%s · %s", dateline_source_get_name (source), date, NULL)
+            : g_strdup (date);
   tooltip = g_strdup_printf ("%s\n%s", dateline_article_get_display_title (article), place);
   gtk_label_set_label (GTK_LABEL (self->source),
                        source != NULL ? dateline_source_get_name (source) : "");
@@ -189,12 +207,27 @@ dateline_concordance_row_refresh (DatelineConcordanceRow *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
 }
 
+/* The words are cut out of a paragraph whose beginning is not known: most letters decide. */
+static GtkTextDirection
+find_direction (DatelineConcordanceLine *line)
+{
+  int weight = dateline_weigh_direction (dateline_concordance_line_get_before (line)) +
+               dateline_weigh_direction (dateline_concordance_line_get_middle (line)) +
+               dateline_weigh_direction (dateline_concordance_line_get_after (line));
+
+  return weight > 0 ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
+}
+
 void
 dateline_concordance_row_set_line (DatelineConcordanceRow *self, DatelineConcordanceLine *line)
 {
+  GtkWidget *labels[] = { self->before, self->middle, self->after };
+
   g_return_if_fail (DATELINE_IS_CONCORDANCE_ROW (self));
 
   g_set_object (&self->line, line);
+  for (guint i = 0; line != NULL && i < G_N_ELEMENTS (labels); i++)
+    gtk_widget_set_direction (labels[i], find_direction (line));
   gtk_label_set_label (GTK_LABEL (self->before),
                        line != NULL ? dateline_concordance_line_get_before (line) : "");
   gtk_label_set_label (GTK_LABEL (self->middle),

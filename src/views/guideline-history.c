@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "text/word-diff.h"
+#include "views/shown-name.h"
 
 #define WIDTH_CHARS 46
 #define MAX_HEIGHT  420
@@ -131,7 +132,7 @@ describe_making (DatelineProject *project, const DatelineLabelVersion *version)
   time = g_date_time_new_from_unix_local (version->time / G_USEC_PER_SEC);
   /* Translators: a day and a time, see strftime */
   when = g_date_time_format (time, _ ("%-d %B %Y, %H:%M"));
-  return g_strdup_printf ("%s · %s", when, name);
+  return dateline_compose ("%s · %s", when, name, NULL);
 }
 
 /* @before: (nullable): the version before it. */

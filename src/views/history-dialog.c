@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "store/history.h"
+#include "views/shown-name.h"
 
 #define PAGE     100
 #define DELAY_MS 60
@@ -102,7 +103,7 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item)
   g_autofree char *line = NULL;
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
-  line = coder != NULL && *coder != '\0' ? g_strdup_printf ("%s · %s", coder, time)
+  line = coder != NULL && *coder != '\0' ? dateline_compose ("%s · %s", coder, time, NULL)
                                          : g_strdup (time);
   if (undone)
     {

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "text/fold.h"
+#include "views/shown-name.h"
 
 struct _DatelineNoteItem
 {
@@ -92,7 +93,7 @@ dateline_note_item_describe (DatelineNoteItem *self)
     default:
       if (self->where == NULL || *self->where == '\0')
         return g_strdup (label);
-      return g_strdup_printf ("%s · %s", label, self->where);
+      return dateline_compose ("%s · %s", label, self->where, NULL);
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "views/shown-name.h"
 #include "widgets/label-chip.h"
 
 struct _DatelineProposalRow
@@ -91,11 +92,13 @@ dateline_proposal_row_set_item (DatelineProposalRow *self, DatelineProposalItem 
   g_return_if_fail (DATELINE_IS_PROPOSAL_ROW (self));
 
   /* Translators: two names that mean two. */
-  names = g_strdup_printf (dateline_proposal_item_is_apart (item) ? _ ("%s is not %s")
-                                                                  /* Translators: two names that may
+  names = dateline_compose (dateline_proposal_item_is_apart (item)
+                              ? _ ("%s is not %s")
+                              /* Translators: two names that may
                                                                    * mean the same. */
-                                                                  : _ ("%s → %s"),
-                           dateline_entity_get_name (other), dateline_entity_get_name (keep));
+                              : _ ("%s → %s"),
+                            dateline_entity_get_name (other), dateline_entity_get_name (keep),
+                            NULL);
   gtk_label_set_label (self->names, names);
   gtk_label_set_label (self->certainty, dateline_proposal_item_get_certainty (item));
   gtk_label_set_label (self->reason, why);

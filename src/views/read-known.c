@@ -14,6 +14,7 @@
 #include "views/known-names.h"
 #include "views/read-asking.h"
 #include "views/read-coding.h"
+#include "views/shown-name.h"
 
 /* With @unsure, label and entity are the likeliest of several. */
 typedef struct
@@ -233,6 +234,15 @@ weigh_meanings (DatelineReadKnown *self, Offer *offer)
     offer->unsure = g_steal_pointer (&meanings);
 }
 
+static char *
+describe_unsure (const char *form, guint n)
+{
+  /* Translators: words that several may be meant by, and how many: the space bar asks which. */
+  g_autofree char *format = g_strdup_printf (_ ("%s → which of %u?"), "%s", n);
+
+  return dateline_compose (format, form, NULL, NULL);
+}
+
 static void
 show_offer (DatelineReadKnown *self)
 {
@@ -245,14 +255,13 @@ show_offer (DatelineReadKnown *self)
     return;
   form = slice (self, offer->start, offer->end);
   if (offer->unsure != NULL)
-    /* Translators: words that several may be meant by, and how many: the space bar asks which. */
-    text = g_strdup_printf (_ ("%s → which of %u?"), form, offer->unsure->len);
+    text = describe_unsure (form, offer->unsure->len);
   else if (offer->entity != NULL)
     /* Translators: the words, the label and whom they name. */
-    text = g_strdup_printf (_ ("%s → %s: %s"), form, dateline_label_get_name (offer->label),
-                            dateline_entity_get_name (offer->entity));
+    text = dateline_compose (_ ("%s → %s: %s"), form, dateline_label_get_name (offer->label),
+                             dateline_entity_get_name (offer->entity));
   else
-    text = g_strdup_printf (_ ("%s → %s"), form, dateline_label_get_name (offer->label));
+    text = dateline_compose (_ ("%s → %s"), form, dateline_label_get_name (offer->label), NULL);
   gtk_label_set_label (self->pane->offer_text, text);
   dateline_label_chip_set_colour (self->pane->offer_chip, dateline_label_get_colour (offer->label));
 }

@@ -9,6 +9,7 @@
 
 #include "views/answer-words.h"
 #include "views/read-relations.h"
+#include "views/shown-name.h"
 
 /* A change of more than this many rows is handed over whole. */
 #define MANY 64
@@ -36,7 +37,7 @@ sign (DatelineReadPane *self, DatelineMark *mark, DatelineCoder *coder)
     return;
   initials = dateline_coder_view_get_initials (coders, coder);
   dateline_mark_set_coder (mark, number, initials);
-  label = g_strdup_printf ("%s · %s", mark->label, initials);
+  label = dateline_compose ("%s · %s", mark->label, initials, NULL);
   /* Translators: what is known of a tag, and the coder who made it. */
   description = g_strdup_printf (_ ("%s\nby %s"), mark->description,
                                  dateline_coder_get_name (coder));
@@ -85,7 +86,7 @@ arc_new (DatelineReadPane *self, DatelineAnnotation *annotation, GHashTable *by_
     return NULL;
   from_words = dateline_annotation_words (from, dateline_read_pane_get_offsets (self), END_POINTS);
   to_words = dateline_annotation_words (to, dateline_read_pane_get_offsets (self), END_POINTS);
-  description = g_strdup_printf (
+  description = dateline_compose (
     /* Translators: a relation for a screen reader: its label, then what it joins. */
     _ ("%s: from “%s” to “%s”"), dateline_label_get_name (label), from_words, to_words);
   return dateline_arc_new (dateline_record_get_id (DATELINE_RECORD (annotation)),

@@ -253,17 +253,18 @@ selection_cb (DatelineReadPane *self)
   dateline_read_pane_update_actions (self);
 }
 
-/* The head stands on the same left edge as the text below it. */
+/* The head stands on the same edges as the text below it. */
 static void
 follow_margins (gpointer data)
 {
   DatelineReadPane *self = data;
-  int start = gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self->reader));
-  int end = gtk_text_view_get_right_margin (GTK_TEXT_VIEW (self->reader));
+  int left = gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self->reader));
+  int right = gtk_text_view_get_right_margin (GTK_TEXT_VIEW (self->reader));
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 
   self->margin_source = 0;
-  gtk_widget_set_margin_start (self->header, start);
-  gtk_widget_set_margin_end (self->header, end);
+  gtk_widget_set_margin_start (self->header, rtl ? right : left);
+  gtk_widget_set_margin_end (self->header, rtl ? left : right);
 }
 
 /* The reader sets its margins while it is given its size, when no sibling may change its own. */

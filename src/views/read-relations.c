@@ -14,6 +14,7 @@
 
 #include "text/fold.h"
 #include "views/answer-words.h"
+#include "views/shown-name.h"
 
 #define WORDS_POINTS 40
 
@@ -109,8 +110,8 @@ show_mode (DatelineReadPane *self)
   other = candidate != NULL ? get_words (self, candidate) : g_strdup ("…");
   /* Translators: a relation that is about to be made: its label, the tag it comes from and the tag it
    * goes to. */
-  title = g_strdup_printf (_ ("%s: “%s” → “%s”"), dateline_label_get_name (join->label),
-                           join->backward ? other : fixed, join->backward ? fixed : other);
+  title = dateline_compose (_ ("%s: “%s” → “%s”"), dateline_label_get_name (join->label),
+                            join->backward ? other : fixed, join->backward ? fixed : other);
   if (candidate == NULL)
     help = g_strdup_printf (_ ("No tag begins with “%s”. Backspace takes letters back."),
                             join->typed->str);
@@ -396,6 +397,16 @@ dateline_read_pane_join_with (DatelineReadPane *self, DatelineAnnotation *annota
   make (self);
 }
 
+/* Whether the arrow to the right leads back, as it does in a paragraph that runs right to left. */
+static gboolean
+leads_back (DatelineReadPane *self)
+{
+  DatelineAnnotation *candidate = get_candidate (self->join);
+
+  return dateline_reader_runs_backward (
+    self->reader, get_start (candidate != NULL ? candidate : self->join->fixed));
+}
+
 gboolean
 dateline_read_pane_join_key (DatelineReadPane *self, guint keyval, GdkModifierType state)
 {
@@ -413,14 +424,20 @@ dateline_read_pane_join_key (DatelineReadPane *self, guint keyval, GdkModifierTy
       return TRUE;
     case GDK_KEY_Tab:
     case GDK_KEY_KP_Tab:
-    case GDK_KEY_Right:
     case GDK_KEY_Down:
       step (self, (state & GDK_SHIFT_MASK) != 0 ? -1 : 1);
       return TRUE;
     case GDK_KEY_ISO_Left_Tab:
-    case GDK_KEY_Left:
     case GDK_KEY_Up:
       step (self, -1);
+      return TRUE;
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      step (self, leads_back (self) ? -1 : 1);
+      return TRUE;
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      step (self, leads_back (self) ? 1 : -1);
       return TRUE;
     case GDK_KEY_BackSpace:
       take_back (self);

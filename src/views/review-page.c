@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "text/fold.h"
+#include "views/shown-name.h"
 
 #define MAX_WORDS 60
 
@@ -91,7 +92,7 @@ make_place (DatelineReviewPage *self, DatelineReviewPlace *place)
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
   if (place->answer != NULL && words != NULL)
     /* Translators: tagged words, and the title of the article */
-    detail = g_strdup_printf (_ ("“%s” · %s"), words, title);
+    detail = dateline_compose (_ ("“%s” · %s"), words, title, NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), place->answer != NULL ? place->answer
                                                             : words != NULL       ? words
                                                                                   : title);

@@ -221,15 +221,13 @@ dateline_timeline_bar_size_allocate (GtkWidget *widget, int width, int height, i
   GtkRequisition size;
 
   gtk_widget_allocate (GTK_WIDGET (self->timeline), width, height, baseline, NULL);
-  /* In the free corner beside the undated. */
+  /* In the free corner beside the undated, which is on the right in every direction: time runs from left
+   * to right in all charts. */
   gtk_widget_get_preferred_size (GTK_WIDGET (self->rest), &size, NULL);
-  gtk_widget_allocate (GTK_WIDGET (self->rest), size.width, size.height, -1,
-                       gsk_transform_translate (
-                         NULL,
-                         &GRAPHENE_POINT_INIT (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL
-                                                 ? 6
-                                                 : MAX (0, width - size.width - 6),
-                                               MAX (0, height - size.height + 2))));
+  gtk_widget_allocate (
+    GTK_WIDGET (self->rest), size.width, size.height, -1,
+    gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (MAX (0, width - size.width - 6),
+                                                         MAX (0, height - size.height + 2))));
   /* Another width may need another unit. */
   if (self->all != NULL &&
       dateline_timeline_bar_choose_unit (self->first, self->last, get_columns (self)) != self->unit)

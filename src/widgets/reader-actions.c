@@ -201,6 +201,9 @@ menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 
   dateline_reader_get_selection (self, &start, &end);
   dateline_reader_get_rectangle (self, start, end, &rectangle);
+  /* Where the selection begins. */
+  if (dateline_reader_runs_backward (self, start))
+    rectangle.x += rectangle.width - 1;
   dateline_reader_ask_for_menu (self, rectangle.x, rectangle.y + rectangle.height, start);
   return TRUE;
 }

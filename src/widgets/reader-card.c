@@ -14,6 +14,7 @@ typedef struct
   guint64 id;
   GdkRectangle bounds; /* buffer coordinates, of what is visible */
   gboolean found;
+  gboolean backward; /* its first box runs right to left */
 } Search;
 
 static void
@@ -33,6 +34,7 @@ search_cb (guint line, int y, int height, const GArray *boxes, guint64 stamp, gp
         gdk_rectangle_union (&search->bounds, &bounds, &search->bounds);
       else
         search->bounds = bounds;
+      search->backward = search->found ? search->backward : placed->box.backward;
       search->found = TRUE;
     }
 }
@@ -77,9 +79,10 @@ make_entry (DatelineReader *self, guint64 id)
   return entry;
 }
 
-/* Below the span, or above it where there is more room. */
+/* Below the span, or above it where there is more room. @x: where the span begins, which is on its right
+ * where it runs @backward. */
 static void
-place_card (DatelineReader *self, const GdkRectangle *span, int x)
+place_card (DatelineReader *self, const GdkRectangle *span, int x, gboolean backward)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
   GdkRectangle visible;
@@ -92,8 +95,19 @@ place_card (DatelineReader *self, const GdkRectangle *span, int x)
   if (y + height > visible.y + visible.height &&
       span->y - visible.y > visible.y + visible.height - (span->y + span->height))
     y = span->y - height - SPACE;
+  if (backward)
+    x -= width;
   x = MIN (x, visible.x + visible.width - width - SPACE);
   gtk_text_view_move_overlay (view, self->card, MAX (x, visible.x + SPACE), y);
+}
+
+static gboolean
+runs_backward_at (DatelineReader *self, const GdkRectangle *at)
+{
+  GtkTextIter iter;
+
+  gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, at->x, at->y + at->height / 2);
+  return dateline_reader_runs_backward (self, (guint) gtk_text_iter_get_offset (&iter));
 }
 
 /* @ids: of guint64, the innermost first; @at: where the card belongs to (buffer coordinates), where no
@@ -138,7 +152,13 @@ show_card (DatelineReader *self, const GArray *ids, const GdkRectangle *at)
   gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self), &visible);
   dateline_hover_card_set_entries (DATELINE_HOVER_CARD (self->card), entries,
                                    MIN (MAX_WIDTH, visible.width - 2 * SPACE));
-  place_card (self, &search.bounds, search.found ? search.bounds.x : at->x);
+  if (!search.found)
+    search.backward = runs_backward_at (self, at);
+  place_card (self, &search.bounds,
+              search.found && search.backward ? search.bounds.x + search.bounds.width
+              : search.found                  ? search.bounds.x
+                                              : at->x,
+              search.backward);
   g_free (self->card_text);
   self->card_text = g_strdup (text->str);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->card), GTK_ACCESSIBLE_PROPERTY_LABEL,

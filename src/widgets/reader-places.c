@@ -269,7 +269,11 @@ dateline_reader_get_rectangle (DatelineReader *self,
          gtk_text_iter_forward_char (&iter))
     start++;
   gtk_text_view_get_iter_location (view, &iter, rectangle);
-  rectangle->width = MAX (rectangle->width, 1);
+  /* What runs right to left has its place at its right edge, and its width from there to the left. The
+   * caret stands at the edge. */
+  if (end > start && rectangle->width < 0)
+    rectangle->x += rectangle->width;
+  rectangle->width = end > start ? MAX (ABS (rectangle->width), 1) : 1;
   if (end > start)
     get_first_row (self, &iter, end, rectangle);
   gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, rectangle->x, rectangle->y,

@@ -106,8 +106,6 @@ gboolean dateline_reader_click_surplus (DatelineReader *self, double x, double y
 /* Appends to @ids (of guint64) the marks of the row that such a sign at (x, y) stands for. */
 void dateline_reader_add_surplus (DatelineReader *self, double x, double y, GArray *ids);
 
-/* Whether the paragraph at @offset runs right to left. */
-gboolean dateline_reader_runs_backward (DatelineReader *self, guint offset);
 void dateline_reader_install_caret (GtkTextViewClass *klass);
 void dateline_reader_install_actions (GtkWidgetClass *widget_class);
 /* The user scrolls: what was to be revealed no longer matters. */

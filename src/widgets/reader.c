@@ -579,6 +579,8 @@ dateline_reader_choose (DatelineReader *self, guint64 id, gboolean reveal)
   self->caret_at_choice = dateline_reader_get_caret (self);
   if (id != self->chosen)
     {
+      /* The card would speak of something else. */
+      dateline_reader_hide_card (self);
       self->chosen = id;
       dateline_span_layer_set_chosen (self->layer, id);
       dateline_arc_layer_set_chosen (self->arc_layer, id);

@@ -121,6 +121,8 @@ void dateline_reader_set_describe (DatelineReader *self,
 gboolean dateline_reader_hide_card (DatelineReader *self);
 /* All that the card says, NULL while there is none. */
 const char *dateline_reader_get_card_text (DatelineReader *self);
+/* Whether the paragraph at @offset runs right to left. */
+gboolean dateline_reader_runs_backward (DatelineReader *self, guint offset);
 /* FALSE, and both the caret's place, where nothing is selected. */
 gboolean dateline_reader_get_selection (DatelineReader *self, guint *start, guint *end);
 /* Whole characters: widened where an end lies between a letter and its accent. */

@@ -178,6 +178,77 @@ test_room (ReaderFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (get_card_bounds (fixture).origin.y, <, (float) span.y);
 }
 
+#define ARABIC                                                                                                                                                     \
+  "قال وزير الخارجية سامي الحداد يوم الأربعاء إن الرد المكتوب وصل إلى بروكسل بعد أسبوع من " \
+  "المحادثات مع الحلفاء، ولم يذكر متى سينشر."
+
+/* Where the span begins, and that is on the right. */
+static void
+test_right_to_left (ReaderFixture *fixture, gconstpointer data)
+{
+  guint start = reader_fixture_find (ARABIC, "يوم الأربعاء");
+  GPtrArray *marks = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_mark_free);
+  GtkTextView *view = GTK_TEXT_VIEW (fixture->reader);
+  GdkRectangle first, span;
+  graphene_rect_t card;
+  GtkTextIter iter;
+
+  dateline_reader_set_text (fixture->reader, ARABIC, NULL, "ar");
+  g_ptr_array_add (marks, make_mark (1, start, start + 12, ""));
+  g_ptr_array_add (marks, make_mark (2, start, start + 3, ""));
+  dateline_reader_set_marks (fixture->reader, marks);
+  reader_fixture_wait (fixture, 3);
+  dateline_reader_choose (fixture->reader, 1, FALSE);
+  g_assert_true (show_by_key (fixture));
+  reader_fixture_wait (fixture, 2);
+  card = get_card_bounds (fixture);
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (view), &iter, (int) start);
+  gtk_text_view_get_iter_location (view, &iter, &first);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET,
+                                         MAX (first.x, first.x + first.width), first.y, &first.x,
+                                         &first.y);
+  g_assert_cmpfloat_with_epsilon (card.origin.x + card.size.width, (float) first.x, 2.0f);
+  assert_beside (fixture, start, start + 12);
+
+  /* The caret has no width, and a letter none that is negative. */
+  dateline_reader_get_rectangle (fixture->reader, start, start, &span);
+  g_assert_cmpint (span.width, ==, 1);
+  g_assert_cmpint (ABS (span.x - first.x), <=, 1);
+  dateline_reader_get_rectangle (fixture->reader, start, start + 1, &span);
+  g_assert_cmpint (ABS (span.x + span.width - first.x), <=, 1);
+
+  /* A card is about what is chosen, and goes with it. */
+  dateline_reader_choose (fixture->reader, 2, FALSE);
+  g_assert_null (dateline_reader_get_card_text (fixture->reader));
+}
+
+/* A blank at the end of a row is drawn nowhere, but has a place to point at: to the left of its start. */
+static void
+test_blank (ReaderFixture *fixture, gconstpointer data)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (fixture->reader);
+  GtkTextIter iter, next;
+  GdkRectangle blank, at;
+  guint offset;
+  int x, y;
+
+  dateline_reader_set_text (fixture->reader, ARABIC, NULL, "ar");
+  g_object_set (fixture->reader, "column-width", 40, NULL);
+  reader_fixture_wait (fixture, 3);
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (view), &iter);
+  next = iter;
+  g_assert_true (gtk_text_view_forward_display_line (view, &next));
+  gtk_text_iter_backward_char (&next);
+  g_assert_cmpint (gtk_text_iter_get_char (&next), ==, ' ');
+  offset = (guint) gtk_text_iter_get_offset (&next);
+  gtk_text_view_get_iter_location (view, &next, &blank);
+  dateline_reader_get_rectangle (fixture->reader, offset, offset + 1, &at);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET,
+                                         MIN (blank.x, blank.x + blank.width), blank.y, &x, &y);
+  g_assert_cmpint (at.x, ==, x);
+  g_assert_cmpint (at.width, ==, MAX (ABS (blank.width), 1));
+}
+
 static void
 test_entries (void)
 {
@@ -232,6 +303,8 @@ add_tests (void)
   ADD ("room", test_room);
   g_test_add_func ("/hover-card/entries", test_entries);
   ADD ("coders", test_coders);
+  ADD ("right-to-left", test_right_to_left);
+  ADD ("blank", test_blank);
 }
 
 int
