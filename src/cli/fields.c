@@ -68,37 +68,14 @@ cli_find_entity (DatelineProject *project, const char *name, DatelineLabel *kind
   return entity != NULL ? entity : dateline_project_add_entity (project, name, kind, error);
 }
 
-/* (transfer none) (nullable): the label of that UUID. */
-static DatelineLabel *
-find_label (DatelineProject *project, const char *uuid)
-{
-  GListModel *layers = dateline_project_get_layers (project);
-  guint n_layers = g_list_model_get_n_items (layers);
-
-  for (guint i = 0; i < n_layers; i++)
-    {
-      g_autoptr (DatelineLayer) layer = g_list_model_get_item (layers, i);
-      GListModel *labels = G_LIST_MODEL (dateline_layer_get_labels (layer));
-      guint n_labels = g_list_model_get_n_items (labels);
-
-      for (guint j = 0; j < n_labels; j++)
-        {
-          g_autoptr (DatelineLabel) label = g_list_model_get_item (labels, j);
-
-          if (strcmp (dateline_record_get_uuid (DATELINE_RECORD (label)), uuid) == 0)
-            return label; /* the layer keeps it alive */
-        }
-    }
-
-  return NULL;
-}
-
 /* Of a field that takes entities of some kinds a new one is of the first of them. */
 static char *
 parse_entity (DatelineProject *project, DatelineField *field, const char *name, GError **error)
 {
   const char *const *allowed = dateline_field_get_allowed (field);
-  DatelineLabel *kind = allowed[0] != NULL ? find_label (project, allowed[0]) : NULL;
+  DatelineLabel *kind = allowed[0] != NULL
+                          ? dateline_project_get_label_by_uuid (project, allowed[0])
+                          : NULL;
   DatelineEntity *entity = cli_find_entity (project, name, kind, error);
 
   return entity != NULL ? g_strdup (dateline_record_get_uuid (DATELINE_RECORD (entity))) : NULL;
@@ -107,7 +84,7 @@ parse_entity (DatelineProject *project, DatelineField *field, const char *name, 
 static char *
 parse_label (DatelineProject *project, const char *name, GError **error)
 {
-  DatelineLabel *label = find_label (project, name);
+  DatelineLabel *label = dateline_project_get_label_by_uuid (project, name);
 
   if (label == NULL)
     label = dateline_project_find_label (project, name, error);

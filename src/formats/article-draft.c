@@ -44,31 +44,6 @@ add_entity (DatelineDraft *draft, GHashTable *seen, DatelineEntity *entity)
   g_ptr_array_add (draft->entities, details);
 }
 
-/* (transfer none) (nullable) */
-static DatelineLabel *
-find_label (DatelineProject *project, const char *uuid)
-{
-  GListModel *layers = dateline_project_get_layers (project);
-  guint n_layers = g_list_model_get_n_items (layers);
-
-  for (guint i = 0; i < n_layers; i++)
-    {
-      g_autoptr (DatelineLayer) layer = g_list_model_get_item (layers, i);
-      GListModel *labels = G_LIST_MODEL (dateline_layer_get_labels (layer));
-      guint n_labels = g_list_model_get_n_items (labels);
-
-      for (guint j = 0; j < n_labels; j++)
-        {
-          g_autoptr (DatelineLabel) label = g_list_model_get_item (labels, j);
-
-          if (strcmp (dateline_record_get_uuid (DATELINE_RECORD (label)), uuid) == 0)
-            return label; /* the layer keeps it alive */
-        }
-    }
-
-  return NULL;
-}
-
 /* An answer that is a UUID by the name of what it means. */
 static void
 name_answer (DatelineProject *project,
@@ -93,7 +68,7 @@ name_answer (DatelineProject *project,
   else if (value->type == DATELINE_FIELD_LABEL)
     {
       /* Labels go by name between projects, as those of tags do. */
-      label = find_label (project, uuid);
+      label = dateline_project_get_label_by_uuid (project, uuid);
       if (label == NULL)
         return;
       g_free (value->value);

@@ -8,6 +8,7 @@
 #include "extract/page.h"
 #include "formats/feed-private.h"
 #include "formats/news-item.h"
+#include "formats/page-draft.h"
 #include "formats/xml-safe.h"
 
 typedef struct
@@ -161,29 +162,6 @@ dateline_news_add_markup (DatelineNewsItem *item, const xmlNode *node)
   flush (&self);
 }
 
-static DatelineRegionKind
-region_kind (const DatelineBlock *block)
-{
-  switch (block->kind)
-    {
-    case DATELINE_BLOCK_HEADLINE:
-    case DATELINE_BLOCK_SUBHEAD:
-      return DATELINE_REGION_SUBHEAD;
-    case DATELINE_BLOCK_LIST_ITEM:
-      return DATELINE_REGION_LIST_ITEM;
-    case DATELINE_BLOCK_QUOTE:
-      return DATELINE_REGION_QUOTE;
-    case DATELINE_BLOCK_CAPTION:
-      return DATELINE_REGION_CAPTION;
-    case DATELINE_BLOCK_CREDIT:
-      return DATELINE_REGION_CREDIT;
-    case DATELINE_BLOCK_TABLE:
-      return DATELINE_REGION_TABLE;
-    default:
-      return DATELINE_REGION_BODY;
-    }
-}
-
 static void
 add_html (DatelineNewsItem *item, const char *html)
 {
@@ -194,7 +172,7 @@ add_html (DatelineNewsItem *item, const char *html)
   for (guint i = 0; i < blocks->len; i++)
     {
       const DatelineBlock *block = blocks->pdata[i];
-      DatelineRegionKind kind = region_kind (block);
+      DatelineRegionKind kind = dateline_block_get_region_kind (block);
       gboolean close = kind == before &&
                        (kind == DATELINE_REGION_LIST_ITEM || kind == DATELINE_REGION_TABLE);
 

@@ -14,8 +14,8 @@
 /* A line that was left out is a passage, worth keeping, from so many characters on. */
 #define MIN_PASSAGE 60
 
-static DatelineRegionKind
-region_kind (const DatelineBlock *block)
+DatelineRegionKind
+dateline_block_get_region_kind (const DatelineBlock *block)
 {
   switch (block->kind)
     {
@@ -64,9 +64,10 @@ dateline_page_write_block (DatelineDraftWriter *writer,
   const char *reason = left_out ? dateline_omission_to_nick (block->omission) : NULL;
 
   if (before != NULL && is_close (block, before))
-    dateline_draft_writer_add_close (writer, region_kind (block), block->text, reason);
+    dateline_draft_writer_add_close (writer, dateline_block_get_region_kind (block), block->text,
+                                     reason);
   else
-    dateline_draft_writer_add (writer, region_kind (block), block->text, reason);
+    dateline_draft_writer_add (writer, dateline_block_get_region_kind (block), block->text, reason);
 }
 
 /* What somebody might miss, as against the furniture that every page of a site has. */

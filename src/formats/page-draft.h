@@ -20,6 +20,9 @@ G_BEGIN_DECLS
  */
 DatelineDraft *dateline_page_to_draft (DatelinePage *page, const char *name);
 
+/* What kind of region a line of a page or a fragment is. */
+DatelineRegionKind dateline_block_get_region_kind (const DatelineBlock *block);
+
 /* Writes a line of a page or a fragment as a region, close to the one before where lists and tables want it;
  * @before: (nullable): what was written last. */
 void dateline_page_write_block (DatelineDraftWriter *writer,

@@ -437,6 +437,14 @@ dateline_project_get_label (DatelineProject *self, gint64 id)
   return dateline_objects_by_id (self, DATELINE_RECORD_LABEL, id);
 }
 
+DatelineLabel *
+dateline_project_get_label_by_uuid (DatelineProject *self, const char *uuid)
+{
+  g_return_val_if_fail (DATELINE_IS_PROJECT (self), NULL);
+
+  return dateline_objects_by_uuid (self, DATELINE_RECORD_LABEL, uuid);
+}
+
 DatelineLayer *
 dateline_project_get_layer (DatelineProject *self, gint64 id)
 {

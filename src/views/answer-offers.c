@@ -295,8 +295,8 @@ offer_labels (DatelineOffers *self)
 
   for (guint i = 0; i < earlier->len; i++)
     {
-      DatelineLabel *label = dateline_project_find_label_by_uuid (project,
-                                                                  g_ptr_array_index (earlier, i));
+      DatelineLabel *label = dateline_project_get_label_by_uuid (project,
+                                                                 g_ptr_array_index (earlier, i));
 
       if (label != NULL && fits (dateline_label_get_name (label), self->folded))
         add_label (self, label);
@@ -421,8 +421,8 @@ dateline_question_get_kind (const DatelineQuestion *question)
   allowed = dateline_field_get_allowed (question->field);
   if (allowed[0] == NULL)
     return NULL;
-  return dateline_project_find_label_by_uuid (dateline_session_get_project (question->session),
-                                              allowed[0]);
+  return dateline_project_get_label_by_uuid (dateline_session_get_project (question->session),
+                                             allowed[0]);
 }
 
 GPtrArray *

@@ -58,28 +58,6 @@ dateline_annotations_find (GListModel *annotations, const char *uuid)
   return NULL;
 }
 
-DatelineLabel *
-dateline_project_find_label_by_uuid (DatelineProject *project, const char *uuid)
-{
-  GListModel *layers = dateline_project_get_layers (project);
-
-  for (guint i = 0; i < g_list_model_get_n_items (layers); i++)
-    {
-      g_autoptr (DatelineLayer) layer = g_list_model_get_item (layers, i);
-      GListModel *labels = G_LIST_MODEL (dateline_layer_get_labels (layer));
-
-      for (guint j = 0; j < g_list_model_get_n_items (labels); j++)
-        {
-          g_autoptr (DatelineLabel) label = g_list_model_get_item (labels, j);
-
-          /* The layer keeps it. */
-          if (strcmp (dateline_record_get_uuid (DATELINE_RECORD (label)), uuid) == 0)
-            return label;
-        }
-    }
-  return NULL;
-}
-
 static char *
 date_words (const char *value)
 {
@@ -133,7 +111,7 @@ dateline_answer_words (DatelineProject *project,
       entity = dateline_project_get_entity_by_uuid (project, value);
       return g_strdup (entity != NULL ? dateline_entity_get_name (entity) : "–");
     case DATELINE_FIELD_LABEL:
-      label = dateline_project_find_label_by_uuid (project, value);
+      label = dateline_project_get_label_by_uuid (project, value);
       return g_strdup (label != NULL ? dateline_label_get_name (label) : "–");
     case DATELINE_FIELD_LINK:
       target = dateline_annotations_find (annotations, value);

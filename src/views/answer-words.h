@@ -14,8 +14,6 @@ char *dateline_annotation_words (DatelineAnnotation *annotation,
 
 /* (nullable) (transfer full): the tag of that UUID among the article's. */
 DatelineAnnotation *dateline_annotations_find (GListModel *annotations, const char *uuid);
-/* (nullable) (transfer none): the label, or the layer, of that UUID. */
-DatelineLabel *dateline_project_find_label_by_uuid (DatelineProject *project, const char *uuid);
 
 /* What @value, an answer to @field, says: the name of an entity or label, a day, "Yes", the words
  * of a tag. Of something that is gone: "–". @annotations, @offsets: of its article, both nullable where nothing links. */

@@ -107,28 +107,6 @@ dateline_note_item_is_same (DatelineNoteItem *self, DatelineNoteItem *other)
          g_strcmp0 (self->note->uuid, other->note->uuid) == 0;
 }
 
-static DatelineLabel *
-find_label (DatelineProject *project, const char *uuid)
-{
-  GListModel *layers = dateline_project_get_layers (project);
-
-  for (guint i = 0; i < g_list_model_get_n_items (layers); i++)
-    {
-      g_autoptr (DatelineLayer) layer = g_list_model_get_item (layers, i);
-      GListModel *labels = G_LIST_MODEL (dateline_layer_get_labels (layer));
-
-      for (guint j = 0; j < g_list_model_get_n_items (labels); j++)
-        {
-          g_autoptr (DatelineLabel) label = g_list_model_get_item (labels, j);
-
-          /* The layer's list keeps it. */
-          if (g_strcmp0 (dateline_record_get_uuid (DATELINE_RECORD (label)), uuid) == 0)
-            return label;
-        }
-    }
-  return NULL;
-}
-
 static gboolean
 save_on_label (DatelineProject *project, DatelineLabel *label, const char *text, GError **error)
 {
@@ -189,7 +167,7 @@ dateline_note_item_save (DatelineNoteItem *self,
     case DATELINE_NOTE_PROJECT:
       return dateline_project_set_note (project, text, error);
     case DATELINE_NOTE_LABEL:
-      owner = find_label (project, note->uuid);
+      owner = dateline_project_get_label_by_uuid (project, note->uuid);
       return owner != NULL ? save_on_label (project, owner, text, error) : tell_gone (error);
     case DATELINE_NOTE_ENTITY:
       owner = dateline_project_get_entity_by_uuid (project, note->uuid);

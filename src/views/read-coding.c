@@ -169,35 +169,14 @@ repeat_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     dateline_read_pane_code (self, label, fragments, dateline_annotation_get_entity (last), last);
 }
 
-static DatelineLabel *
-find_label (DatelineReadPane *self, const char *uuid)
-{
-  GListModel *layers = dateline_project_get_layers (get_project (self));
-
-  for (guint i = 0; i < g_list_model_get_n_items (layers); i++)
-    {
-      g_autoptr (DatelineLayer) layer = g_list_model_get_item (layers, i);
-      GListModel *labels = G_LIST_MODEL (dateline_layer_get_labels (layer));
-
-      for (guint j = 0; j < g_list_model_get_n_items (labels); j++)
-        {
-          g_autoptr (DatelineLabel) label = g_list_model_get_item (labels, j);
-
-          /* The layer keeps it. */
-          if (g_strcmp0 (dateline_record_get_uuid (DATELINE_RECORD (label)), uuid) == 0)
-            return label;
-        }
-    }
-  return NULL;
-}
-
 /* One more tag on the stretches of the chosen one. */
 static void
 second_label_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DatelineReadPane *self = data;
   DatelineAnnotation *chosen = dateline_session_get_annotation (self->session);
-  DatelineLabel *label = find_label (self, g_variant_get_string (parameter, NULL));
+  DatelineLabel *label = dateline_project_get_label_by_uuid (
+    get_project (self), g_variant_get_string (parameter, NULL));
 
   if (chosen != NULL && label != NULL &&
       dateline_layer_get_kind (dateline_label_get_layer (label)) == DATELINE_LAYER_SPAN &&
