@@ -12,7 +12,7 @@
 
 #include "formats/archive-read.h"
 #include "formats/format.h"
-#include "formats/xml-safe.h"
+#include "formats/zipped-xml.h"
 
 #define MAX_BASES 16 /* a style on a style on a style */
 
@@ -485,20 +485,11 @@ read_blocks (Reader *reader, xmlNodePtr parent, DatelineParagraphKind kind)
 
 /* --- the files in the zip --- */
 
-/* NULL where the file is not there or can't be read, which is no reason to refuse the text. */
-static xmlDocPtr
-open_member (GBytes *bytes, const char *path, const char *name)
-{
-  g_autoptr (GBytes) member = dateline_archive_member (bytes, path, DATELINE_XML_MAX_BYTES, NULL);
-
-  return member != NULL ? dateline_xml_parse (member, name, DATELINE_XML_RECOVER, NULL) : NULL;
-}
-
 /* Where the text is; nearly always the same place, but a file may say otherwise. */
 static char *
 find_text (GBytes *bytes, const char *name)
 {
-  g_autoptr (xmlDoc) relations = open_member (bytes, "_rels/.rels", name);
+  g_autoptr (xmlDoc) relations = dateline_zipped_xml_open (bytes, "_rels/.rels", name);
 
   if (relations != NULL)
     for (xmlNodePtr node = dateline_xml_child (xmlDocGetRootElement (relations), "Relationship");
@@ -514,40 +505,21 @@ find_text (GBytes *bytes, const char *name)
   return g_strdup ("word/document.xml");
 }
 
-static char *
-take_text (xmlNodePtr root, const char *name)
-{
-  g_autofree char *text = dateline_xml_text (dateline_xml_child (root, name));
-
-  return text != NULL && *g_strstrip (text) != '\0' ? g_steal_pointer (&text) : NULL;
-}
-
-/* "2019-12-21T14:47:43Z" */
-static char *
-take_day (xmlNodePtr root, const char *name)
-{
-  g_autofree char *text = take_text (root, name);
-
-  if (text == NULL || strlen (text) < 10 || !g_ascii_isdigit (*text) || text[4] != '-')
-    return NULL;
-  return g_strndup (text, 10);
-}
-
 static void
 read_properties (DatelineDocument *document, GBytes *bytes, const char *name)
 {
-  g_autoptr (xmlDoc) doc = open_member (bytes, "docProps/core.xml", name);
+  g_autoptr (xmlDoc) doc = dateline_zipped_xml_open (bytes, "docProps/core.xml", name);
   g_autofree char *language = NULL;
   xmlNodePtr root;
 
   if (doc == NULL)
     return;
   root = xmlDocGetRootElement (doc);
-  document->title = take_text (root, "title");
-  document->author = take_text (root, "creator");
-  document->created = take_day (root, "created");
-  document->modified = take_day (root, "modified");
-  language = take_text (root, "language");
+  document->title = dateline_zipped_xml_take_text (root, "title");
+  document->author = dateline_zipped_xml_take_text (root, "creator");
+  document->created = dateline_zipped_xml_take_day (root, "created");
+  document->modified = dateline_zipped_xml_take_day (root, "modified");
+  language = dateline_zipped_xml_take_text (root, "language");
   if (language != NULL)
     {
       g_free (document->language);
@@ -599,9 +571,9 @@ dateline_docx_read (GBytes *bytes, const char *name, GError **error)
   text = dateline_xml_parse (member, name, DATELINE_XML_RECOVER, error);
   if (text == NULL)
     return NULL;
-  styles = open_member (bytes, "word/styles.xml", name);
-  footnotes = open_member (bytes, "word/footnotes.xml", name);
-  endnotes = open_member (bytes, "word/endnotes.xml", name);
+  styles = dateline_zipped_xml_open (bytes, "word/styles.xml", name);
+  footnotes = dateline_zipped_xml_open (bytes, "word/footnotes.xml", name);
+  endnotes = dateline_zipped_xml_open (bytes, "word/endnotes.xml", name);
   if (styles != NULL)
     read_styles (&reader, xmlDocGetRootElement (styles));
   list_notes (feet, footnotes, "footnote");

@@ -12,7 +12,7 @@
 
 #include "formats/archive-read.h"
 #include "formats/format.h"
-#include "formats/xml-safe.h"
+#include "formats/zipped-xml.h"
 
 #define MAX_BASES  16
 #define MAX_SPACES 256 /* that one element may stand for */
@@ -387,48 +387,21 @@ read_blocks (Reader *reader, xmlNodePtr parent, DatelineParagraphKind kind, cons
 
 /* --- the files in the zip --- */
 
-static xmlDocPtr
-open_member (GBytes *bytes, const char *path, const char *name)
-{
-  g_autoptr (GBytes) member = dateline_archive_member (bytes, path, DATELINE_XML_MAX_BYTES, NULL);
-
-  return member != NULL ? dateline_xml_parse (member, name, DATELINE_XML_RECOVER, NULL) : NULL;
-}
-
-static char *
-take_text (xmlNodePtr meta, const char *name)
-{
-  g_autofree char *text = dateline_xml_text (dateline_xml_child (meta, name));
-
-  return text != NULL && *g_strstrip (text) != '\0' ? g_steal_pointer (&text) : NULL;
-}
-
-/* "2019-12-21T14:47:43.5" */
-static char *
-take_day (xmlNodePtr meta, const char *name)
-{
-  g_autofree char *text = take_text (meta, name);
-
-  if (text == NULL || strlen (text) < 10 || !g_ascii_isdigit (*text) || text[4] != '-')
-    return NULL;
-  return g_strndup (text, 10);
-}
-
 static void
 read_properties (DatelineDocument *document, GBytes *bytes, const char *name)
 {
-  g_autoptr (xmlDoc) doc = open_member (bytes, "meta.xml", name);
+  g_autoptr (xmlDoc) doc = dateline_zipped_xml_open (bytes, "meta.xml", name);
   xmlNodePtr meta = doc != NULL ? dateline_xml_child (xmlDocGetRootElement (doc), "meta") : NULL;
 
   if (meta == NULL)
     return;
-  document->title = take_text (meta, "title");
-  document->author = take_text (meta, "initial-creator");
+  document->title = dateline_zipped_xml_take_text (meta, "title");
+  document->author = dateline_zipped_xml_take_text (meta, "initial-creator");
   if (document->author == NULL)
-    document->author = take_text (meta, "creator");
-  document->created = take_day (meta, "creation-date");
-  document->modified = take_day (meta, "date");
-  document->language = take_text (meta, "language");
+    document->author = dateline_zipped_xml_take_text (meta, "creator");
+  document->created = dateline_zipped_xml_take_day (meta, "creation-date");
+  document->modified = dateline_zipped_xml_take_day (meta, "date");
+  document->language = dateline_zipped_xml_take_text (meta, "language");
 }
 
 DatelineDocument *
@@ -450,7 +423,7 @@ dateline_odt_read (GBytes *bytes, const char *name, GError **error)
   content = dateline_xml_parse (member, name, DATELINE_XML_RECOVER, error);
   if (content == NULL)
     return NULL;
-  styles = open_member (bytes, "styles.xml", name);
+  styles = dateline_zipped_xml_open (bytes, "styles.xml", name);
   if (styles != NULL)
     read_styles (&reader, dateline_xml_child (xmlDocGetRootElement (styles), "styles"));
   root = xmlDocGetRootElement (content);

@@ -11,6 +11,7 @@
 #include "formats/document-private.h"
 #include "formats/draft-facts.h"
 #include "formats/registry-private.h"
+#include "formats/zipped-xml.h"
 
 /* All texts of one book together, unpacked. */
 #define MAX_TOTAL (128 * 1024 * 1024)
@@ -142,14 +143,6 @@ resolve (const char *base, const char *reference)
 }
 
 static char *
-take_text (xmlNodePtr metadata, const char *name)
-{
-  g_autofree char *text = dateline_xml_text (dateline_xml_child (metadata, name));
-
-  return text != NULL && *g_strstrip (text) != '\0' ? g_steal_pointer (&text) : NULL;
-}
-
-static char *
 find_package (Book *book, const char *name)
 {
   GBytes *container = g_hash_table_lookup (book->members, "META-INF/container.xml");
@@ -226,11 +219,11 @@ read_package (Book *book, const char *name, char **path, GError **error)
   /* Version 2 of the format may have its facts one level deeper. */
   if (metadata != NULL && dateline_xml_child (metadata, "dc-metadata") != NULL)
     metadata = dateline_xml_child (metadata, "dc-metadata");
-  book->title = take_text (metadata, "title");
-  book->author = take_text (metadata, "creator");
-  book->publisher = take_text (metadata, "publisher");
-  book->language = take_text (metadata, "language");
-  book->date = take_text (metadata, "date");
+  book->title = dateline_zipped_xml_take_text (metadata, "title");
+  book->author = dateline_zipped_xml_take_text (metadata, "creator");
+  book->publisher = dateline_zipped_xml_take_text (metadata, "publisher");
+  book->language = dateline_zipped_xml_take_text (metadata, "language");
+  book->date = dateline_zipped_xml_take_text (metadata, "date");
   read_items (book, dateline_xml_child (root, "manifest"), *path);
 
   return TRUE;
