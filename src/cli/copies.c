@@ -13,8 +13,9 @@ static gboolean
 find_and_store (DatelineProject *project)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray)
-    copies = dateline_find_copies (dateline_project_get_path (project), NULL, NULL, NULL, &error);
+  const char *path = dateline_project_get_path (project);
+  g_autofree char *cache = dateline_copies_get_cache (path);
+  g_autoptr (GArray) copies = dateline_find_copies (path, cache, NULL, NULL, NULL, &error);
   g_autoptr (GArray) facts = copies != NULL ? dateline_copies_to_facts (copies) : NULL;
 
   if (facts == NULL ||

@@ -4,27 +4,33 @@
  * 0, the longest first; those that are the same word by word are one. */
 #pragma once
 
+#include "compare/kept-copies.h"
 #include "compare/shingles.h"
 
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
 
-/* The shingles that two texts or more have, numbered; a shingle of one text counts only for its size. */
+/* The shingles that two texts or more have, but for what unrelated texts have in common, numbered; a
+ * shingle of one text counts only for its size. */
 typedef struct
 {
   guint n_texts;
   guint n_shingles;
-  float *weights;      /* by shingle: 1, or less for what unrelated texts have in common */
-  gsize *text_start;   /* n_texts + 1: where in @shingles those of a text begin */
-  guint32 *shingles;   /* ascending within a text */
-  guint32 *frequency;  /* by shingle: texts that have it */
-  float *text_weights; /* by text: of all its shingles, shared or not */
+  gsize *text_start;  /* n_texts + 1: where in @shingles those of a text begin */
+  guint32 *shingles;  /* ascending within a text */
+  guint32 *frequency; /* by shingle: texts that have it */
+  guint *sizes;       /* by text: all its shingles, shared or not, but for boilerplate */
 } DatelineSharedShingles;
 
-/* (nullable): NULL where it was cancelled. */
+/* What the texts without hashes have is in @kept: @numbers has their number by the one that they had there,
+ * ascending, G_MAXUINT for those that are gone. Both are NULL where nothing was kept. @writer: (nullable):
+ * gets all shingles. (nullable): NULL where it was cancelled. */
 DatelineSharedShingles *dateline_shared_shingles_new (const DatelineShingles *const *texts,
                                                       guint n_texts,
+                                                      const DatelineKeptCopies *kept,
+                                                      const guint *numbers,
+                                                      DatelineKeptWriter *writer,
                                                       GCancellable *cancellable);
 void dateline_shared_shingles_free (DatelineSharedShingles *self);
 
@@ -33,7 +39,7 @@ typedef struct
 {
   guint a;
   guint b;
-  float more;       /* of the two shares of each in the other, by weight, the larger */
+  float more;       /* of the two shares of each in the other the larger */
   float less;       /* and the smaller */
   gboolean is_copy; /* it is enough to call one a copy of the other */
 } DatelineCopyLink;

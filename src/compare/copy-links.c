@@ -28,8 +28,7 @@ typedef struct
   gsize *start; /* by shingle: where in @remembered its texts begin */
   guint8 *n;    /* by shingle: how many there are */
   guint32 *remembered;
-  float *weights; /* by earlier text: what it shares with the one under way */
-  guint *counts;
+  guint *counts;   /* by earlier text: how many it shares with the one under way */
   GArray *touched; /* of guint32: texts of which these are not zero */
 } Memory;
 
@@ -41,7 +40,6 @@ count_shared (Memory *self, guint text)
   for (gsize i = shared->text_start[text]; i < shared->text_start[text + 1]; i++)
     {
       guint32 shingle = shared->shingles[i];
-      float weight = shared->weights[shingle];
       const guint32 *others = self->remembered + self->start[shingle];
 
       for (guint k = 0; k < self->n[shingle]; k++)
@@ -50,7 +48,6 @@ count_shared (Memory *self, guint text)
 
           if (self->counts[other]++ == 0)
             g_array_append_val (self->touched, other);
-          self->weights[other] += weight;
         }
     }
 }
@@ -94,8 +91,8 @@ make_link (const Memory *self,
            guint every,
            DatelineCopyLink *link)
 {
-  float here = self->weights[other] / self->shared->text_weights[text];
-  float there = self->weights[other] / self->shared->text_weights[other];
+  float here = (float) self->counts[other] / (float) self->shared->sizes[text];
+  float there = (float) self->counts[other] / (float) self->shared->sizes[other];
   guint n_words = self->counts[other] * every + texts[text]->span - 1;
 
   link->a = other;
@@ -133,12 +130,7 @@ static void
 forget_counts (Memory *self)
 {
   for (guint i = 0; i < self->touched->len; i++)
-    {
-      guint32 other = g_array_index (self->touched, guint32, i);
-
-      self->counts[other] = 0;
-      self->weights[other] = 0;
-    }
+    self->counts[g_array_index (self->touched, guint32, i)] = 0;
   g_array_set_size (self->touched, 0);
 }
 
@@ -156,7 +148,6 @@ memory_init (Memory *self, const DatelineSharedShingles *shared)
     }
   self->n = g_new0 (guint8, shared->n_shingles + 1);
   self->remembered = g_new (guint32, place + 1);
-  self->weights = g_new0 (float, shared->n_texts + 1);
   self->counts = g_new0 (guint, shared->n_texts + 1);
   self->touched = g_array_new (FALSE, FALSE, sizeof (guint32));
 }
@@ -167,7 +158,6 @@ memory_clear (Memory *self)
   g_free (self->start);
   g_free (self->n);
   g_free (self->remembered);
-  g_free (self->weights);
   g_free (self->counts);
   g_array_unref (self->touched);
 }

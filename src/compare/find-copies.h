@@ -8,11 +8,17 @@
 
 G_BEGIN_DECLS
 
-/* Reads all texts on as many threads as there are processors and compares them; in any thread, whatever
- * the project at @path is doing. @progress is called in threads of the search with articles done and to
- * be done; comparing counts as a few more. Returns (element-type DatelineCopy): as
- * dateline_copy_finder_run(). CANCELLED of Gio's domain when told to stop. */
+/* Where what is learnt of the texts of the project at @path is kept between searches: in the user's cache.
+ * (transfer full). */
+char *dateline_copies_get_cache (const char *path);
+
+/* Reads the texts on as many threads as there are processors and compares them; in any thread, whatever
+ * the project at @path is doing. @cache: (nullable): a file in which what is learnt of texts is kept; where
+ * it is there, only texts are read that it does not know, and the outcome is the same. @progress is called
+ * in threads of the search with articles done and to be done; comparing counts as a few more. Returns
+ * (element-type DatelineCopy): as dateline_copy_finder_run(). CANCELLED of Gio's domain when told to stop. */
 GArray *dateline_find_copies (const char *path,
+                              const char *cache,
                               DatelineProgressFunc progress,
                               gpointer data,
                               GCancellable *cancellable,

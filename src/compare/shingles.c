@@ -278,6 +278,79 @@ dateline_shingles_thin (DatelineShingles *self, guint every)
   self->hashes = g_renew (guint32, self->hashes, MAX (n, 1));
 }
 
+/* Open addressing, half full at most. 0 is an empty slot. */
+struct _DatelineShingleTable
+{
+  guint bits; /* log2 of the number of slots */
+  guint32 mask;
+  gboolean has_zero;
+  guint32 slots[];
+};
+
+/* By the upper bits of a product (Knuth's multiplicative hashing): hashes that were sampled have their
+ * lower bits in common. */
+static inline guint32
+find_slot (const DatelineShingleTable *self, guint32 hash)
+{
+  guint32 at = hash * 2654435769u >> (32 - self->bits);
+
+  while (self->slots[at] != 0 && self->slots[at] != hash)
+    at = (at + 1) & self->mask;
+  return at;
+}
+
+/**
+ * dateline_shingle_table_new:
+ * @shingles: the shingles of a text
+ *
+ * Returns: (transfer full): a table of them
+ */
+DatelineShingleTable *
+dateline_shingle_table_new (const DatelineShingles *shingles)
+{
+  DatelineShingleTable *self;
+  guint bits;
+
+  g_return_val_if_fail (shingles != NULL, NULL);
+
+  /* Texts have less than 2^30 characters. */
+  bits = 1 + (guint) g_bit_storage (shingles->n);
+  self = g_malloc0 (sizeof *self + (sizeof *self->slots << bits));
+  self->bits = bits;
+  self->mask = (guint32) ((G_GUINT64_CONSTANT (1) << bits) - 1);
+  for (guint i = 0; i < shingles->n; i++)
+    {
+      guint32 hash = shingles->hashes[i];
+
+      self->slots[find_slot (self, hash)] = hash;
+      self->has_zero |= hash == 0;
+    }
+  return self;
+}
+
+/**
+ * dateline_shingle_table_free:
+ * @self: (transfer full) (nullable): a table
+ */
+void
+dateline_shingle_table_free (DatelineShingleTable *self)
+{
+  g_free (self);
+}
+
+/**
+ * dateline_shingle_table_has:
+ * @self: a table
+ * @hash: a shingle
+ *
+ * Returns: whether the text has it
+ */
+gboolean
+dateline_shingle_table_has (const DatelineShingleTable *self, guint32 hash)
+{
+  return hash != 0 ? self->slots[find_slot (self, hash)] == hash : self->has_zero;
+}
+
 /**
  * dateline_shingles_share:
  * @self: the shingles of one text
@@ -288,23 +361,36 @@ dateline_shingles_thin (DatelineShingles *self, guint every)
 double
 dateline_shingles_share (const DatelineShingles *self, const DatelineShingles *other)
 {
-  g_autoptr (GHashTable) there = NULL;
+  g_autoptr (DatelineShingleTable) table = NULL;
+
+  g_return_val_if_fail (self != NULL && other != NULL, 0);
+
+  table = dateline_shingle_table_new (other);
+  return dateline_shingles_share_in (self, table);
+}
+
+/**
+ * dateline_shingles_share_in:
+ * @self: the shingles of one text
+ * @other: those of another
+ *
+ * Returns: as dateline_shingles_share()
+ */
+double
+dateline_shingles_share_in (const DatelineShingles *self, const DatelineShingleTable *other)
+{
   guint n_tokens;
   guint shared = 0;
   guint covered = 0; /* tokens before this one are counted */
 
   g_return_val_if_fail (self != NULL && other != NULL, 0);
 
-  if (self->n == 0 || other->n == 0)
+  if (self->n == 0)
     return 0;
-  there = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < other->n; i++)
-    g_hash_table_add (there, GUINT_TO_POINTER (other->hashes[i]));
-
   n_tokens = self->n + self->span - 1;
   for (guint i = 0; i < self->n; i++)
     {
-      if (!g_hash_table_contains (there, GUINT_TO_POINTER (self->hashes[i])))
+      if (!dateline_shingle_table_has (other, self->hashes[i]))
         continue;
       shared += i + self->span - MAX (i, covered);
       covered = i + self->span;

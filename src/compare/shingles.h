@@ -31,10 +31,20 @@ void dateline_shingles_free (DatelineShingles *self);
  * left is still a fair sample of what two texts share. */
 void dateline_shingles_thin (DatelineShingles *self, guint every);
 
+/* The shingles of one text, for many that are held against it. */
+typedef struct _DatelineShingleTable DatelineShingleTable;
+
+/* Does not refer to @shingles afterwards. */
+DatelineShingleTable *dateline_shingle_table_new (const DatelineShingles *shingles);
+void dateline_shingle_table_free (DatelineShingleTable *self);
+gboolean dateline_shingle_table_has (const DatelineShingleTable *self, guint32 hash);
+
 /* How much of the words of @self lies in shingles that @other has too, from 0 to 1. 0 where either is
  * too short to tell. */
 double dateline_shingles_share (const DatelineShingles *self, const DatelineShingles *other);
+double dateline_shingles_share_in (const DatelineShingles *self, const DatelineShingleTable *other);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineShingles, dateline_shingles_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineShingleTable, dateline_shingle_table_free)
 
 G_END_DECLS

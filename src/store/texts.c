@@ -17,8 +17,8 @@ typedef struct
   DatelineProgressFunc progress;
   gpointer progress_data;
   GCancellable *cancellable;
-  GArray *articles; /* of gint64 */
-  gint next;        /* into @articles */
+  const GArray *articles; /* of gint64 */
+  gint next;              /* into @articles */
   gint done;
   gint stop;
 } Shared;
@@ -153,6 +153,80 @@ dateline_count_texts (const char *path, guint *n_articles, guint64 *n_words, GEr
   return dateline_sql_check (c, error);
 }
 
+/* As UUIDs have no order that helps, their bytes are mixed one by one (FNV-1a). */
+static guint64
+mix_bytes (guint64 key, gconstpointer bytes, gsize n)
+{
+  const guint8 *p = bytes;
+
+  for (gsize i = 0; i < n; i++)
+    key = (key ^ p[i]) * G_GUINT64_CONSTANT (0x100000001b3);
+  return key;
+}
+
+/* Takes the regions of all articles into the keys; both by article. */
+static void
+mix_regions (DatelineConnection *c, GArray *keys)
+{
+  sqlite3_stmt *row = dateline_sql_query (
+    c, "SELECT article, start, end, kind FROM region ORDER BY article, start", "");
+  guint i = 0;
+
+  while (dateline_sql_next (c, row))
+    {
+      gint64 article = sqlite3_column_int64 (row, 0);
+      guint32 region[] = { (guint32) sqlite3_column_int (row, 1),
+                           (guint32) sqlite3_column_int (row, 2),
+                           (guint32) sqlite3_column_int (row, 3) };
+      DatelineTextKey *key;
+
+      while (i < keys->len && g_array_index (keys, DatelineTextKey, i).article < article)
+        i++;
+      if (i == keys->len)
+        continue;
+      key = &g_array_index (keys, DatelineTextKey, i);
+      if (key->article == article)
+        key->key = mix_bytes (key->key, region, sizeof region);
+    }
+}
+
+/**
+ * dateline_list_text_keys:
+ * @path: a project's file
+ * @error: why they can't be listed
+ *
+ * Returns: (transfer full) (nullable): the keys
+ */
+GArray *
+dateline_list_text_keys (const char *path, GError **error)
+{
+  g_autoptr (DatelineConnection) c = NULL;
+  g_autoptr (GArray) keys = NULL;
+  sqlite3_stmt *row;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  c = dateline_connection_open (path, DATELINE_CONNECTION_READ, error);
+  if (c == NULL)
+    return NULL;
+  keys = g_array_new (FALSE, FALSE, sizeof (DatelineTextKey));
+  dateline_sql_run (c, "BEGIN", "");
+  row = dateline_sql_query (c, "SELECT id, date_first, uuid FROM here ORDER BY id", "");
+  while (dateline_sql_next (c, row))
+    {
+      DatelineTextKey key = { .article = sqlite3_column_int64 (row, 0), .day = DATELINE_DAY_NONE };
+
+      if (sqlite3_column_type (row, 1) != SQLITE_NULL)
+        key.day = sqlite3_column_int (row, 1);
+      key.key = mix_bytes (G_GUINT64_CONSTANT (0xcbf29ce484222325), sqlite3_column_text (row, 2),
+                           (gsize) sqlite3_column_bytes (row, 2));
+      g_array_append_val (keys, key);
+    }
+  mix_regions (c, keys);
+  dateline_sql_run (c, "COMMIT", "");
+  return dateline_sql_check (c, error) ? g_steal_pointer (&keys) : NULL;
+}
+
 /**
  * dateline_read_texts:
  * @path: a project's file
@@ -172,18 +246,8 @@ dateline_read_texts (const char *path,
                      GCancellable *cancellable,
                      GError **error)
 {
-  Shared shared = { .path = path,
-                    .func = func,
-                    .func_data = func_data,
-                    .progress = progress,
-                    .progress_data = progress_data,
-                    .cancellable = cancellable };
   g_autoptr (DatelineConnection) c = NULL;
   g_autoptr (GArray) articles = NULL;
-  g_autoptr (GError) failure = NULL;
-  Worker workers[MOST_THREADS] = { 0 };
-  GThread *threads[MOST_THREADS];
-  guint n;
 
   g_return_val_if_fail (path != NULL && func != NULL, FALSE);
 
@@ -193,8 +257,47 @@ dateline_read_texts (const char *path,
   articles = dateline_sql_ids (c, "SELECT id FROM here ORDER BY id", "");
   if (!dateline_sql_check (c, error))
     return FALSE;
+  g_clear_pointer (&c, dateline_connection_close);
 
-  shared.articles = articles;
+  return dateline_read_some_texts (path, articles, func, func_data, progress, progress_data,
+                                   cancellable, error);
+}
+
+/**
+ * dateline_read_some_texts:
+ * @path: a project's file
+ * @articles: (element-type gint64): their numbers
+ * @func: called for each article
+ * @progress: (nullable): called in the threads of the reading
+ * @cancellable: (nullable): a way to stop it
+ * @error: why not all were read
+ *
+ * Returns: whether all were
+ */
+gboolean
+dateline_read_some_texts (const char *path,
+                          const GArray *articles,
+                          DatelineTextFunc func,
+                          gpointer func_data,
+                          DatelineProgressFunc progress,
+                          gpointer progress_data,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  Shared shared = { .path = path,
+                    .func = func,
+                    .func_data = func_data,
+                    .progress = progress,
+                    .progress_data = progress_data,
+                    .cancellable = cancellable,
+                    .articles = articles };
+  g_autoptr (GError) failure = NULL;
+  Worker workers[MOST_THREADS] = { 0 };
+  GThread *threads[MOST_THREADS];
+  guint n;
+
+  g_return_val_if_fail (path != NULL && articles != NULL && func != NULL, FALSE);
+
   n = CLAMP (articles->len / (2 * HANDFUL), 1, MIN (g_get_num_processors (), MOST_THREADS));
   for (guint i = 0; i < n; i++)
     {

@@ -23,6 +23,18 @@ gboolean dateline_count_texts (const char *path,
                                guint *n_articles,
                                guint64 *n_words,
                                GError **error);
+
+/* What tells whether an article's text, and what is what in it, are still those of another time. */
+typedef struct
+{
+  gint64 article;
+  gint32 day;  /* as in DatelineTextFacts */
+  guint64 key; /* of its UUID and its regions: texts never change */
+} DatelineTextKey;
+
+/* (transfer full) (nullable) (element-type DatelineTextKey): of every article that is there, by number.
+ * Reads no text. */
+GArray *dateline_list_text_keys (const char *path, GError **error);
 /* With connections of its own, as dateline_find_occurrences(): in any thread, whatever the project at
  * @path is doing. Every article that is there, in no order. FALSE, and CANCELLED of Gio's domain, when
  * told to stop. */
@@ -33,5 +45,14 @@ gboolean dateline_read_texts (const char *path,
                               gpointer progress_data,
                               GCancellable *cancellable,
                               GError **error);
+/* The same for @articles (element-type gint64), whether they are there or removed. */
+gboolean dateline_read_some_texts (const char *path,
+                                   const GArray *articles,
+                                   DatelineTextFunc func,
+                                   gpointer func_data,
+                                   DatelineProgressFunc progress,
+                                   gpointer progress_data,
+                                   GCancellable *cancellable,
+                                   GError **error);
 
 G_END_DECLS

@@ -75,7 +75,8 @@ work_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
   GError *error = NULL;
-  GArray *copies = dateline_find_copies (job->path, progress_cb, job, cancellable, &error);
+  g_autofree char *cache = dateline_copies_get_cache (job->path);
+  GArray *copies = dateline_find_copies (job->path, cache, progress_cb, job, cancellable, &error);
 
   if (copies == NULL)
     g_task_return_error (task, error);

@@ -28,6 +28,34 @@ make_draft (const CopySetText *text, guint number)
   return draft;
 }
 
+static gint64
+add_text (DatelineImporter *importer, const CopySet *set, guint text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineDraft) draft = make_draft (&set->texts[text], text);
+  DatelineImportOutcome outcome;
+  gint64 id = 0;
+
+  dateline_importer_add (importer, draft, &outcome, &id, NULL, &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+void
+copy_project_add (DatelineProject *project, const CopySet *set, const guint *texts, guint n)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineImporter)
+    importer = dateline_importer_new (dateline_project_get_path (project), "copies", &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < n; i++)
+    add_text (importer, set, texts[i]);
+  dateline_importer_finish (importer, "{}", &error);
+  g_assert_no_error (error);
+  dateline_project_refresh (project);
+}
+
 DatelineProject *
 copy_project_new (const char *path, const CopySet *set)
 {
@@ -39,15 +67,7 @@ copy_project_new (const char *path, const CopySet *set)
   importer = dateline_importer_new (path, "copies", &error);
   g_assert_no_error (error);
   for (guint i = 0; i < set->n; i++)
-    {
-      g_autoptr (DatelineDraft) draft = make_draft (&set->texts[i], i);
-      DatelineImportOutcome outcome;
-      gint64 id;
-
-      dateline_importer_add (importer, draft, &outcome, &id, NULL, &error);
-      g_assert_no_error (error);
-      g_assert_cmpint (id, ==, i + 1);
-    }
+    g_assert_cmpint (add_text (importer, set, i), ==, i + 1);
   dateline_importer_finish (importer, "{}", &error);
   g_assert_no_error (error);
   dateline_project_refresh (project);

@@ -25,7 +25,7 @@ run (DatelineCopyFinder *finder)
 static void
 add (DatelineCopyFinder *finder, gint64 article, gint32 day, const char *text)
 {
-  dateline_copy_finder_add (finder, article, day, dateline_shingles_new (text, NULL));
+  dateline_copy_finder_add (finder, article, day, 0, dateline_shingles_new (text, NULL));
 }
 
 /* By article - 1, who is first in its group; G_MAXUINT: alone. */
@@ -59,7 +59,7 @@ find_in_set (const CopySet *set, gboolean backwards, guint64 n_words)
       guint i = backwards ? set->n - 1 - k : k;
       g_autoptr (GArray) regions = dateline_regions_find (set->texts[i].text);
 
-      dateline_copy_finder_add (finder, i + 1, set->texts[i].day,
+      dateline_copy_finder_add (finder, i + 1, set->texts[i].day, 0,
                                 dateline_shingles_new (set->texts[i].text, regions));
     }
   return run (finder);
@@ -345,7 +345,7 @@ test_project (void)
   g_autoptr (GArray) expected = find_in_set (set, FALSE, 0);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) copies = dateline_find_copies (path, progress_cb, NULL, NULL, &error);
+  g_autoptr (GArray) copies = dateline_find_copies (path, NULL, progress_cb, NULL, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpint (n_reports, >, 0);
@@ -361,10 +361,10 @@ test_project (void)
     }
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (dateline_find_copies (path, NULL, NULL, cancellable, &error));
+  g_assert_null (dateline_find_copies (path, NULL, NULL, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
-  g_assert_null (dateline_find_copies ("/nowhere/at.all", NULL, NULL, NULL, &error));
+  g_assert_null (dateline_find_copies ("/nowhere/at.all", NULL, NULL, NULL, NULL, &error));
   g_assert_nonnull (error);
 
   g_clear_object (&project);
