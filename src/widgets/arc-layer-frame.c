@@ -155,24 +155,19 @@ find_courses (DatelineArcLayer *self, Course *courses)
     }
 }
 
-/* The code points in sight, from the first of the first line to the last of the last. */
+/* The code points that were looked at for ends: of a long paragraph, those in sight. */
 static void
 get_visible_places (DatelineArcLayer *self, guint *first, guint *last)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
-  GtkTextIter iter;
-
   *first = *last = 0;
   if (self->seen->len == 0)
     return;
-  gtk_text_buffer_get_iter_at_line (buffer, &iter,
-                                    (int) g_array_index (self->seen, DatelineArcSeen, 0).line);
-  *first = (guint) gtk_text_iter_get_offset (&iter);
-  gtk_text_buffer_get_iter_at_line (
-    buffer, &iter, (int) g_array_index (self->seen, DatelineArcSeen, self->seen->len - 1).line);
-  if (!gtk_text_iter_ends_line (&iter))
-    gtk_text_iter_forward_to_line_end (&iter);
-  *last = (guint) gtk_text_iter_get_offset (&iter);
+  *first = dateline_span_layer_get_extent (self->spans,
+                                           g_array_index (self->seen, DatelineArcSeen, 0).line)
+             .start;
+  *last = dateline_span_layer_get_extent (
+            self->spans, g_array_index (self->seen, DatelineArcSeen, self->seen->len - 1).line)
+            .end;
 }
 
 /* One more arc that goes beyond the edge. The nearest of the far ends is where the hint leads. */
@@ -255,7 +250,7 @@ find_trunks (DatelineArcLayer *self, const GdkRectangle *visible)
       gboolean at_end = g_array_index (self->plan->bundles, DatelineArcBundle, bundle).at_end;
       const Course *course = &courses[i];
       gboolean passes = MIN (arc->from_place, arc->to_place) < first &&
-                        MAX (arc->from_place, arc->to_place) > last;
+                        MAX (arc->from_place, arc->to_place) >= last;
       gboolean any = course->seen[0] || course->seen[1];
       DatelineArcTrunk own = { i, get_trunk_x (self, bundle), view_top, view_bottom };
 

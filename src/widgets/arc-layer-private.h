@@ -40,6 +40,8 @@ void dateline_arc_layer_set_reach (DatelineArcLayer *self, guint reach);
 
 /* Marks came, went or moved. */
 void dateline_arc_layer_forget (DatelineArcLayer *self);
+/* The same where arcs join that mark; what is planned for them depends on no other. */
+void dateline_arc_layer_forget_mark (DatelineArcLayer *self, guint64 mark);
 
 /* After the marks' washes; and on top of the text. */
 void dateline_arc_layer_snapshot_below (DatelineArcLayer *self, GtkSnapshot *snapshot);

@@ -94,6 +94,26 @@ dateline_arc_layer_forget (DatelineArcLayer *self)
   forget_strong (self);
 }
 
+static gboolean
+joins (const DatelineArc *arc, guint64 mark)
+{
+  return arc != NULL && (arc->from == mark || arc->to == mark);
+}
+
+void
+dateline_arc_layer_forget_mark (DatelineArcLayer *self, guint64 mark)
+{
+  gboolean found = joins (self->preview, mark);
+  GHashTableIter iter;
+  gpointer arc;
+
+  g_hash_table_iter_init (&iter, self->arcs);
+  while (!found && g_hash_table_iter_next (&iter, NULL, &arc))
+    found = joins (arc, mark);
+  if (found)
+    dateline_arc_layer_forget (self);
+}
+
 void
 dateline_arc_layer_set_style (DatelineArcLayer *self, const DatelineLayerStyle *style)
 {

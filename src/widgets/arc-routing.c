@@ -178,13 +178,15 @@ fits (guint lane, guint capacity)
   return lane < capacity;
 }
 
-/* FALSE where a lane had to be taken that there is no room for. */
+/* FALSE where a lane had to be taken that there is no room for: the rest is placed then only where that
+ * is as well as it gets. */
 static gboolean
 place_bundles (DatelineArcPlan *plan,
                const DatelineArcEnds *arcs,
                guint n,
                int slack,
-               const guint capacity[2])
+               const guint capacity[2],
+               gboolean coarsest)
 {
   guint n_bundles = plan->bundles->len;
   g_autofree guint64 *keys = get_keys (plan, arcs, n);
@@ -204,7 +206,7 @@ place_bundles (DatelineArcPlan *plan,
     }
   items = sort_intervals (intervals, n_bundles);
   plan->n_lanes[0] = plan->n_lanes[1] = 0;
-  for (guint i = 0; i < n_bundles; i++)
+  for (guint i = 0; i < n_bundles && (all_fit || coarsest); i++)
     {
       DatelineArcBundle *bundle = &g_array_index (plan->bundles, DatelineArcBundle, items[i].place);
       guint lane[2];
@@ -250,7 +252,7 @@ dateline_arc_plan_new (const DatelineArcEnds *arcs, guint n, guint reach, const 
       make_bundles (plan, arcs, n, (guint) MIN (grain, G_MAXUINT));
       if (plan->bundles->len > MAX_BUNDLES && !coarsest)
         continue;
-      if (place_bundles (plan, arcs, n, to_int (reach), capacity) || coarsest)
+      if (place_bundles (plan, arcs, n, to_int (reach), capacity, coarsest) || coarsest)
         return plan;
     }
 }

@@ -521,7 +521,7 @@ dateline_reader_set_marks (DatelineReader *self, GPtrArray *marks)
 
 /* A changed mark or none leaves the rest of the text as it is. */
 static void
-forget_changed (DatelineReader *self, const GArray *changed)
+forget_changed (DatelineReader *self, guint64 id, const GArray *changed)
 {
   for (guint i = 0; i < changed->len; i++)
     {
@@ -529,7 +529,7 @@ forget_changed (DatelineReader *self, const GArray *changed)
 
       dateline_span_layer_forget (self->layer, span->start, span->end);
     }
-  dateline_arc_layer_forget (self->arc_layer);
+  dateline_arc_layer_forget_mark (self->arc_layer, id);
   dateline_reader_hide_card (self);
 }
 
@@ -542,7 +542,7 @@ dateline_reader_put_mark (DatelineReader *self, DatelineMark *mark)
   g_return_if_fail (mark != NULL && mark->id != 0);
 
   dateline_mark_index_put (self->index, mark, changed);
-  forget_changed (self, changed);
+  forget_changed (self, mark->id, changed);
   if (self->described == mark->id || self->chosen == mark->id)
     {
       self->described = 0;
@@ -559,7 +559,7 @@ dateline_reader_remove_mark (DatelineReader *self, guint64 id)
 
   if (!dateline_mark_index_remove (self->index, id, changed))
     return;
-  forget_changed (self, changed);
+  forget_changed (self, id, changed);
   if (self->described == id)
     describe_caret (self);
   if (self->chosen == id)

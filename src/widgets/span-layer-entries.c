@@ -368,8 +368,11 @@ dateline_span_layer_ensure_entry (DatelineSpanLayer *self,
 
   paragraph = dateline_paragraph_new (self->view, line, entry->top, entry->bottom,
                                       is_simple (self, line), tall ? get_tall (self, line) : NULL);
+  entry->extent = (DatelineSpan){ paragraph->start, paragraph->end };
   if (paragraph->rows->len == 0)
     return entry;
+  entry->extent.start = g_array_index (paragraph->rows, DatelineRow, 0).start;
+  entry->extent.end = g_array_index (paragraph->rows, DatelineRow, paragraph->rows->len - 1).end;
   place_marks (self, paragraph, entry);
   place_hits (self, paragraph, entry);
   place_days (self, paragraph, entry);

@@ -62,6 +62,8 @@ typedef void (*DatelineSpanLayerVisit) (guint line,
                                         guint64 stamp,
                                         gpointer user_data);
 
+/* What was prepared of a paragraph that was visited, in code points. */
+DatelineSpan dateline_span_layer_get_extent (DatelineSpanLayer *self, guint line);
 /* The paragraphs that are visible, from top to bottom. */
 void dateline_span_layer_visit (DatelineSpanLayer *self,
                                 DatelineSpanLayerVisit visit,

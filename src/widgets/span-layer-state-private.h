@@ -18,7 +18,8 @@ typedef struct
   GskRenderNode *node; /* (nullable): nothing to draw */
   int height;          /* the paragraph's, when this was prepared */
   int top;             /* prepared from here … */
-  int bottom;          /* … to here, relative to the paragraph's top */
+  int bottom;          /* … to here, relative to the paragraph's top, */
+  DatelineSpan extent; /* which are these code points */
   guint64 stamp;       /* no other entry has it */
 } DatelineSpanEntry;
 

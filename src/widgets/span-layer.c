@@ -414,6 +414,16 @@ dateline_span_layer_visit (DatelineSpanLayer *self,
     }
 }
 
+DatelineSpan
+dateline_span_layer_get_extent (DatelineSpanLayer *self, guint line)
+{
+  const DatelineSpanEntry *entry = line < self->entries->len
+                                     ? g_ptr_array_index (self->entries, line)
+                                     : NULL;
+
+  return entry != NULL ? entry->extent : (DatelineSpan){ 0, 0 };
+}
+
 gboolean
 dateline_span_layer_prefetch (DatelineSpanLayer *self, gint64 deadline)
 {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Frames of the reader in a real window, at 10,000 overlapping spans in a 200,000-word text: from the
  * key press to the painted tag, scrolling, hovering, and revealing what is far away; and the same for
- * one paragraph of 300,000 characters. Times are the work done, without the wait for the screen, and
- * are printed as parts of a 16 ms frame. Ends with 1 where a median of the long text is above one
- * frame. */
+ * one paragraph of 300,000 characters, and for both with 500 relations drawn as arcs. Times are the work
+ * done, without the wait for the screen, and are printed as parts of a 16 ms frame. Ends with 1 where a
+ * median is above one frame, of turning pages and of what is far away excepted. */
 
 #include "widgets/reader-private.h"
 
@@ -13,6 +13,8 @@
 #define PARAGRAPH  60
 #define N_MARKS    10000
 #define TALL_CHARS 300000
+#define N_ARCS     500
+#define NEAR       600 /* code points, which half of the arcs don't go beyond */
 #define ROUNDS     80
 #define FRAME_US   16000.0
 
@@ -104,6 +106,43 @@ fill (Bench *bench, const char *text)
       g_ptr_array_add (marks, make_mark (bench, i + 1, start));
     }
   dateline_reader_set_marks (bench->reader, marks);
+}
+
+/* (transfer none): of the marks as they were made. */
+static const DatelineMark *
+find_mark_near (Bench *bench, guint from)
+{
+  const DatelineMark *mark = dateline_mark_index_get (bench->reader->index, from);
+  guint start = g_array_index (mark->fragments, DatelineSpan, 0).start;
+  guint aim = (guint) CLAMP ((gint64) start + g_rand_int_range (bench->rand, -NEAR, NEAR), 0,
+                             (gint64) bench->n_points - 1);
+  g_autoptr (GPtrArray) there = dateline_mark_index_at (bench->reader->index, aim);
+
+  return there->len > 0 ? g_ptr_array_index (there, 0) : NULL;
+}
+
+/* As many within a paragraph or two as across the text. */
+static void
+add_arcs (Bench *bench)
+{
+  GPtrArray *arcs = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_arc_free);
+
+  while (arcs->len < N_ARCS)
+    {
+      guint from = (guint) g_rand_int_range (bench->rand, 1, N_MARKS + 1);
+      guint to = (guint) g_rand_int_range (bench->rand, 1, N_MARKS + 1);
+      const DatelineMark *near = arcs->len % 2 ? find_mark_near (bench, from) : NULL;
+
+      if (near != NULL)
+        to = (guint) near->id;
+      if (from != to)
+        g_ptr_array_add (arcs, dateline_arc_new (2 * N_MARKS + arcs->len, from, to, arcs->len % 12,
+                                                 "supports", "supports: from one to another"));
+    }
+  g_object_set (bench->reader, "arcs-shown", DATELINE_ARCS_ALL, NULL);
+  dateline_reader_set_arcs (bench->reader, arcs);
+  wait_frame (bench);
+  settle (bench);
 }
 
 static int
@@ -256,14 +295,75 @@ measure_reveal (Bench *bench, const char *what, gboolean budget, guint rounds)
 }
 
 static void
-measure_all (Bench *bench, gboolean budget, guint rounds)
+measure_all (Bench *bench, guint rounds)
 {
-  measure_tag (bench, "tag applied to painted", budget, rounds);
-  measure_scroll (bench, "scroll by 40 px", 40.0, budget, rounds);
+  measure_tag (bench, "tag applied to painted", TRUE, rounds);
+  measure_scroll (bench, "scroll by 40 px", 40.0, TRUE, rounds);
   measure_scroll (bench, "scroll by a page", 600.0, FALSE, rounds);
-  measure_hover (bench, "hover", FALSE, budget, rounds);
-  measure_hover (bench, "choose", TRUE, budget, rounds);
+  measure_hover (bench, "hover", FALSE, TRUE, rounds);
+  measure_hover (bench, "choose", TRUE, TRUE, rounds);
   measure_reveal (bench, "choose and reveal far away", FALSE, rounds / 2);
+}
+
+/* Where all arcs are drawn, one of them under the pointer stands out and all others are dimmed. */
+static void
+measure_arc_hover (Bench *bench, guint rounds)
+{
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < rounds; i++)
+    {
+      gint64 start;
+      double time;
+
+      if (i % 16 == 0)
+        jump (bench);
+      start = g_get_monotonic_time ();
+      dateline_arc_layer_set_hovered (
+        bench->reader->arc_layer, 2 * N_MARKS + (guint) g_rand_int_range (bench->rand, 0, N_ARCS));
+      time = (double) (g_get_monotonic_time () - start);
+      wait_frame (bench);
+      time += (double) bench->frame_length;
+      g_array_append_val (times, time);
+    }
+  dateline_arc_layer_set_hovered (bench->reader->arc_layer, 0);
+  report (bench, "hover over an arc", times, TRUE);
+}
+
+/* The plan for all arcs is made anew then. */
+static void
+measure_relation (Bench *bench, guint rounds)
+{
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < rounds; i++)
+    {
+      guint64 from = (guint64) g_rand_int_range (bench->rand, 1, N_MARKS);
+      gint64 start;
+      double time;
+
+      if (i % 16 == 0)
+        jump (bench);
+      start = g_get_monotonic_time ();
+      dateline_reader_put_arc (bench->reader, dateline_arc_new (2 * N_MARKS + N_ARCS + i, from,
+                                                                from + 1, 3, "supports", ""));
+      time = (double) (g_get_monotonic_time () - start);
+      wait_frame (bench);
+      time += (double) bench->frame_length;
+      g_array_append_val (times, time);
+    }
+  report (bench, "relation made to painted", times, TRUE);
+}
+
+static void
+measure_with_arcs (Bench *bench, guint rounds)
+{
+  add_arcs (bench);
+  g_print ("with %d arcs drawn\n", N_ARCS);
+  measure_all (bench, rounds);
+  measure_arc_hover (bench, rounds);
+  measure_relation (bench, rounds / 2);
+  g_object_set (bench->reader, "arcs-shown", DATELINE_ARCS_NONE, NULL);
 }
 
 int
@@ -302,7 +402,8 @@ main (void)
            (double) (g_get_monotonic_time () - start) / 1000.0);
   wait_frame (&bench);
   settle (&bench);
-  measure_all (&bench, TRUE, ROUNDS);
+  measure_all (&bench, ROUNDS);
+  measure_with_arcs (&bench, ROUNDS);
 
   start = g_get_monotonic_time ();
   fill (&bench, tall);
@@ -310,7 +411,8 @@ main (void)
   settle (&bench);
   g_print ("one paragraph of %d characters, %d spans: shown after %.0f ms\n", TALL_CHARS, N_MARKS,
            (double) (g_get_monotonic_time () - start) / 1000.0);
-  measure_all (&bench, FALSE, ROUNDS / 8);
+  measure_all (&bench, ROUNDS);
+  measure_with_arcs (&bench, ROUNDS);
 
   gtk_window_destroy (GTK_WINDOW (bench.window));
   g_rand_free (bench.rand);

@@ -318,6 +318,43 @@ test_many (ReaderFixture *fixture, gconstpointer data)
   g_assert_cmpuint (paragraph->stamp, ==, stamp);
 }
 
+/* A line from the beginning of a long paragraph to its end goes on in the margin while neither is seen. */
+static void
+test_tall (ReaderFixture *fixture, gconstpointer data)
+{
+  DatelineArcLayer *layer = fixture->reader->arc_layer;
+  g_autofree char *text = reader_fixture_make_text (1000, G_MAXUINT);
+  guint n_points = (guint) g_utf8_strlen (text, -1);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (fixture->reader));
+  GdkRectangle visible;
+  const DatelineArcTrunk *trunk;
+
+  dateline_reader_set_text (fixture->reader, text, NULL, "en");
+  g_assert_cmpint (gtk_text_buffer_get_line_count (
+                     gtk_text_view_get_buffer (GTK_TEXT_VIEW (fixture->reader))),
+                   ==, 1);
+  g_object_set (fixture->reader, "arcs-shown", DATELINE_ARCS_ALL, NULL);
+  dateline_reader_put_mark (fixture->reader, make_mark (1, 4, 9));
+  dateline_reader_put_mark (fixture->reader, make_mark (2, n_points - 20, n_points - 10));
+  dateline_reader_put_arc (fixture->reader, make_arc (1001, 1, 2));
+  reader_fixture_wait (fixture, 8);
+  gtk_adjustment_set_value (adjustment, (gtk_adjustment_get_upper (adjustment) -
+                                         gtk_adjustment_get_page_size (adjustment)) /
+                                          2.0);
+  reader_fixture_wait (fixture, 8);
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (fixture->reader), &visible);
+  g_assert_cmpint (visible.y, >, 300);
+  g_assert_cmpuint (layer->trunks->len, ==, 1);
+  trunk = &g_array_index (layer->trunks, DatelineArcTrunk, 0);
+  g_assert_cmpfloat (trunk->top, <=, (float) visible.y);
+  g_assert_cmpfloat (trunk->bottom, >=, (float) (visible.y + visible.height));
+
+  /* An arc that ends before is not drawn there. */
+  dateline_reader_put_mark (fixture->reader, make_mark (2, 20, 30));
+  reader_fixture_wait (fixture, 3);
+  g_assert_cmpuint (layer->trunks->len, ==, 0);
+}
+
 static void
 test_next_of (ReaderFixture *fixture, gconstpointer data)
 {
@@ -343,6 +380,7 @@ add_tests (void)
   ADD ("shown", test_shown);
   ADD ("pointer", test_pointer);
   ADD ("many", test_many);
+  ADD ("tall", test_tall);
   ADD ("next-of", test_next_of);
 }
 
