@@ -65,7 +65,7 @@ read_member (DatelineArchive *archive,
 static gboolean
 refuse_document (GInputStream *stream, const char *name, GCancellable *cancellable, GError **error)
 {
-  guint8 head[4096];
+  guint8 head[DATELINE_FORMAT_HEAD_BYTES];
   gsize length;
 
   if (!G_IS_SEEKABLE (stream) || !g_seekable_can_seek (G_SEEKABLE (stream)))

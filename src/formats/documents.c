@@ -51,9 +51,15 @@ read_document (DatelineDocument *document,
     return FALSE;
   bundle = dateline_bundle_new_document (document, bytes);
   if (dateline_nexis_matches (document))
-    return dateline_nexis_read (bundle, name, func, data, error);
+    {
+      dateline_format_hand_on (&dateline_format_nexis);
+      return dateline_nexis_read (bundle, name, func, data, error);
+    }
   if (dateline_factiva_matches (document))
-    return dateline_factiva_read (bundle, name, func, data, error);
+    {
+      dateline_format_hand_on (&dateline_format_factiva);
+      return dateline_factiva_read (bundle, name, func, data, error);
+    }
 
   return hand_out (document, bytes, name, func, data, error);
 }

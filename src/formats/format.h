@@ -85,7 +85,14 @@ typedef struct
 /* NULL-terminated. */
 const DatelineFormat *const *dateline_formats_list (void);
 const DatelineFormat *dateline_format_find (const char *id, GError **error);
+/* How many first bytes of a file tell what it is. Whoever asks gives so many, if the file has them: else the
+ * same file would be one thing here and another there. */
+#define DATELINE_FORMAT_HEAD_BYTES 16384
 /* The readable format that fits best. Plain text where nothing else does. */
 const DatelineFormat *dateline_format_detect (const guint8 *head, gsize length, const char *name);
+/* For a reader that finds a file to be something more special than its first bytes tell, as an export of a
+ * database in a Word document: what it is, for who reads in this thread. @format: (nullable): nothing else. */
+void dateline_format_hand_on (const DatelineFormat *format);
+const DatelineFormat *dateline_format_handed_on (void);
 
 G_END_DECLS

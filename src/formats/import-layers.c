@@ -16,7 +16,6 @@
 #define KEY            "\"layers\":"
 #define CHUNK_BYTES    (64 * 1024)
 #define MAX_TAIL_BYTES (4 * 1024 * 1024)
-#define HEAD_BYTES     4096
 
 typedef struct
 {
@@ -173,7 +172,7 @@ take_stream (Collector *self, GInputStream *stream, GCancellable *cancellable)
 static gboolean
 is_jsonl (DatelineImportFile *file, GInputStream *stream)
 {
-  guint8 head[HEAD_BYTES];
+  guint8 head[DATELINE_FORMAT_HEAD_BYTES];
   gsize length = 0;
 
   if (file->format != NULL)

@@ -25,7 +25,6 @@
 #define TICK_US       (100 * G_TIME_SPAN_MILLISECOND)
 /* What opening a file and storing an article costs beside its bytes, in bytes. */
 #define FILE_WEIGHT 4096
-#define HEAD_BYTES  16384
 #define SHORT_BYTES (1024 * 1024)
 
 typedef struct
@@ -221,7 +220,7 @@ read_all (int fd, guint64 size, GError **error)
 const DatelineFormat *
 dateline_import_detect (const DatelineImportFile *file)
 {
-  guint8 head[HEAD_BYTES];
+  guint8 head[DATELINE_FORMAT_HEAD_BYTES];
   gssize length;
   guint64 size;
   int fd;
@@ -230,7 +229,8 @@ dateline_import_detect (const DatelineImportFile *file)
     return NULL;
   if (file->bytes != NULL)
     return dateline_format_detect (g_bytes_get_data (file->bytes, NULL),
-                                   MIN (g_bytes_get_size (file->bytes), HEAD_BYTES), file->name);
+                                   MIN (g_bytes_get_size (file->bytes), DATELINE_FORMAT_HEAD_BYTES),
+                                   file->name);
   fd = open_file (file->path, &size, NULL);
   if (fd < 0)
     return NULL;
@@ -269,7 +269,7 @@ read_bytes (DatelineImportFile *file, GBytes *bytes, Sink *sink, GError **error)
   const guint8 *data = g_bytes_get_data (bytes, &length);
 
   if (format == NULL)
-    format = dateline_format_detect (data, MIN (length, HEAD_BYTES), file->name);
+    format = dateline_format_detect (data, MIN (length, DATELINE_FORMAT_HEAD_BYTES), file->name);
   file->taken = format;
   if (format->read_with != NULL)
     {
@@ -320,7 +320,7 @@ read_file (DatelineImportReader *self, Slot *slot, GError **error)
   /* A short file is read at once, whatever it is. */
   if (size > SHORT_BYTES)
     {
-      guint8 head[HEAD_BYTES];
+      guint8 head[DATELINE_FORMAT_HEAD_BYTES];
       gssize length = pread (fd, head, sizeof head, 0);
 
       if (format == NULL)
@@ -344,6 +344,20 @@ read_file (DatelineImportReader *self, Slot *slot, GError **error)
   return bytes != NULL && read_bytes (file, bytes, &sink, error);
 }
 
+/* What it turned out to be counts, unless somebody said what it is. */
+static gboolean
+read_and_name (DatelineImportReader *self, Slot *slot, GError **error)
+{
+  gboolean done;
+
+  dateline_format_hand_on (NULL);
+  done = read_file (self, slot, error);
+  if (slot->file->format == NULL && dateline_format_handed_on () != NULL)
+    slot->file->taken = dateline_format_handed_on ();
+
+  return done;
+}
+
 static void
 work_cb (gpointer data, gpointer user_data)
 {
@@ -362,7 +376,7 @@ work_cb (gpointer data, gpointer user_data)
 
       take_record_cb (NULL, NULL, slot->file->problem, &sink);
     }
-  else if (!stopped && !read_file (self, slot, &error) &&
+  else if (!stopped && !read_and_name (self, slot, &error) &&
            !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       Sink sink = { self, slot };

@@ -497,7 +497,7 @@ is_readable (const DatelineMailFile *file)
 
   if (length == 0 || file->name == NULL)
     return FALSE;
-  format = dateline_format_detect (data, MIN (length, 16384), file->name);
+  format = dateline_format_detect (data, MIN (length, DATELINE_FORMAT_HEAD_BYTES), file->name);
 
   return format != &dateline_format_text || g_str_has_prefix (file->type, "text/plain");
 }

@@ -11,8 +11,7 @@
 #include "formats/draft-facts.h"
 #include "text/decode.h"
 
-/* What formats look at to recognise themselves. */
-#define HEAD_BYTES 16384
+#define PIECE_BYTES (64 * 1024)
 
 typedef struct
 {
@@ -92,10 +91,10 @@ static GBytes *
 read_all (GInputStream *stream, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GByteArray) content = g_byte_array_new ();
-  g_autofree guint8 *piece = g_malloc (HEAD_BYTES);
+  g_autofree guint8 *piece = g_malloc (PIECE_BYTES);
   gssize length;
 
-  while ((length = g_input_stream_read (stream, piece, HEAD_BYTES, cancellable, error)) > 0)
+  while ((length = g_input_stream_read (stream, piece, PIECE_BYTES, cancellable, error)) > 0)
     {
       if (content->len + (gsize) length > DATELINE_TEXT_MAX_BYTES)
         {
@@ -143,7 +142,8 @@ static gboolean
 read_member (GInputStream *stream, Pass *pass, GCancellable *cancellable, GError **error)
 {
   g_autofree char *name = g_path_get_basename (pass->member->path);
-  g_autoptr (GInputStream) buffered = g_buffered_input_stream_new_sized (stream, HEAD_BYTES);
+  g_autoptr (GInputStream)
+    buffered = g_buffered_input_stream_new_sized (stream, DATELINE_FORMAT_HEAD_BYTES);
   GBufferedInputStream *ahead = G_BUFFERED_INPUT_STREAM (buffered);
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GInputStream) in_memory = NULL;
@@ -154,7 +154,7 @@ read_member (GInputStream *stream, Pass *pass, GCancellable *cancellable, GError
   gssize got = 1;
 
   g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (buffered), FALSE);
-  while (got > 0 && g_buffered_input_stream_get_available (ahead) < HEAD_BYTES)
+  while (got > 0 && g_buffered_input_stream_get_available (ahead) < DATELINE_FORMAT_HEAD_BYTES)
     got = g_buffered_input_stream_fill (ahead, -1, cancellable, error);
   if (got < 0)
     return FALSE;
@@ -194,6 +194,7 @@ dateline_member_read (GInputStream *stream,
 {
   Pass pass = { member, func, data, FALSE };
   guint depth = GPOINTER_TO_UINT (g_private_get (&nesting));
+  const DatelineFormat *outer = dateline_format_handed_on ();
   g_autoptr (GError) failure = NULL;
   gboolean done;
 
@@ -205,6 +206,8 @@ dateline_member_read (GInputStream *stream,
                                    func, data);
   g_private_set (&nesting, GUINT_TO_POINTER (depth + 1));
   done = read_member (stream, &pass, cancellable, &failure);
+  /* What a member turned out to be says nothing of the file that it came out of. */
+  dateline_format_hand_on (outer);
   g_private_set (&nesting, GUINT_TO_POINTER (depth));
 
   if (pass.stopped)

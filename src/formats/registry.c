@@ -91,3 +91,17 @@ dateline_format_detect (const guint8 *head, gsize length, const char *name)
 
   return best;
 }
+
+static GPrivate handed_on;
+
+void
+dateline_format_hand_on (const DatelineFormat *format)
+{
+  g_private_set (&handed_on, (gpointer) format);
+}
+
+const DatelineFormat *
+dateline_format_handed_on (void)
+{
+  return g_private_get (&handed_on);
+}

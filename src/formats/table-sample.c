@@ -11,8 +11,6 @@
 #include "formats/table-draft.h"
 #include "formats/table-guess.h"
 
-#define HEAD_BYTES 4096
-
 static DatelineTableSample *
 sample_new (void)
 {
@@ -149,7 +147,7 @@ dateline_table_sample_draft (const DatelineTableSample *self,
 gboolean
 dateline_path_is_table (const char *path)
 {
-  guint8 head[HEAD_BYTES];
+  guint8 head[DATELINE_FORMAT_HEAD_BYTES];
   g_autofree char *name = g_path_get_basename (path);
   int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   gssize length;

@@ -231,7 +231,8 @@ is_page (const char *media_type, GBytes *body)
       !g_str_equal (media_type, "application/octet-stream"))
     return FALSE;
 
-  return length > 0 && dateline_format_html.sniff (data, MIN (length, 4096), NULL) >= 80;
+  return length > 0 &&
+         dateline_format_html.sniff (data, MIN (length, DATELINE_FORMAT_HEAD_BYTES), NULL) >= 80;
 }
 
 static gboolean

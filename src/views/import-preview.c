@@ -31,6 +31,7 @@ struct _DatelineImportPreview
   gboolean left_out_file;  /* so says the menu */
   gboolean has_columns;    /* the file is a table */
   gboolean columns_wanted; /* rather than records, where there are any */
+  guint margin_source;
 
   GtkWidget *box;
   GtkWidget *walk;
@@ -356,12 +357,34 @@ passage_cb (DatelineImportPreview *self, guint start, guint end)
 
 /* --- the class ------------------------------------------------------------------------------ */
 
+/* The head stands on the same edges as the text below it, whatever the window's width. */
+static void
+follow_margins (gpointer data)
+{
+  DatelineImportPreview *self = data;
+
+  self->margin_source = 0;
+  gtk_widget_set_margin_start (self->head,
+                               gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self->reader)));
+  gtk_widget_set_margin_end (self->head,
+                             gtk_text_view_get_right_margin (GTK_TEXT_VIEW (self->reader)));
+}
+
+/* The reader sets its margins while it is given its size, when no sibling may change its own. */
+static void
+margin_cb (DatelineImportPreview *self)
+{
+  if (self->margin_source == 0)
+    self->margin_source = g_idle_add_once (follow_margins, self);
+}
+
 static void
 dateline_import_preview_dispose (GObject *object)
 {
   DatelineImportPreview *self = DATELINE_IMPORT_PREVIEW (object);
 
   stop (self);
+  g_clear_handle_id (&self->margin_source, g_source_remove);
   g_clear_pointer (&self->survey, dateline_survey_unref);
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
@@ -418,6 +441,8 @@ static void
 dateline_import_preview_init (DatelineImportPreview *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (self->reader, "notify::left-margin", G_CALLBACK (margin_cb), self);
+  g_signal_connect_swapped (self->reader, "notify::right-margin", G_CALLBACK (margin_cb), self);
   dateline_left_out_set_editable (self->left_out, FALSE);
   self->original_shown = TRUE;
   self->columns_wanted = TRUE;

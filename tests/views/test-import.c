@@ -647,6 +647,50 @@ test_report_files (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Where the facts begin, and where the text below them does. */
+static gboolean
+edges_meet (GtkWidget *dialog)
+{
+  GtkWidget *shown = GTK_WIDGET (get_preview (dialog));
+  GtkWidget *facts = fixture_child (shown, DATELINE_TYPE_IMPORT_PREVIEW, "facts");
+  GtkWidget *reader = fixture_child (shown, DATELINE_TYPE_IMPORT_PREVIEW, "reader");
+  double of_facts = -1;
+  double of_reader = -1;
+
+  g_assert_true (gtk_widget_translate_coordinates (facts, dialog, 0, 0, &of_facts, NULL));
+  g_assert_true (gtk_widget_translate_coordinates (reader, dialog, 0, 0, &of_reader, NULL));
+
+  return of_facts == of_reader + gtk_text_view_get_left_margin (GTK_TEXT_VIEW (reader));
+}
+
+static void
+test_edges (Fixture *fixture, gconstpointer data)
+{
+  static const int widths[] = { 1060, 900, 1200 };
+  g_autofree char *one = fixture_write (fixture, "one.txt",
+                                        "A harbour\n\nThe first of the texts.\n");
+  const char *paths[] = { one, NULL };
+  GtkWidget *dialog = preview (fixture, paths);
+  gboolean wide = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      GtkWidget *shown = GTK_WIDGET (get_preview (dialog));
+      GtkWidget *reader = fixture_child (shown, DATELINE_TYPE_IMPORT_PREVIEW, "reader");
+
+      gtk_window_set_default_size (GTK_WINDOW (dialog), widths[i], 600);
+      /* Less than was asked for by what the window's frame takes. */
+      wait_for (ABS (gtk_widget_get_width (dialog) - widths[i]) <= 24);
+      fixture_settle ();
+      if (!gtk_widget_get_mapped (reader))
+        continue;
+      wait_for (edges_meet (dialog));
+      wide |= gtk_text_view_get_left_margin (GTK_TEXT_VIEW (reader)) > 24;
+    }
+  /* At one of them at least the column is narrower than the pane. */
+  g_assert_true (wide);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -669,6 +713,7 @@ main (int argc, char **argv)
     { "/import/walk", test_walk },
     { "/import/unreadable", test_unreadable },
     { "/import/names", test_names },
+    { "/import/edges", test_edges },
     { "/import/many", test_many },
     { "/import/table", test_table },
     { "/import/stop-with-nothing", test_stop_with_nothing },
