@@ -14,9 +14,24 @@
 /* A source's letters and zeros, a day, and a number. */
 #define NUMBER_LENGTH 25
 
+/* One article, or what is said in its place. */
+typedef struct
+{
+  DatelineBundleRecord *record; /* (nullable) */
+  GBytes *original;             /* (nullable) */
+  const char *encoding;         /* (nullable) */
+  char *problem;                /* (nullable): why there is no record */
+  guint number;                 /* in the file */
+  guint64 count;                /* that stands before its title; 0: none */
+  gboolean counted;             /* by what the article before it has */
+} Item;
+
 typedef struct
 {
   DatelineBundleSink sink;
+  guint n_items;
+  GQueue
+    waiting; /* of Item: the last article, until the next is known, and what was refused since */
   guint n_lines; /* lines that belong to no article, before the first one or behind the last */
   gsize n_points;
 } Reading;
@@ -60,25 +75,79 @@ leave_out (Reading *reading, const GPtrArray *lines, guint from, guint to)
     }
 }
 
-/* "3) Title" of the third article: numbers that were put before all titles. */
-static void
-take_count (DatelineBundleRecord *record, guint number)
+/* --- numbers before titles --- */
+
+/* "3) Title": 3, or 0 where no number stands there. */
+static guint64
+read_count (const DatelineBundleRecord *record)
 {
   char *end;
-  guint64 value;
+  guint64 count;
 
   if (record->title == NULL || !g_ascii_isdigit (*record->title))
-    return;
-  value = g_ascii_strtoull (record->title, &end, 10);
-  if (value == number && end[0] == ')' && end[1] == ' ' && end[2] != '\0')
-    {
-      g_autofree char *title = g_strdup (g_strchug (end + 2));
-      g_autofree char *count = g_strdup_printf ("%u", number);
+    return 0;
+  count = g_ascii_strtoull (record->title, &end, 10);
 
-      dateline_bundle_record_set (record, "number", count);
-      g_free (record->title);
-      record->title = g_steal_pointer (&title);
+  return end[0] == ')' && end[1] == ' ' && end[2] != '\0' && count < G_MAXUINT ? count : 0;
+}
+
+static void
+take_count (DatelineBundleRecord *record)
+{
+  g_autofree char *title = g_strchug (g_strdup (strchr (record->title, ')') + 1));
+  g_autofree char *count = g_strndup (record->title, strcspn (record->title, ")"));
+
+  dateline_bundle_record_set (record, "number", count);
+  g_free (record->title);
+  record->title = g_steal_pointer (&title);
+}
+
+/* Hands out what waits. @next: (nullable): the article that follows. A number is no part of the title where it
+ * runs on from article to article, from whichever it begins with; alone it may well be one. */
+static void
+flush (Reading *reading, Item *next)
+{
+  Item *item;
+
+  while ((item = g_queue_pop_head (&reading->waiting)) != NULL)
+    {
+      if (item->record != NULL && item->count > 0 && next != NULL && next->count > 0)
+        next->counted = next->count == item->count + (next->number - item->number);
+      if (item->record != NULL && (item->counted || (next != NULL && next->counted)))
+        take_count (item->record);
+      if (item->record != NULL)
+        dateline_bundle_sink_push (&reading->sink, item->record, item->original, item->encoding);
+      else
+        dateline_bundle_sink_refuse (&reading->sink, item->problem);
+      g_free (item->problem);
+      g_free (item);
     }
+}
+
+/* (transfer full) @problem */
+static void
+refuse (Reading *reading, char *problem)
+{
+  Item *item = g_new0 (Item, 1);
+
+  item->problem = problem;
+  item->number = ++reading->n_items;
+  g_queue_push_tail (&reading->waiting, item);
+}
+
+/* (transfer full) @record @original */
+static void
+take (Reading *reading, DatelineBundleRecord *record, GBytes *original, const char *encoding)
+{
+  Item *item = g_new0 (Item, 1);
+
+  item->record = record;
+  item->original = original;
+  item->encoding = encoding;
+  item->number = ++reading->n_items;
+  item->count = read_count (record);
+  flush (reading, item);
+  g_queue_push_tail (&reading->waiting, item);
 }
 
 static void
@@ -94,7 +163,6 @@ push (Reading *reading,
 
   if (!dateline_factiva_read_codes (record, lines, from, to))
     dateline_factiva_read_order (record, lines, from, to);
-  take_count (record, reading->sink.n_found + 1);
   if (last && reading->n_lines > 0)
     {
       g_autofree char *left = g_strdup_printf ("search-summary: %u lines, %" G_GSIZE_FORMAT
@@ -103,7 +171,7 @@ push (Reading *reading,
 
       dateline_bundle_record_set (record, "left-out", left);
     }
-  dateline_bundle_sink_push (&reading->sink, record, original, encoding);
+  take (reading, record, original, encoding);
 }
 
 /* --- web pages --- */
@@ -174,9 +242,8 @@ read_html_piece (Reading *reading, DatelineBundle *bundle, gsize start, gsize fr
   article = html != NULL ? find_element (html) : NULL;
   if (article == NULL)
     {
-      dateline_bundle_sink_refuse (&reading->sink, error != NULL
-                                                     ? error->message
-                                                     : _ ("It can't be told what is in it"));
+      refuse (reading,
+              g_strdup (error != NULL ? error->message : _ ("It can't be told what is in it")));
       return;
     }
   lines = dateline_bundle_list_node (article);
@@ -292,6 +359,7 @@ dateline_factiva_read (DatelineBundle *bundle,
     read_html (&reading, bundle);
   else
     read_lines (&reading, bundle);
+  flush (&reading, NULL);
   dateline_bundle_sink_finish (&reading.sink, NULL);
   if (reading.sink.n_found == 0)
     g_set_error (error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_NOTHING,

@@ -371,6 +371,61 @@ test_factiva_codes (void)
   records_clear (&records);
 }
 
+/* (transfer full): an export with these titles. */
+static GBytes *
+make_factiva (const char *const *titles)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; titles[i] != NULL; i++)
+    g_string_append_printf (
+      text,
+      "%s\n9 words\n%u July 2018\nThe Harbour Post\nHPOST\nEnglish\n"
+      "(c) 2018 Harbour Post Limited\n\nA ferry crosses the river until it is "
+      "back.\n\nDocument HPOST00020180702ee720005%c\n\n",
+      titles[i], i + 1, 'a' + (int) i);
+
+  return g_string_free_to_bytes (text);
+}
+
+/* Numbers before titles are none of them where they run on, whichever they begin with. */
+static void
+test_factiva_counts (void)
+{
+  static const struct
+  {
+    const char *titles[6];
+    const char *expected[6];
+  } cases[] = {
+    { { "5) Bridge", "6) Ferry", "7) Quay" }, { "5|Bridge", "6|Ferry", "7|Quay" } },
+    { { "1) Bridge", "2) Ferry" }, { "1|Bridge", "2|Ferry" } },
+    { { "1) Bridge of sighs" }, { "|1) Bridge of sighs" } },
+    { { "5) Bridge", "7) Ferry", "Quay" }, { "|5) Bridge", "|7) Ferry", "|Quay" } },
+    { { "Quay", "2) Ferry", "3) Pier", "3) Boat" }, { "|Quay", "2|Ferry", "3|Pier", "|3) Boat" } },
+    { { "2) Ferry", "2) Ferry" }, { "|2) Ferry", "|2) Ferry" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) bytes = make_factiva (cases[i].titles);
+      Records records;
+
+      records_init (&records);
+      read_bytes (bytes, "export.txt", "factiva", &records);
+      g_assert_cmpuint (records.drafts->len, ==, g_strv_length ((char **) cases[i].expected));
+      for (guint j = 0; j < records.drafts->len; j++)
+        {
+          const DatelineDraft *draft = records.drafts->pdata[j];
+          const char *number = fact (&records, j, "number");
+          g_autofree char *both = g_strdup_printf ("%s|%s", number != NULL ? number : "",
+                                                   draft->title);
+
+          g_assert_cmpstr (both, ==, cases[i].expected[j]);
+        }
+      records_clear (&records);
+    }
+}
+
 static void
 test_factiva_text (void)
 {
@@ -503,6 +558,7 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/databases/nexis/new", test_nexis_new);
   g_test_add_func ("/formats/databases/factiva/html", test_factiva_html);
   g_test_add_func ("/formats/databases/factiva/codes", test_factiva_codes);
+  g_test_add_func ("/formats/databases/factiva/counts", test_factiva_counts);
   g_test_add_func ("/formats/databases/factiva/text", test_factiva_text);
   g_test_add_func ("/formats/databases/proquest/text", test_proquest_text);
   g_test_add_func ("/formats/databases/proquest/html", test_proquest_html);
