@@ -95,5 +95,8 @@ gboolean cli_flush (void);
  * Returns: (transfer full): the file behind @path; %NULL after having said what is wrong
  */
 char *cli_find_output (const char *path, const char *project_path);
+/* Looks for copies in the whole project and keeps them. (transfer full) (element-type DatelineCopyFacts)
+ * (nullable): NULL after having said what is wrong. */
+GArray *cli_find_copies (DatelineProject *project);
 
 G_END_DECLS

@@ -9,8 +9,8 @@
 #include "formats/json-text.h"
 #include "index/copies.h"
 
-static gboolean
-find_and_store (DatelineProject *project)
+GArray *
+cli_find_copies (DatelineProject *project)
 {
   g_autoptr (GError) error = NULL;
   const char *path = dateline_project_get_path (project);
@@ -22,9 +22,9 @@ find_and_store (DatelineProject *project)
       !dateline_project_store_copies (project, facts, DATELINE_COPIES_VERSION, &error))
     {
       cli_fail (error);
-      return FALSE;
+      return NULL;
     }
-  return TRUE;
+  return g_steal_pointer (&facts);
 }
 
 static void
@@ -111,12 +111,15 @@ run_copies (const CliCommand *self, int argc, char **argv)
   g_autoptr (DatelineIndex) index = NULL;
   g_autoptr (DatelineSet) set = NULL;
   g_autoptr (GArray) groups = NULL;
+  g_autoptr (GArray) found = NULL;
   g_autoptr (GError) error = NULL;
 
   if (arguments == NULL)
     return CLI_NOTHING;
   project = cli_open (arguments[0], !find);
-  if (project == NULL || (find && !find_and_store (project)))
+  if (project != NULL && find)
+    found = cli_find_copies (project);
+  if (project == NULL || (find && found == NULL))
     return CLI_NOTHING;
   if (!dateline_project_get_copies_run (project, NULL, NULL))
     {

@@ -10,6 +10,7 @@
 #include "cli/mapping.h"
 #include "formats/article-json.h"
 #include "formats/json-text.h"
+#include "store/copies.h"
 #include "store/importer.h"
 #include "text/fold.h"
 
@@ -131,6 +132,57 @@ print_survey (DatelineProject *project,
   return sum.n_refused + sum.n_losses > 0 ? CLI_LOSSES : CLI_DONE;
 }
 
+static void
+take_added_cb (DatelineProject *project, const GArray *ids, gpointer data)
+{
+  GArray *added = data;
+
+  g_array_append_vals (added, ids->data, ids->len);
+}
+
+/* Lets the project know what came in. Returns (element-type gint64): that, ascending. */
+static GArray *
+refresh (DatelineProject *project)
+{
+  GArray *added = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gulong handler = g_signal_connect (project, "articles-added", G_CALLBACK (take_added_cb), added);
+
+  dateline_project_refresh (project);
+  g_signal_handler_disconnect (project, handler);
+  return added;
+}
+
+static int
+compare_ids_cb (gconstpointer a, gconstpointer b)
+{
+  gint64 first = *(const gint64 *) a;
+  gint64 second = *(const gint64 *) b;
+
+  return (first > second) - (first < second);
+}
+
+/* Says how many of the articles that came in have copies. FALSE where that could not be found out. */
+static gboolean
+look_for_copies (DatelineProject *project, const GArray *added)
+{
+  g_autoptr (GArray) copies = cli_find_copies (project);
+  guint n = 0;
+
+  if (copies == NULL)
+    return FALSE;
+  for (guint i = 0; i < copies->len; i++)
+    n += g_array_binary_search ((GArray *) added,
+                                &g_array_index (copies, DatelineCopyFacts, i).article,
+                                compare_ids_cb, NULL);
+  if (n == 0)
+    cli_print ("%s\n", _ ("None of the new articles has copies"));
+  else
+    cli_print (ngettext ("%'u of the new articles has copies\n",
+                         "%'u of the new articles have copies\n", n),
+               n);
+  return TRUE;
+}
+
 static CliStatus
 run_import (const CliCommand *self, int argc, char **argv)
 {
@@ -141,6 +193,8 @@ run_import (const CliCommand *self, int argc, char **argv)
   g_auto (GStrv) rules = NULL;
   gboolean dry_run = FALSE;
   gboolean json = FALSE;
+  gboolean no_copies = FALSE;
+  gboolean all_done = TRUE;
   GOptionEntry entries[] = {
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("Take the files for this format"),
       N_ ("ID") },
@@ -155,12 +209,15 @@ run_import (const CliCommand *self, int argc, char **argv)
     { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &rules,
       N_ ("Take a column of tables for this, such as title=Headline or date:dmy=Datum"),
       N_ ("WHAT=COLUMN") },
+    { "no-copies", 0, 0, G_OPTION_ARG_NONE, &no_copies,
+      N_ ("Don’t look for copies of what came in"), NULL },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (self, argc, argv, entries, 2, G_MAXUINT);
   DatelineImportOptions options = { 0 };
   g_autoptr (DatelineProject) project = NULL;
   g_autoptr (DatelineImportReport) report = NULL;
+  g_autoptr (GArray) added = NULL;
   g_autoptr (GError) error = NULL;
 
   if (arguments == NULL)
@@ -192,7 +249,7 @@ run_import (const CliCommand *self, int argc, char **argv)
   if (report == NULL)
     return cli_fail (error);
   if (!dry_run)
-    dateline_project_refresh (project);
+    added = refresh (project);
 
   print_entries (report, dry_run);
   print_summary (report, dry_run);
@@ -201,10 +258,12 @@ run_import (const CliCommand *self, int argc, char **argv)
       cli_fail (error);
       return CLI_LOSSES;
     }
+  if (added != NULL && added->len > 0 && !no_copies)
+    all_done = look_for_copies (project, added);
   if (report->added + report->already == 0)
     return CLI_NOTHING;
 
-  return report->refused + report->losses > 0 ? CLI_LOSSES : CLI_DONE;
+  return report->refused + report->losses > 0 || !all_done ? CLI_LOSSES : CLI_DONE;
 }
 
 typedef struct

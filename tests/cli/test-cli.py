@@ -676,7 +676,8 @@ def finds_copies(folder):
         (texts / name).mkdir(parents=True)
         (texts / name / f"{name}.txt").write_text(f"About {name}\n\n26 January 2022\n\n{text}\n")
     run("new", project)
-    run("import", project, texts)
+    for options in (["--dry-run"], ["--no-copies"], []):  # The last one brings nothing.
+        assert "new articles" not in run("import", project, texts, *options)[0]
 
     _, err = run("copies", project, status=2)
     assert "--find" in err
@@ -710,6 +711,24 @@ def finds_copies(folder):
     assert len(lines("copies", project, "--json")) == 2
     run("copy", project, second["id"], second["id"], status=2)
     run("check", project)
+
+    # An import looks by itself, and counts only what it brought.
+    fresh = folder / "fresh.dateline"
+    run("new", fresh)
+    assert run("import", fresh, texts / "three")[0].splitlines()[-1] == "None of the new articles has copies"
+    assert run("import", fresh, texts / "one")[0].splitlines()[-1] == "None of the new articles has copies"
+    assert run("import", fresh, texts / "two")[0].splitlines()[-1] == "1 of the new articles has copies"
+    assert [line["title"] for line in lines("copies", fresh, "--json")] == ["About one", "About two"]
+    run("undo", fresh)
+    assert lines("copies", fresh, "--json") == []
+    # Without a place to keep anything it finds the same.
+    again = folder / "again.dateline"
+    run("new", again)
+    before = dict(ENVIRONMENT)
+    ENVIRONMENT["XDG_CACHE_HOME"] = str(fresh)
+    assert run("import", again, texts)[0].splitlines()[-1] == "2 of the new articles have copies"
+    ENVIRONMENT.clear()
+    ENVIRONMENT.update(before)
 
 
 class Feed(http.server.BaseHTTPRequestHandler):
