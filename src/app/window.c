@@ -68,8 +68,12 @@ query_text_cb (DatelineWindow *self)
 {
   const char *text = dateline_session_get_query_text (self->session);
 
-  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->search)), text) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->search)), text) == 0)
+    return;
+  /* An entry is empty between two texts and says so at once: that is no question. */
+  g_signal_handlers_block_by_func (self->search, search_changed_cb, self);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), text);
+  g_signal_handlers_unblock_by_func (self->search, search_changed_cb, self);
 }
 
 static void

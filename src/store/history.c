@@ -81,11 +81,28 @@ is_undone (DatelineProject *self, gint64 group)
   return undone;
 }
 
+/* Whether what the group is about may be told. Whoever turns round what another did learns nothing of it. */
+static gboolean
+is_told (DatelineProject *self, gint64 group)
+{
+  gint64 turned;
+
+  if (self->only_coder == 0)
+    return TRUE;
+  while ((turned = dateline_sql_int (self->connection, 0,
+                                     "SELECT turns FROM change_group WHERE id = ?", "i", group)))
+    group = turned;
+  return dateline_sql_int (self->connection, 0,
+                           "SELECT c.id FROM change_group g JOIN coder c ON c.uuid = g.coder"
+                           " WHERE g.id = ?",
+                           "i", group) == self->only_coder;
+}
+
 /* What others did says that it was done, not what it was. */
 static DatelineHistoryEntry *
 read_entry (DatelineProject *self, sqlite3_stmt *row)
 {
-  if (self->only_coder != 0 && self->only_coder != sqlite3_column_int64 (row, 8))
+  if (!is_told (self, sqlite3_column_int64 (row, 0)))
     return dateline_history_entry_new (sqlite3_column_int64 (row, 0), sqlite3_column_int (row, 1),
                                        "by-others", "", 1, sqlite3_column_int64 (row, 5), "",
                                        sqlite3_column_int (row, 7));
@@ -95,9 +112,9 @@ read_entry (DatelineProject *self, sqlite3_stmt *row)
                                      dateline_column_text (row, 6), sqlite3_column_int (row, 7));
 }
 
-#define ENTRY_SQL                                                                      \
-  "SELECT g.id, g.kind, g.action, g.subject,"                                          \
-  " (SELECT count(*) FROM change WHERE change_group = g.id), g.time, c.name, ?2, c.id" \
+#define ENTRY_SQL                                                                \
+  "SELECT g.id, g.kind, g.action, g.subject,"                                    \
+  " (SELECT count(*) FROM change WHERE change_group = g.id), g.time, c.name, ?2" \
   " FROM change_group g LEFT JOIN coder c ON c.uuid = g.coder "
 
 static DatelineHistoryEntry *
@@ -251,7 +268,7 @@ turn (DatelineProject *self,
   if (!dateline_edit_end (self, error))
     return FALSE;
   dateline_coders_settle (self);
-  if (article)
+  if (article && is_told (self, group))
     *article = find_article (self, changes, articles);
   return TRUE;
 }

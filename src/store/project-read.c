@@ -229,7 +229,10 @@ dateline_project_set_only_coder (DatelineProject *self, gint64 coder_id)
 {
   g_return_if_fail (DATELINE_IS_PROJECT (self));
 
+  if (self->only_coder == coder_id)
+    return;
   self->only_coder = coder_id;
+  dateline_project_emit_edited (self);
 }
 
 gint64

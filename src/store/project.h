@@ -26,7 +26,7 @@ G_BEGIN_DECLS
  * - "codebook-changed": layers or labels came, went, moved or changed
  * - "copies-changed": articles that are copies of one another were found anew, or somebody said that
  *   they are or are not (see copies.h)
- * - "edited": the log grew (undo, redo and their names may have changed)
+ * - "edited": the log grew, or what it tells changed (undo, redo and their names may have changed)
  *
  * Properties: "path", "read-only", "can-undo", "can-redo", "undo-description",
  * "redo-description" (nullable strings such as "Tag ‘NATO’"), "coder".
@@ -109,8 +109,8 @@ gboolean dateline_project_describe_original (DatelineProject *self,
 GListModel *dateline_project_get_annotations (DatelineProject *self, DatelineArticle *article);
 
 /* From now on tags of this coder only are listed as mentions and notes, counted, and remembered as what words
- * meant or what was answered, and the history keeps to itself what others did; 0: everybody's. Only what is
- * shown changes, not what an edit does. */
+ * meant or what was answered, and the history keeps to itself what others did, as does an undo where it was; 0:
+ * everybody's. Only what is shown changes, not what an edit does. */
 void dateline_project_set_only_coder (DatelineProject *self, gint64 coder_id);
 gint64 dateline_project_get_only_coder (DatelineProject *self);
 

@@ -777,6 +777,9 @@ dateline_read_known_new (DatelineReadPane *pane)
                             G_CALLBACK (dateline_read_known_update), self);
   g_signal_connect_swapped (pane->session, "notify::article",
                             G_CALLBACK (dateline_read_known_update), self);
+  /* Blind, one is reminded of one's own tags alone. */
+  g_signal_connect_swapped (dateline_session_get_coders (pane->session), "changed",
+                            G_CALLBACK (dateline_read_known_update), self);
   return self;
 }
 
@@ -787,6 +790,7 @@ dateline_read_known_free (DatelineReadKnown *self)
     return;
 
   offer_clear (&self->offer);
+  g_signal_handlers_disconnect_by_data (dateline_session_get_coders (self->pane->session), self);
   g_signal_handlers_disconnect_by_data (self->pane->session, self);
   g_signal_handlers_disconnect_by_data (self->pane->reader, self);
   g_clear_handle_id (&self->update_source, g_source_remove);
