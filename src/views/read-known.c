@@ -12,6 +12,7 @@
 #include "views/everywhere-dialog.h"
 #include "views/everywhere-search.h"
 #include "views/known-names.h"
+#include "views/known-walk.h"
 #include "views/read-asking.h"
 #include "views/read-coding.h"
 #include "views/shown-name.h"
@@ -334,86 +335,10 @@ find_untagged (DatelineReadKnown *self, int step, guint start, guint end)
 
 typedef struct
 {
-  char *path;
-  DatelineMatcher *matcher;
-  GArray *articles; /* of gint64, as they come in the list from the chosen one on */
-  gint64 label;
-  gint64 coder;
-} Job;
-
-typedef struct
-{
   DatelineReadPane *pane;
   GCancellable *search;
   int step;
 } Walk;
-
-static void
-job_free (Job *job)
-{
-  g_free (job->path);
-  dateline_matcher_free (job->matcher);
-  g_array_unref (job->articles);
-  g_free (job);
-}
-
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  gint64 left = *(const gint64 *) a;
-  gint64 right = *(const gint64 *) b;
-
-  return left < right ? -1 : left > right;
-}
-
-static gint64
-first_of (const GArray *articles, guint from, guint to, const GArray *found)
-{
-  for (guint i = from; i < to; i++)
-    for (guint k = 0; k < found->len; k++)
-      if (g_array_index (found, DatelineOccurrence, k).article ==
-          g_array_index (articles, gint64, i))
-        return g_array_index (articles, gint64, i);
-  return 0;
-}
-
-/* Reads the list a stretch at a time, as the next name is nearly always near. */
-static void
-walk_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Job *job = data;
-  guint size = 64;
-
-  for (guint from = 0; from < job->articles->len; from += size, size = MIN (2 * size, 4096))
-    {
-      g_autoptr (GArray) stretch = g_array_new (FALSE, FALSE, sizeof (gint64));
-      DatelineOccurrenceSearch search = { .matcher = job->matcher,
-                                          .articles = stretch,
-                                          .label = job->label,
-                                          .coder = job->coder,
-                                          .untagged = TRUE };
-      guint to = MIN (from + size, job->articles->len);
-      g_autoptr (GArray) found = NULL;
-      GError *error = NULL;
-      gint64 first;
-
-      g_array_append_vals (stretch, &g_array_index (job->articles, gint64, from), to - from);
-      g_array_sort (stretch, compare_ids);
-      found = dateline_find_occurrences (job->path, &search, NULL, NULL, cancellable, &error);
-      if (found == NULL)
-        {
-          g_task_return_error (task, error);
-          return;
-        }
-      first = first_of (job->articles, from, to, found);
-      if (first != 0)
-        {
-          g_task_return_int (task, first);
-          return;
-        }
-    }
-  g_task_return_int (task, 0);
-}
 
 static void walk_on (DatelineReadKnown *self, int step);
 
@@ -425,7 +350,7 @@ walked_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GCancellable) search = walk->search;
   DatelineReadKnown *self = pane->known;
   g_autoptr (GError) error = NULL;
-  gint64 id = g_task_propagate_int (G_TASK (result), &error);
+  gint64 id = dateline_known_walk_finish (result, &error);
   int step = walk->step;
   g_autoptr (DatelineArticle) article = NULL;
   const DatelineMatchHit *hit;
@@ -498,9 +423,8 @@ static void
 walk_on (DatelineReadKnown *self, int step)
 {
   DatelineProject *project = get_project (self);
-  g_autoptr (GTask) task = NULL;
+  DatelineKnownWalk way = { 0 };
   Walk *walk = g_new0 (Walk, 1);
-  Job *job = g_new0 (Job, 1);
 
   if (self->search != NULL)
     g_cancellable_cancel (self->search);
@@ -509,15 +433,12 @@ walk_on (DatelineReadKnown *self, int step)
   walk->search = g_cancellable_new ();
   walk->step = step;
   self->search = g_object_ref (walk->search);
-  job->path = g_strdup (dateline_project_get_path (project));
-  job->matcher = dateline_matcher_ref (dateline_known_names_get_matcher (ensure_names (self)));
-  job->articles = list_rest (self, step);
-  job->label = find_layer_label (self);
-  job->coder = dateline_record_get_id (DATELINE_RECORD (dateline_project_get_coder (project)));
-  task = g_task_new (NULL, walk->search, walked_cb, walk);
-  g_task_set_source_tag (task, walk_on);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, walk_cb);
+  way.path = g_strdup (dateline_project_get_path (project));
+  way.matcher = dateline_matcher_ref (dateline_known_names_get_matcher (ensure_names (self)));
+  way.articles = list_rest (self, step);
+  way.label = find_layer_label (self);
+  way.coder = dateline_record_get_id (DATELINE_RECORD (dateline_project_get_coder (project)));
+  dateline_known_walk_async (&way, walk->search, walked_cb, walk);
 }
 
 static void
