@@ -4,6 +4,7 @@
 #include "text/date-mentions.h"
 
 #include "text/lines.h"
+#include "text/phrases.h"
 #include "text/mention-calendar-private.h"
 
 #include <string.h>
@@ -225,6 +226,35 @@ skip_connector (const Reader *reader, guint *at, gboolean between, gboolean *mar
   return *mark;
 }
 
+static gboolean
+is_word (const Reader *reader, guint at, const char *const *words)
+{
+  const DatelineMentionToken *token = dateline_mention_token (reader, at);
+  const char *p = reader->text + token->start;
+  const char *end = reader->text + token->end;
+
+  return at < reader->n_tokens && dateline_match_any_phrase (p, end, words) == end;
+}
+
+/* "26 January 2022 - 3:40 pm", "- 15.30 Uhr": what stands behind the number makes it an hour. */
+static gboolean
+is_hour (const Reader *reader, guint behind)
+{
+  static const char *const words[] = {
+    "uhr", "h", "hs", "hrs", "horas", "am", "pm", "a", "p", NULL
+  };
+  const DatelineMentionToken *mark = dateline_mention_token (reader, behind);
+  const DatelineMentionToken *minute = dateline_mention_token (reader, behind + 1);
+
+  if (behind >= reader->n_tokens)
+    return FALSE;
+  if (mark->class == MENTION_MARK && !mark->spaced && (mark->value == ':' || mark->value == '.') &&
+      behind + 1 < reader->n_tokens)
+    return minute->class == MENTION_NUMBER && minute->n_digits == 2 && !minute->spaced;
+
+  return is_word (reader, behind, words);
+}
+
 /* from May to October 2020; between 2014 and 2018; 26 to 28 June; Nov-Feb 2017; 5/1-5/7/2020. */
 static gboolean
 read_stretch (const Reader *reader, guint *at, DatelineTimeMention *mention)
@@ -251,6 +281,8 @@ read_stretch (const Reader *reader, guint *at, DatelineTimeMention *mention)
   if (!read_end (&behind, &try, &b))
     return FALSE;
   if (!led && b.kind == POINT_CALENDAR && b.unit == MENTION_YEAR && a.unit != MENTION_YEAR)
+    return FALSE;
+  if (mark && b.kind == POINT_CALENDAR && b.month == 0 && b.day != 0 && is_hour (reader, try))
     return FALSE;
   if (!led && a.unit == MENTION_YEAR && mark &&
       !(first > 0 && dateline_mention_is (reader, first - 1, MENTION_IN)))
@@ -599,11 +631,45 @@ read_mention (const Reader *reader, guint *at, DatelineTimeMention *mention)
   return TRUE;
 }
 
+/* "hier" is yesterday in French, and here in German. */
+static gboolean
+is_here (const Reader *reader, guint at)
+{
+  static const char *const here[] = { "hier", NULL };
+
+  return !reader->french && is_word (reader, at, here);
+}
+
 /* Nearly all words of a text begin no mention. */
 static gboolean
-may_begin (const DatelineMentionToken *token)
+may_begin (const Reader *reader, guint at)
 {
-  return token->class != MENTION_MARK && token->class != MENTION_SUFFIX;
+  const DatelineMentionToken *token = dateline_mention_token (reader, at);
+
+  return token->class != MENTION_MARK && token->class != MENTION_SUFFIX &&
+         !(token->class == MENTION_DAY_OF && is_here (reader, at));
+}
+
+/* By the words that nearly every sentence has one of. */
+static gboolean
+is_french (const char *text)
+{
+  static const char *const french[] = { "le",  "la",   "les", "des",  "une", "est", "et",
+                                        "que", "dans", "du",  "pour", "au",  NULL };
+  static const char *const german[] = { "der", "die", "das", "und", "ist", "ein", "eine",
+                                        "mit", "auf", "den", "von", "zu",  NULL };
+  const char *end = text + strlen (text);
+  guint n_french = 0;
+  guint n_german = 0;
+
+  for (const char *p = text; p < end; p = g_utf8_next_char (p))
+    {
+      if (p > text && dateline_is_letter (dateline_get_char (g_utf8_prev_char (p))))
+        continue;
+      n_french += dateline_match_any_phrase (p, end, french) != NULL;
+      n_german += dateline_match_any_phrase (p, end, german) != NULL;
+    }
+  return n_french > n_german;
 }
 
 static void
@@ -611,10 +677,11 @@ find_in_paragraph (const char *text,
                    gsize length,
                    guint offset,
                    gint32 reference,
+                   gboolean french,
                    GArray *tokens,
                    GArray *mentions)
 {
-  Reader reader = { .text = text, .reference = reference };
+  Reader reader = { .text = text, .reference = reference, .french = french };
   const char *counted = text;
   guint at = 0;
 
@@ -630,7 +697,7 @@ find_in_paragraph (const char *text,
       guint from = at;
       const char *start, *end;
 
-      if (!may_begin (&reader.tokens[at]) || !read_mention (&reader, &at, &mention))
+      if (!may_begin (&reader, at) || !read_mention (&reader, &at, &mention))
         {
           at++;
           continue;
@@ -652,15 +719,17 @@ dateline_date_mentions_find (const char *text, gint32 reference)
   GArray *mentions = g_array_new (FALSE, TRUE, sizeof (DatelineTimeMention));
   g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (DatelineMentionToken));
   guint offset = 0;
+  gboolean french;
 
   g_return_val_if_fail (text != NULL, mentions);
 
+  french = is_french (text);
   while (*text != '\0')
     {
       const char *end = strstr (text, "\n\n");
       gsize length = end != NULL ? (gsize) (end - text) + 2 : strlen (text);
 
-      find_in_paragraph (text, length, offset, reference, tokens, mentions);
+      find_in_paragraph (text, length, offset, reference, french, tokens, mentions);
       offset += dateline_count_points (text, length);
       text += length;
     }

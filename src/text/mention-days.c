@@ -240,20 +240,27 @@ settle_short_year (DatelinePoint *point)
     try_date (&old, 2000 + year, old.month, &point->next_first, &point->next_after);
 }
 
+/* News of a Thursday says "on Thursday" of that day. */
 static void
 settle_weekday (DatelinePoint *point, gint32 reference)
 {
-  int back = (dateline_day_to_weekday (reference) - point->weekday + 7) % 7;
-  gint32 past = reference - (back == 0 ? 7 : back);
+  gint32 past = reference - (dateline_day_to_weekday (reference) - point->weekday + 7) % 7;
 
   settle (point, past, past + 1);
   point->next_first = past + 7;
   point->next_after = past + 8;
 }
 
+static gboolean
+falls_on (gint32 day, int weekday)
+{
+  return dateline_day_to_weekday (day) == weekday;
+}
+
 void
 dateline_point_resolve (DatelinePoint *point, gint32 reference)
 {
+  const int weekday = point->weekday;
   gint32 first, after, next_first, next_after;
 
   if (point->kind != POINT_CALENDAR)
@@ -287,6 +294,14 @@ dateline_point_resolve (DatelinePoint *point, gint32 reference)
       !search (point, reference, TRUE, &next_first, &next_after))
     {
       point->kind = POINT_NOWHERE;
+      return;
+    }
+  /* "Saturday, 23 April" says of which year. */
+  if (point->month != 0 && weekday != 0 &&
+      falls_on (first, weekday) != falls_on (next_first, weekday))
+    {
+      settle (point, falls_on (first, weekday) ? first : next_first,
+              falls_on (first, weekday) ? after : next_after);
       return;
     }
   settle (point, first, after);

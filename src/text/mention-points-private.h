@@ -12,7 +12,8 @@ typedef struct
   guint n_tokens;
   const char *text;
   gint32 reference;
-  guint fresh; /* a number at this token is whole, whatever stands before it */
+  guint fresh;     /* a number at this token is whole, whatever stands before it */
+  gboolean french; /* so seems the whole text */
 } DatelineMentionReader;
 
 /* Each moves @at behind what it has read, and only if it has. */

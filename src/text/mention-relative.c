@@ -276,6 +276,8 @@ read_weekday (const Reader *reader, guint *at, DatelinePoint *point)
           (!bracket || dateline_mention_skip_mark (reader, &inner, ')')))
         {
           *point = date;
+          if (date.month != 0 && date.year == 0 && !date.short_year)
+            point->weekday = token->value;
           if (told && !which.near && has_reference (reader) && date.year == 0)
             {
               int year, month, day_of_month;

@@ -186,8 +186,8 @@ find_entry (const char *word)
 static gboolean
 is_doubtful (const char *word)
 {
-  static const char *const others[] = { "may", "march", "mar",  "sun", "sat", "wed", "mon",
-                                        "dec", "ago",   "mars", "mai", "ene", "set" };
+  static const char *const others[] = { "may", "march", "mar", "sun",  "sat", "wed", "mon",
+                                        "tue", "dec",   "ago", "mars", "mai", "ene", "set" };
 
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     if (strcmp (word, others[i]) == 0)
