@@ -48,6 +48,8 @@ typedef struct
 /* Whether @line runs left to right only and hides nothing. @hidden: a tag that makes text invisible,
  * or NULL. */
 gboolean dateline_paragraph_is_simple (GtkTextView *view, guint line, GtkTextTag *hidden);
+/* Whether something in @line is hidden. (nullable) @hidden */
+gboolean dateline_paragraph_hides (GtkTextView *view, guint line, GtkTextTag *hidden);
 /* @line's rows that touch [top, bottom), pixels relative to the paragraph's top. @tall: (nullable): a
  * layout of the paragraph that answers faster than the view's; must outlive this. */
 DatelineParagraph *dateline_paragraph_new (GtkTextView *view,

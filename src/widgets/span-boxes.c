@@ -17,22 +17,38 @@ runs_backward (gunichar c)
   return direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
 }
 
+static void
+get_line (GtkTextView *view, guint line, GtkTextIter *start, GtkTextIter *end)
+{
+  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (view), start, (int) line);
+  *end = *start;
+  if (!gtk_text_iter_ends_line (end))
+    gtk_text_iter_forward_to_line_end (end);
+}
+
+gboolean
+dateline_paragraph_hides (GtkTextView *view, guint line, GtkTextTag *hidden)
+{
+  GtkTextIter start, toggle, end;
+
+  if (hidden == NULL)
+    return FALSE;
+  get_line (view, line, &start, &end);
+  toggle = start;
+  return gtk_text_iter_has_tag (&start, hidden) ||
+         (gtk_text_iter_forward_to_tag_toggle (&toggle, hidden) &&
+          gtk_text_iter_compare (&toggle, &end) < 0);
+}
+
 gboolean
 dateline_paragraph_is_simple (GtkTextView *view, guint line, GtkTextTag *hidden)
 {
   gboolean ltr = FALSE;
-  GtkTextIter iter, toggle, end;
+  GtkTextIter iter, end;
 
-  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (view), &iter, line);
-  toggle = end = iter;
-  if (!gtk_text_iter_ends_line (&end))
-    gtk_text_iter_forward_to_line_end (&end);
-
-  if (hidden && (gtk_text_iter_has_tag (&iter, hidden) ||
-                 (gtk_text_iter_forward_to_tag_toggle (&toggle, hidden) &&
-                  gtk_text_iter_compare (&toggle, &end) < 0)))
+  if (dateline_paragraph_hides (view, line, hidden))
     return FALSE;
-
+  get_line (view, line, &iter, &end);
   for (; gtk_text_iter_compare (&iter, &end) < 0; gtk_text_iter_forward_char (&iter))
     {
       gunichar c = gtk_text_iter_get_char (&iter);
@@ -303,9 +319,26 @@ end_run (Run *run, const DatelineRow *row, guint span_start, guint span_end, GAr
   g_array_append_val (boxes, box);
 }
 
+/* Of the code point at @iter, in row @i. */
 static void
-add_exact_boxes (GtkTextView *view,
-                 const DatelineRow *row,
+get_place (const DatelineParagraph *self,
+           GtkTextView *view,
+           guint i,
+           guint offset,
+           const GtkTextIter *iter,
+           GdkRectangle *place)
+{
+  if (self->tall)
+    dateline_tall_get_place (self->tall, self->first_row + i, offset - self->start, &place->x,
+                             &place->width);
+  else
+    get_location (view, iter, place);
+}
+
+static void
+add_exact_boxes (const DatelineParagraph *self,
+                 GtkTextView *view,
+                 guint i,
                  guint start,
                  guint end,
                  guint span_start,
@@ -313,6 +346,7 @@ add_exact_boxes (GtkTextView *view,
                  GtkTextTag *hidden,
                  GArray *boxes)
 {
+  const DatelineRow *row = &g_array_index (self->rows, DatelineRow, i);
   Run run = { 0, 0, G_MAXUINT, 0, FALSE };
   GtkTextIter iter;
 
@@ -324,7 +358,7 @@ add_exact_boxes (GtkTextView *view,
 
       if (hidden && gtk_text_iter_has_tag (&iter, hidden))
         continue;
-      get_location (view, &iter, &location);
+      get_place (self, view, i, offset, &iter, &location);
       backward = runs_backward (gtk_text_iter_get_char (&iter));
 
       if (run.first != G_MAXUINT && location.width == 0)
@@ -466,7 +500,7 @@ dateline_paragraph_get_boxes (const DatelineParagraph *self,
       if (self->simple)
         add_simple_box (self, view, i, row_start, row_end, start, end, boxes);
       else
-        add_exact_boxes (view, row, row_start, row_end, start, end, hidden, boxes);
+        add_exact_boxes (self, view, i, row_start, row_end, start, end, hidden, boxes);
     }
 }
 

@@ -7,7 +7,9 @@
 
 /* Paragraphs longer than this are prepared where they are visible only (code points): every question
  * about a place in them takes Pango a walk through all their rows. */
-#define TALL           3000
+#define TALL 3000
+/* Where places are asked for one by one, a layout of our own is quicker from here on. */
+#define LONG_EXACT     200
 #define WINDOW         96 /* pixels beyond what is visible */
 #define MAX_CHIP_WIDTH 180
 #define MAX_LAYOUTS    512
@@ -309,13 +311,29 @@ make_node (DatelineSpanLayer *self, DatelineSpanEntry *entry)
     entry->node = compare_as_one (node, entry->stamp);
 }
 
-gboolean
-dateline_span_layer_is_tall (DatelineSpanLayer *self, guint line)
+static int
+get_length (DatelineSpanLayer *self, guint line)
 {
   GtkTextIter iter;
 
   gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (self->view), &iter, (int) line);
-  return gtk_text_iter_get_chars_in_line (&iter) > TALL;
+  return gtk_text_iter_get_chars_in_line (&iter);
+}
+
+gboolean
+dateline_span_layer_is_tall (DatelineSpanLayer *self, guint line)
+{
+  return get_length (self, line) > TALL;
+}
+
+/* (transfer full) (nullable): good for once. There may be as many such paragraphs as the text has. */
+static DatelineTall *
+make_layout (DatelineSpanLayer *self, guint line)
+{
+  if (is_simple (self, line) || get_length (self, line) <= LONG_EXACT ||
+      dateline_paragraph_hides (self->view, line, self->hidden))
+    return NULL;
+  return dateline_tall_new (self->view, line);
 }
 
 static DatelineTall *
@@ -326,7 +344,7 @@ get_tall (DatelineSpanLayer *self, guint line)
 
   if (!g_hash_table_lookup_extended (self->talls, key, NULL, &tall))
     {
-      if (is_simple (self, line))
+      if (!dateline_paragraph_hides (self->view, line, self->hidden))
         tall = dateline_tall_new (self->view, line);
       g_hash_table_insert (self->talls, key, tall);
     }
@@ -341,6 +359,7 @@ dateline_span_layer_ensure_entry (DatelineSpanLayer *self,
                                   int bottom)
 {
   DatelineSpanEntry *entry = g_ptr_array_index (self->entries, line);
+  g_autoptr (DatelineTall) made = NULL;
   g_autoptr (DatelineParagraph) paragraph = NULL;
   gboolean tall;
 
@@ -366,8 +385,10 @@ dateline_span_layer_ensure_entry (DatelineSpanLayer *self,
     }
   g_ptr_array_index (self->entries, line) = entry;
 
+  if (!tall && height > 0)
+    made = make_layout (self, line);
   paragraph = dateline_paragraph_new (self->view, line, entry->top, entry->bottom,
-                                      is_simple (self, line), tall ? get_tall (self, line) : NULL);
+                                      is_simple (self, line), tall ? get_tall (self, line) : made);
   entry->extent = (DatelineSpan){ paragraph->start, paragraph->end };
   if (paragraph->rows->len == 0)
     return entry;

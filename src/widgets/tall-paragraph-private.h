@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 
 typedef struct _DatelineTall DatelineTall;
 
-/* NULL where it would differ from what the view shows. The paragraph must run left to right, hide
- * nothing, and be laid out (as in a frame). Good until the view lays it out anew. */
+/* NULL where it would differ from what the view shows. The paragraph must hide nothing, and be laid out
+ * (as in a frame). Good until the view lays it out anew. */
 DatelineTall *dateline_tall_new (GtkTextView *view, guint line);
 void dateline_tall_free (DatelineTall *self);
 
@@ -25,8 +25,12 @@ void dateline_tall_get_row (DatelineTall *self,
                             guint *end,
                             int *y,
                             int *height);
-/* Where code point @point of the paragraph begins, or ends with @trailing, in buffer coordinates. */
+/* Where code point @point of the paragraph begins, or ends with @trailing, in buffer coordinates; for one
+ * that runs left to right only. */
 int dateline_tall_get_x (DatelineTall *self, guint row, guint point, gboolean trailing);
+/* The place of @point in any direction: its left edge in buffer coordinates, and how wide the character is
+ * that it belongs to. */
+void dateline_tall_get_place (DatelineTall *self, guint row, guint point, int *x, int *width);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineTall, dateline_tall_free)
 

@@ -14,7 +14,9 @@ typedef struct
   guint end;
   int y; /* pixels below the paragraph's top */
   int height;
-  int *edges; /* where each character begins and the last ends, Pango units; made when asked for */
+  int x;       /* where the line begins within the column, Pango units */
+  int *edges;  /* where each character begins and the last ends, Pango units; made when asked for */
+  int *places; /* left and right edge of each character, likewise */
 } Row;
 
 struct _DatelineTall
@@ -30,6 +32,7 @@ clear_row_cb (gpointer row)
 {
   pango_layout_line_unref (((Row *) row)->line);
   g_free (((Row *) row)->edges);
+  g_free (((Row *) row)->places);
 }
 
 static void
@@ -104,7 +107,9 @@ find_rows (DatelineTall *self, int above)
       row.end = point;
       row.y = above + PANGO_PIXELS (logical.y);
       row.height = PANGO_PIXELS (logical.height);
+      row.x = logical.x;
       row.edges = NULL;
+      row.places = NULL;
       g_array_append_val (self->rows, row);
     }
   while (pango_layout_iter_next_line (iter));
@@ -142,23 +147,96 @@ find_edges (DatelineTall *self, Row *row)
     }
 }
 
-/* Near the start of the middle and of the last row. */
+/* The edges of one character of @run, [first, last) in bytes of the text; @x: where the run begins. */
+static void
+find_place (DatelineTall *self,
+            const PangoGlyphItem *run,
+            const PangoLogAttr *attrs,
+            int x,
+            int first,
+            int last,
+            int place[2])
+{
+  const char *text = self->text + run->item->offset;
+  int before = (int) (g_utf8_find_prev_char (text, self->text + last) - text);
+  int edges[2];
+
+  pango_glyph_string_index_to_x_full (run->glyphs, text, run->item->length, &run->item->analysis,
+                                      (PangoLogAttr *) attrs, first - run->item->offset, FALSE,
+                                      &edges[0]);
+  pango_glyph_string_index_to_x_full (run->glyphs, text, run->item->length, &run->item->analysis,
+                                      (PangoLogAttr *) attrs, before, TRUE, &edges[1]);
+  place[0] = x + MIN (edges[0], edges[1]);
+  place[1] = x + MAX (edges[0], edges[1]);
+}
+
+/* As pango_layout_line_index_to_x() has it: what is no place for the caret belongs to the character before
+ * it. Runs stand from left to right, whatever direction they have. */
+static void
+find_places (DatelineTall *self, Row *row)
+{
+  const PangoLogAttr *attrs = pango_layout_get_log_attrs_readonly (self->layout, NULL);
+  const char *line = self->text + row->line->start_index;
+  guint n_points = row->end - row->start;
+  int x = row->x;
+
+  row->places = g_new (int, 2 * n_points + 2);
+  for (guint i = 0; i < 2 * n_points; i++)
+    row->places[i] = row->x;
+  for (GSList *item = row->line->runs; item; item = item->next)
+    {
+      const PangoGlyphItem *run = item->data;
+      const char *end = self->text + run->item->offset + run->item->length;
+      const char *p = self->text + run->item->offset;
+      guint point = (guint) g_utf8_pointer_to_offset (line, p);
+      const PangoLogAttr *of_run = attrs + row->start + point;
+
+      while (p < end && point < n_points)
+        {
+          const char *first = p;
+          guint from = point;
+          int place[2];
+
+          do
+            {
+              p = g_utf8_next_char (p);
+              point++;
+            }
+          while (p < end && point < n_points && !attrs[row->start + point].is_cursor_position);
+          find_place (self, run, of_run, x, (int) (first - self->text), (int) (p - self->text),
+                      place);
+          for (; from < point; from++)
+            memcpy (row->places + 2 * from, place, sizeof place);
+        }
+      x += pango_glyph_string_get_width (run->glyphs);
+    }
+}
+
+/* Here and there in the middle and in the last row. */
 static gboolean
 agrees (DatelineTall *self, GtkTextView *view, const GtkTextIter *start, int top)
 {
   const guint rows[] = { self->rows->len / 2, self->rows->len - 1 };
+  const guint quarters[] = { 0, 1, 2, 3 };
 
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (rows) * G_N_ELEMENTS (quarters); i++)
     {
-      const Row *row = &g_array_index (self->rows, Row, rows[i]);
-      guint point = row->start + MIN (3, row->end - row->start);
+      guint number = rows[i / G_N_ELEMENTS (quarters)];
+      const Row *row = &g_array_index (self->rows, Row, number);
+      guint n_points = row->end - row->start;
+      guint point = row->start + n_points * quarters[i % G_N_ELEMENTS (quarters)] / 4;
       GtkTextIter iter = *start;
       GdkRectangle location;
+      int x, width;
 
+      if (n_points == 0)
+        continue;
       gtk_text_iter_forward_chars (&iter, (int) point);
       gtk_text_view_get_iter_location (view, &iter, &location);
+      dateline_tall_get_place (self, number, point, &x, &width);
       if (ABS (location.y - top - row->y) > 2 ||
-          ABS (location.x - dateline_tall_get_x (self, rows[i], point, FALSE)) > 2)
+          ABS (MIN (location.x, location.x + location.width) - x) > 2 ||
+          ABS (ABS (location.width) - width) > 2)
         return FALSE;
     }
   return TRUE;
@@ -256,4 +334,17 @@ dateline_tall_get_x (DatelineTall *self, guint row, guint point, gboolean traili
   if (found->edges == NULL)
     find_edges (self, found);
   return self->left + PANGO_PIXELS (found->edges[point - found->start + (trailing ? 1 : 0)]);
+}
+
+void
+dateline_tall_get_place (DatelineTall *self, guint row, guint point, int *x, int *width)
+{
+  Row *found = &g_array_index (self->rows, Row, row);
+  const int *place;
+
+  if (found->places == NULL)
+    find_places (self, found);
+  place = found->places + 2 * (point - found->start);
+  *x = self->left + PANGO_PIXELS (place[0]);
+  *width = PANGO_PIXELS (place[1] - place[0]);
 }

@@ -179,6 +179,65 @@ test_tall_boxes (ReaderFixture *fixture, gconstpointer data)
     }
 }
 
+/* Letters of both directions, marks on them, numbers and brackets: each box as the view has it. */
+static void
+test_tall_both_ways (ReaderFixture *fixture, gconstpointer data)
+{
+  static const char *const sentences[] = {
+    "قال وزير الخارجية إن الرد سيأتي في الأسبوع المقبل بعد محادثات في بروكسل. ",
+    "مُحَمَّدٌ رَسُولُ السَّلَامِ إِلَى المَدِينَةِ ثُمَّ عَادَ إِلَى بَيْتِهِ. ",
+    "قال NATO إن 12 رسالة وصلت في 2022/01/26 من Brussels (Kyiv) بنسبة 45% من المجموع. ",
+    "שר החוץ אמר כי התשובה תגיע בשבוע הבא, בְּרֵאשִׁית בָּרָא אֱלֹהִים. ",
+    "He said שלום עולם and left, then wrote תודה רבה (1948) to the paper in Haifa. ",
+  };
+  GtkTextView *view = GTK_TEXT_VIEW (fixture->reader);
+
+  /* With each of them at the beginning, which gives the paragraph its direction. */
+  for (guint first = 0; first < G_N_ELEMENTS (sentences); first++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (first);
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (DatelineTall) tall = NULL;
+      g_autoptr (DatelineParagraph) quick = NULL;
+      g_autoptr (DatelineParagraph) slow = NULL;
+
+      for (guint i = 0; i < 60; i++)
+        g_string_append (text, sentences[(first + i) % G_N_ELEMENTS (sentences)]);
+      dateline_reader_set_text (fixture->reader, text->str, NULL, NULL);
+      reader_fixture_wait (fixture, 3);
+      g_assert_cmpint (gtk_text_buffer_get_line_count (gtk_text_view_get_buffer (view)), ==, 1);
+      tall = dateline_tall_new (view, 0);
+      g_assert_nonnull (tall);
+      quick = dateline_paragraph_new (view, 0, 0, G_MAXINT, FALSE, tall);
+      slow = dateline_paragraph_new (view, 0, 0, G_MAXINT, FALSE, NULL);
+      g_assert_cmpuint (quick->rows->len, ==, slow->rows->len);
+      for (guint i = 0; i < 150; i++)
+        {
+          g_autoptr (GArray) a = g_array_new (FALSE, FALSE, sizeof (DatelineBox));
+          g_autoptr (GArray) b = g_array_new (FALSE, FALSE, sizeof (DatelineBox));
+          guint start = (guint) g_rand_int_range (rand, 0, (gint32) quick->end - 200);
+          guint end = start + (guint) g_rand_int_range (rand, 1, 200);
+
+          dateline_paragraph_get_boxes (quick, view, start, end, NULL, a);
+          dateline_paragraph_get_boxes (slow, view, start, end, NULL, b);
+          g_assert_cmpuint (a->len, ==, b->len);
+          for (guint j = 0; j < a->len; j++)
+            {
+              const DatelineBox *own = &g_array_index (a, DatelineBox, j);
+              const DatelineBox *views = &g_array_index (b, DatelineBox, j);
+
+              g_assert_cmpint (ABS (own->y - views->y), <=, 1);
+              g_assert_cmpint (ABS (own->height - views->height), <=, 1);
+              g_assert_cmpint (ABS (own->x - views->x), <=, 1);
+              g_assert_cmpint (ABS (own->width - views->width), <=, 2);
+              g_assert_cmpint (own->backward, ==, views->backward);
+              g_assert_cmpint (own->starts_left, ==, views->starts_left);
+              g_assert_cmpint (own->ends_right, ==, views->ends_right);
+            }
+        }
+    }
+}
+
 static void
 add_tests (void)
 {
@@ -189,6 +248,7 @@ add_tests (void)
   } tests[] = {
     { "/span-boxes/quick", test_boxes },
     { "/span-boxes/tall", test_tall_boxes },
+    { "/span-boxes/tall-both-ways", test_tall_both_ways },
     { "/span-boxes/both-ways", test_both_ways },
   };
 
