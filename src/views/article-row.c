@@ -38,6 +38,9 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (DatelineArticleRow, dateline_article_row, GTK_TYPE_WIDGET)
 
+static const char *const dim[] = { "small", "dim-label", NULL };
+static const char *const doubt[] = { "small", "doubt", NULL };
+
 static void
 show_meta (DatelineArticleRow *self)
 {
@@ -45,27 +48,19 @@ show_meta (DatelineArticleRow *self)
   const DatelineDate *date = dateline_article_get_date (self->article);
   const char *outlet = source != NULL ? dateline_source_get_name (source) : _ ("No source");
   g_autofree char *day = dateline_date_to_display (date);
+  g_autofree char *lead = NULL;
+  g_autofree char *marked = NULL;
   gboolean to_settle = !dateline_date_is_known (date) || dateline_date_is_doubtful (date);
 
-  /* A date that somebody should look at stands apart, in its own colour and with a mark. */
-  if (to_settle)
-    {
-      g_autofree char *lead = dateline_compose ("%s ·", outlet, NULL, NULL);
-      g_autofree char *marked = dateline_date_is_known (date) ? g_strdup_printf ("%s ?", day)
-                                                              : g_strdup (_ ("undated"));
-
-      gtk_label_set_label (self->meta, lead);
-      gtk_label_set_label (self->date, marked);
-    }
-  else
-    {
-      g_autofree char *line = dateline_compose ("%s · %s", outlet, day, NULL);
-
-      gtk_label_set_label (self->meta, line);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->date), to_settle);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->meta), !to_settle);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->date), to_settle);
+  /* In a label of its own, so that a long name is cut and not the date. */
+  lead = dateline_compose ("%s ·", outlet, NULL, NULL);
+  gtk_label_set_label (self->meta, lead);
+  marked = !dateline_date_is_known (date)     ? g_strdup (_ ("undated"))
+           : dateline_date_is_doubtful (date) ? g_strdup_printf ("%s ?", day)
+                                              : g_steal_pointer (&day);
+  gtk_label_set_label (self->date, marked);
+  /* One that somebody should look at has its own colour and a mark. */
+  gtk_widget_set_css_classes (GTK_WIDGET (self->date), (const char **) (to_settle ? doubt : dim));
 }
 
 static void
@@ -328,8 +323,6 @@ follow_tooltip (DatelineArticleRow *self, gpointer widget)
 static void
 dateline_article_row_init (DatelineArticleRow *self)
 {
-  static const char *const dim[] = { "small", "dim-label", NULL };
-  static const char *const doubt[] = { "small", "doubt", NULL };
   static const char *const number[] = { "small", "dim-label", "numeric", NULL };
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
   GtkBox *line = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
@@ -345,8 +338,8 @@ dateline_article_row_init (DatelineArticleRow *self)
 
   self->meta = add_label (line, 0.0f, dim);
   gtk_label_set_ellipsize (self->meta, PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->meta), TRUE);
-  self->date = add_label (line, 0.0f, doubt);
+  self->date = add_label (line, 0.0f, dim);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->date), TRUE);
   self->status = g_object_new (GTK_TYPE_IMAGE, "pixel-size", 12, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->status), "dim-label");
   gtk_box_append (line, GTK_WIDGET (self->status));

@@ -4,6 +4,9 @@
 
 #include "config.h"
 
+#include <string.h>
+
+#include "views/article-pane.h"
 #include "views/read-pane.h"
 
 static int
@@ -69,6 +72,44 @@ test_title (Fixture *fixture, gconstpointer data)
   g_assert_false (fixture_says (pane, first));
 }
 
+static GtkLabel *
+find_label (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return GTK_LABEL (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkLabel *found = find_label (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Of a source with a long name the name is cut, not the date. */
+static void
+test_date_in_list (Fixture *fixture, gconstpointer data)
+{
+  static const Row row = { "The Very Long Gazette of the Harbour Town and of All Its Suburbs",
+                           "2022-01-03" };
+  GtkWidget *pane = g_object_new (DATELINE_TYPE_ARTICLE_PANE, NULL);
+  GtkLabel *source;
+  GtkLabel *date;
+
+  dateline_article_pane_set_session (DATELINE_ARTICLE_PANE (pane), fixture->session);
+  fixture_show (pane, 260, 500);
+  fixture_add (fixture, &row, 1);
+  wait_for (find_label (pane, "Very Long Gazette") != NULL);
+  fixture_settle ();
+  source = find_label (pane, "Very Long Gazette");
+  date = find_label (pane, "3 Jan 2022");
+  g_assert_nonnull (date);
+  g_assert_true (pango_layout_is_ellipsized (gtk_label_get_layout (source)));
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (date)));
+}
+
 /* GTK looks for pictures below the application's resources, installed or not. */
 static void
 test_picture_of_nothing (Fixture *fixture, gconstpointer data)
@@ -93,6 +134,8 @@ main (int argc, char **argv)
   g_test_add ("/reading/hits-follow-query", Fixture, NULL, fixture_set_up, test_hits_follow_query,
               fixture_tear_down);
   g_test_add ("/reading/title", Fixture, NULL, fixture_set_up, test_title, fixture_tear_down);
+  g_test_add ("/reading/date-in-list", Fixture, NULL, fixture_set_up, test_date_in_list,
+              fixture_tear_down);
   g_test_add ("/reading/picture-of-nothing", Fixture, NULL, fixture_set_up, test_picture_of_nothing,
               fixture_tear_down);
   return g_test_run ();
