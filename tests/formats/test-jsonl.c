@@ -311,6 +311,32 @@ test_async (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (contents, ==, expected);
 }
 
+/* Cancelled when the file is in place but nobody was told yet: what is there is no cancelled export. */
+static void
+test_cancelled_too_late (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineProject) project = fixture_new_project (fixture, "a.dateline");
+  g_autofree char *path = fixture_path (fixture, "late.jsonl");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GArray) ids = NULL;
+  gboolean done = FALSE;
+
+  add_layer (project);
+  fill (fixture, project);
+  ids = fixture_list_ids (project);
+  dateline_export_async (project, ids, dateline_format_find ("jsonl", NULL), path, cancellable,
+                         NULL, NULL, exported_cb, &done);
+  for (guint i = 0; !g_file_test (path, G_FILE_TEST_EXISTS); i++)
+    {
+      g_assert_cmpuint (i, <, 30000);
+      g_usleep (1000);
+    }
+  g_assert_false (done);
+  g_cancellable_cancel (cancellable);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -320,6 +346,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/formats/jsonl/foreign", test_foreign);
   FIXTURE_TEST ("/formats/jsonl/export-leaves-what-was-there", test_export_leaves_what_was_there);
   FIXTURE_TEST ("/formats/jsonl/async", test_async);
+  FIXTURE_TEST ("/formats/jsonl/cancelled-too-late", test_cancelled_too_late);
 
   return g_test_run ();
 }
