@@ -61,7 +61,7 @@ apply (DatelineWindow *self)
   apply_to_header (self);
 }
 
-static void
+static gboolean
 fold_cb (gpointer data)
 {
   DatelineWindow *self = data;
@@ -74,16 +74,18 @@ fold_cb (gpointer data)
       self->show_folded = FALSE;
       apply (self);
     }
+  return G_SOURCE_REMOVE;
 }
 
-/* To be called at every change of width; panes come and go after the allocation, not in it. */
+/* To be called at every change of width; panes come and go after the allocation, not in it, but before
+ * the next frame is drawn. */
 void
 dateline_window_fold (DatelineWindow *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
 
   if (width > 0 && fold_for (width) != self->folded && self->fold_source == 0)
-    self->fold_source = g_idle_add_once (fold_cb, self);
+    self->fold_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fold_cb, self, NULL);
 }
 
 static void

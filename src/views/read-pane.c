@@ -254,8 +254,8 @@ selection_cb (DatelineReadPane *self)
 }
 
 /* The head stands on the same edges as the text below it. */
-static void
-follow_margins (gpointer data)
+static gboolean
+follow_margins_cb (gpointer data)
 {
   DatelineReadPane *self = data;
   int left = gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self->reader));
@@ -265,14 +265,16 @@ follow_margins (gpointer data)
   self->margin_source = 0;
   gtk_widget_set_margin_start (self->header, rtl ? right : left);
   gtk_widget_set_margin_end (self->header, rtl ? left : right);
+  return G_SOURCE_REMOVE;
 }
 
-/* The reader sets its margins while it is given its size, when no sibling may change its own. */
+/* The reader sets its margins while it is given its size, when no sibling may change its own. Before the
+ * next frame is drawn: where one follows the other at once, nothing idle has its turn. */
 static void
 margin_cb (DatelineReadPane *self)
 {
   if (self->margin_source == 0)
-    self->margin_source = g_idle_add_once (follow_margins, self);
+    self->margin_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_margins_cb, self, NULL);
 }
 
 static void
@@ -387,7 +389,7 @@ dateline_read_pane_init (DatelineReadPane *self)
                             G_CALLBACK (dateline_read_pane_mark_activated), self);
   dateline_reader_set_describe (self->reader, dateline_read_pane_describe, self);
   g_signal_connect_swapped (self->reader, "selection-changed", G_CALLBACK (selection_cb), self);
-  follow_margins (self);
+  follow_margins_cb (self);
 }
 
 /**

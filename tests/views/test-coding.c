@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "views/answer-strip.h"
+#include "views/read-pane-private.h"
 
 static const char text[] =
   "The quay is shut\n\n"
@@ -427,6 +428,36 @@ test_names (void)
   coding_close (&coding);
 }
 
+static gboolean
+busy_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  g_usleep (30000);
+  ++*(guint *) data;
+  return G_SOURCE_CONTINUE;
+}
+
+/* Where frame follows frame, the head stands above the text all the same. */
+static void
+test_busy (void)
+{
+  Coding coding = { 0 };
+  guint n_frames = 0;
+  int before;
+
+  if (!coding_has_screen ())
+    return;
+  coding_open (&coding, "A text.\n");
+  before = gtk_text_view_get_left_margin (GTK_TEXT_VIEW (coding_reader (&coding)));
+  gtk_widget_add_tick_callback (coding.window, busy_cb, &n_frames, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (coding.window), 1200, 600);
+  coding_wait (gtk_text_view_get_left_margin (GTK_TEXT_VIEW (coding_reader (&coding))) != before);
+  n_frames = 0;
+  coding_wait (n_frames >= 4);
+  g_assert_cmpint (gtk_widget_get_margin_start (DATELINE_READ_PANE (coding.pane)->header), ==,
+                   gtk_text_view_get_left_margin (GTK_TEXT_VIEW (coding_reader (&coding))));
+  coding_close (&coding);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -440,5 +471,6 @@ main (int argc, char **argv)
   g_test_add_func ("/coding/repeat", test_repeat);
   g_test_add_func ("/coding/fragments", test_fragments);
   g_test_add_func ("/coding/names", test_names);
+  g_test_add_func ("/coding/busy", test_busy);
   return g_test_run ();
 }
