@@ -291,7 +291,8 @@ compare_kept_cb (gconstpointer a, gconstpointer b)
   return (first->article > second->article) - (first->article < second->article);
 }
 
-/* For the next search. Where that can't be kept, it will take longer. */
+/* For the next search. Where that can't be kept, it will take longer. What is under a number below 0 may be
+ * another text then. */
 static void
 keep (const DatelineCopyFinder *self, DatelineKeptWriter *writer, const GPtrArray *texts)
 {
@@ -313,10 +314,11 @@ keep (const DatelineCopyFinder *self, DatelineKeptWriter *writer, const GPtrArra
       DatelineKeptArticle kept = { .article = entry->article,
                                    .key = entry->key,
                                    .text = entry->text,
-                                   .first = entry->first,
+                                   .first = MAX (entry->first, 0),
                                    .share = entry->share };
 
-      g_array_append_val (articles, kept);
+      if (entry->article > 0)
+        g_array_append_val (articles, kept);
     }
   if (articles->len > 1)
     g_array_sort (articles, compare_kept_cb);
@@ -388,7 +390,8 @@ add_short (DatelineCopyFinder *self, gint64 article, guint64 key)
 {
   DatelineKeptArticle kept = { .article = article, .key = key, .text = DATELINE_KEPT_NO_TEXT };
 
-  g_array_append_val (self->short_ones, kept);
+  if (article > 0)
+    g_array_append_val (self->short_ones, kept);
 }
 
 /**

@@ -17,6 +17,9 @@ typedef struct
   GMutex mutex;     /* of @finder */
   DatelineProgressFunc progress;
   gpointer data;
+  guint64 n_more;          /* words of the texts that @adder adds */
+  DatelineCopyAdder adder; /* (nullable) */
+  gpointer adder_data;
 } Search;
 
 static void
@@ -118,6 +121,40 @@ dateline_copies_get_cache (const char *path)
   return g_build_filename (folder, sum, NULL);
 }
 
+static GArray *
+search (Search *self, const char *cache, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (DatelineCopyFinder) finder = NULL;
+  g_autoptr (GHashTable) known = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GArray) keys = NULL;
+  g_autoptr (GArray) unknown = NULL;
+  GArray *copies = NULL;
+  guint n_articles;
+  guint64 n_words;
+
+  if (!dateline_count_texts (self->path, &n_articles, &n_words, error))
+    return NULL;
+  keys = dateline_list_text_keys (self->path, error);
+  if (keys == NULL)
+    return NULL;
+
+  finder = self->finder = dateline_copy_finder_new (n_words + self->n_more);
+  self->keys = known;
+  g_mutex_init (&self->mutex);
+  if (cache != NULL)
+    dateline_copy_finder_keep (finder, cache, supply_cb, self);
+  if (self->adder != NULL)
+    self->adder (finder, self->adder_data);
+  unknown = list_unknown (self, keys);
+  if (dateline_read_some_texts (self->path, unknown, take_text_cb, self,
+                                self->progress != NULL ? progress_cb : NULL, self, cancellable,
+                                error))
+    copies = dateline_copy_finder_run (finder, cancellable, error);
+  g_mutex_clear (&self->mutex);
+
+  return copies;
+}
+
 /**
  * dateline_find_copies:
  * @path: a project's file
@@ -136,35 +173,38 @@ dateline_find_copies (const char *path,
                       GCancellable *cancellable,
                       GError **error)
 {
-  Search search = { .path = path, .progress = progress, .data = data };
-  g_autoptr (DatelineCopyFinder) finder = NULL;
-  g_autoptr (GHashTable) known = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (GArray) keys = NULL;
-  g_autoptr (GArray) unknown = NULL;
-  GArray *copies = NULL;
-  guint n_articles;
-  guint64 n_words;
+  Search self = { .path = path, .progress = progress, .data = data };
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (!dateline_count_texts (path, &n_articles, &n_words, error))
-    return NULL;
-  keys = dateline_list_text_keys (path, error);
-  if (keys == NULL)
-    return NULL;
+  return search (&self, cache, cancellable, error);
+}
 
-  finder = search.finder = dateline_copy_finder_new (n_words);
-  search.keys = known;
-  g_mutex_init (&search.mutex);
-  if (cache != NULL)
-    dateline_copy_finder_keep (finder, cache, supply_cb, &search);
-  unknown = list_unknown (&search, keys);
-  if (dateline_read_some_texts (path, unknown, take_text_cb, &search,
-                                progress != NULL ? progress_cb : NULL, &search, cancellable, error))
-    copies = dateline_copy_finder_run (finder, cancellable, error);
-  g_mutex_clear (&search.mutex);
+/**
+ * dateline_find_copies_with:
+ * @path: a project's file
+ * @cache: (nullable): where what is learnt is kept
+ * @n_words: of what @adder adds
+ * @adder: adds further texts
+ * @cancellable: (nullable): a way to stop it
+ * @error: why there is no outcome
+ *
+ * Returns: (transfer full) (nullable): the copies
+ */
+GArray *
+dateline_find_copies_with (const char *path,
+                           const char *cache,
+                           guint64 n_words,
+                           DatelineCopyAdder adder,
+                           gpointer data,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  Search self = { .path = path, .n_more = n_words, .adder = adder, .adder_data = data };
 
-  return copies;
+  g_return_val_if_fail (path != NULL && adder != NULL, NULL);
+
+  return search (&self, cache, cancellable, error);
 }
 
 /**

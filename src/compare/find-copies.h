@@ -24,6 +24,18 @@ GArray *dateline_find_copies (const char *path,
                               GCancellable *cancellable,
                               GError **error);
 
+/* Adds texts that are not in the project, under numbers below 0. */
+typedef void (*DatelineCopyAdder) (DatelineCopyFinder *finder, gpointer data);
+
+/* The same with further texts of about @n_words in all, which the outcome has as well. */
+GArray *dateline_find_copies_with (const char *path,
+                                   const char *cache,
+                                   guint64 n_words,
+                                   DatelineCopyAdder adder,
+                                   gpointer data,
+                                   GCancellable *cancellable,
+                                   GError **error);
+
 /* (transfer full) (element-type DatelineCopyFacts): as dateline_project_store_copies() takes them. */
 GArray *dateline_copies_to_facts (const GArray *copies);
 

@@ -1,59 +1,57 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* All shingles of the project in one sorted array, each with the article that it is of: eight bytes for
- * five words, about as much as the text itself takes. Where there are too many words for that, one
- * shingle in so many is kept. */
+/* Keeps the shingles of what is to come, four bytes for a word, and lets the finder of copies look at them
+ * together with the project's. */
+#include "config.h"
 
 #include "compare/near.h"
 
-#include "compare/copies-private.h"
-#include "store/texts.h"
+#include "compare/find-copies.h"
 
-#include <stdlib.h>
+#include <glib/gi18n-lib.h>
 
-/* Shingles that are kept at most, about: 128 MB, and twice that while they are read and sorted. */
-#define MOST_SHINGLES G_GUINT64_CONSTANT (16000000)
-/* Of the articles that have a shingle, so many are looked at. */
-#define MOST_OTHERS 64
-/* Shingles of so many articles are a footer and the like, where these share no more than that. */
-#define BOILERPLATE_ARTICLES 4
-#define BOILERPLATE_SHARE    0.5
-/* Stands for all articles of such a shingle. */
-#define BOILERPLATE G_MAXUINT32
+/* Shingles of texts to come that are kept at most: 96 MB, and twice that while they are compared. */
+#define MOST_SHINGLES G_GUINT64_CONSTANT (24000000)
 
 typedef struct
 {
-  gint64 id;
-  char *title;
-  guint n;        /* shingles that were kept */
-  guint n_shared; /* of these, with others */
-} Article;
+  gint32 day;
+  DatelineShingles *shingles; /* (nullable): NULL where there was no room */
+} Coming;
 
 struct _DatelineNear
 {
   char *path;
-  gboolean read;
-  gboolean failed;
-  guint every;
-  GMutex mutex;      /* of the arrays, while several threads read */
-  GArray *articles;  /* of Article */
-  GArray *postings;  /* of guint64: shingle << 32 | which of @articles, ascending */
-  GHashTable *count; /* which of @articles → shared shingles, of the text under way */
+  char *cache;
+  GHashTable *coming; /* guint64 key → Coming */
+  guint64 n_shingles;
 };
 
 static void
-article_clear (Article *article)
+coming_free (gpointer data)
 {
-  g_free (article->title);
+  Coming *coming = data;
+
+  dateline_shingles_free (coming->shingles);
+  g_free (coming);
+}
+
+static void
+near_copy_clear (gpointer data)
+{
+  DatelineNearCopy *copy = data;
+
+  g_free (copy->title);
 }
 
 /**
  * dateline_near_new:
  * @project_path: a project's file
+ * @cache: (nullable): where it is kept what is known of its texts
  *
- * Returns: (transfer full): what finds near copies of its articles
+ * Returns: (transfer full): what finds near copies
  */
 DatelineNear *
-dateline_near_new (const char *project_path)
+dateline_near_new (const char *project_path, const char *cache)
 {
   DatelineNear *self;
 
@@ -61,12 +59,8 @@ dateline_near_new (const char *project_path)
 
   self = g_new0 (DatelineNear, 1);
   self->path = g_strdup (project_path);
-  self->every = 1;
-  g_mutex_init (&self->mutex);
-  self->articles = g_array_new (FALSE, FALSE, sizeof (Article));
-  g_array_set_clear_func (self->articles, (GDestroyNotify) article_clear);
-  self->postings = g_array_new (FALSE, FALSE, sizeof (guint64));
-  self->count = g_hash_table_new (NULL, NULL);
+  self->cache = g_strdup (cache);
+  self->coming = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, coming_free);
 
   return self;
 }
@@ -80,268 +74,233 @@ dateline_near_free (DatelineNear *self)
 {
   if (self == NULL)
     return;
+  g_hash_table_unref (self->coming);
   g_free (self->path);
-  g_mutex_clear (&self->mutex);
-  g_array_unref (self->articles);
-  g_array_unref (self->postings);
-  g_hash_table_unref (self->count);
+  g_free (self->cache);
   g_free (self);
 }
 
-static int
-compare_hashes (gconstpointer a, gconstpointer b)
+static guint64
+count_shingles (const Coming *coming)
 {
-  guint32 first = *(const guint32 *) a;
-  guint32 second = *(const guint32 *) b;
-
-  return (first > second) - (first < second);
+  return coming != NULL && coming->shingles != NULL ? coming->shingles->n : 0;
 }
 
-static int
-compare_postings (gconstpointer a, gconstpointer b)
+/**
+ * dateline_near_take:
+ * @self: what finds near copies
+ * @draft: an article to be
+ * @key: what it is called in dateline_near_find()
+ */
+void
+dateline_near_take (DatelineNear *self, const DatelineDraft *draft, guint64 key)
 {
-  guint64 first = *(const guint64 *) a;
-  guint64 second = *(const guint64 *) b;
+  Coming *coming;
 
-  return (first > second) - (first < second);
+  g_return_if_fail (self != NULL && draft != NULL && key <= G_MAXINT64);
+
+  self->n_shingles -= count_shingles (g_hash_table_lookup (self->coming, &key));
+  coming = g_new0 (Coming, 1);
+  coming->day = dateline_date_is_known (draft->date) ? draft->date->first : DATELINE_DAY_NONE;
+  if (self->n_shingles < MOST_SHINGLES)
+    coming->shingles = dateline_shingles_new (draft->text != NULL ? draft->text : "",
+                                              draft->regions);
+  self->n_shingles += count_shingles (coming);
+  g_hash_table_replace (self->coming, g_memdup2 (&key, sizeof key), coming);
 }
 
-/* Each once, ascending. */
+/* Numbers below 0 are those that no article has. */
+static gint64
+key_to_article (guint64 key)
+{
+  return -1 - (gint64) key;
+}
+
+typedef struct
+{
+  DatelineNear *near;
+  const GArray *keys;
+} Adding;
+
+static DatelineShingles *
+copy_shingles (const DatelineShingles *shingles)
+{
+  DatelineShingles *copy = g_memdup2 (shingles, sizeof *shingles);
+
+  copy->hashes = g_memdup2 (shingles->hashes, MAX (shingles->n, 1) * sizeof *shingles->hashes);
+  return copy;
+}
+
 static void
-make_unique (DatelineShingles *shingles)
+add_coming_cb (DatelineCopyFinder *finder, gpointer data)
 {
-  guint n = 0;
+  const Adding *adding = data;
 
-  if (shingles->n == 0)
-    return;
-  qsort (shingles->hashes, shingles->n, sizeof (guint32), compare_hashes);
-  for (guint i = 0; i < shingles->n; i++)
+  for (guint i = 0; i < adding->keys->len; i++)
     {
-      if (n == 0 || shingles->hashes[i] != shingles->hashes[n - 1])
-        shingles->hashes[n++] = shingles->hashes[i];
+      guint64 key = g_array_index (adding->keys, guint64, i);
+      const Coming *coming = g_hash_table_lookup (adding->near->coming, &key);
+
+      if (coming != NULL)
+        dateline_copy_finder_add (finder, key_to_article (key), coming->day, 0,
+                                  copy_shingles (coming->shingles));
     }
-  shingles->n = n;
 }
 
-static void
-take_text_cb (const DatelineTextFacts *facts, gpointer data)
-{
-  DatelineNear *self = data;
-  g_autoptr (DatelineShingles) shingles = dateline_shingles_new (facts->text, facts->regions);
-  Article article = { .id = facts->article };
-  guint64 which;
-
-  if (shingles->n_words < DATELINE_SHINGLES_LEAST_WORDS)
-    return;
-  dateline_shingles_thin (shingles, self->every);
-  make_unique (shingles);
-  article.title = g_strdup (facts->title);
-  article.n = shingles->n;
-
-  g_mutex_lock (&self->mutex);
-  which = self->articles->len;
-  g_array_append_val (self->articles, article);
-  for (guint i = 0; i < shingles->n; i++)
-    {
-      guint64 posting = (guint64) shingles->hashes[i] << 32 | which;
-
-      g_array_append_val (self->postings, posting);
-    }
-  g_mutex_unlock (&self->mutex);
-}
-
-static guint
-end_of_run (const GArray *postings, guint from)
-{
-  guint64 hash = g_array_index (postings, guint64, from) >> 32;
-  guint to = from + 1;
-
-  while (to < postings->len && g_array_index (postings, guint64, to) >> 32 == hash)
-    to++;
-  return to;
-}
-
-static Article *
-get_article (DatelineNear *self, guint posting)
-{
-  return &g_array_index (self->articles, Article,
-                         (guint) g_array_index (self->postings, guint64, posting));
-}
-
+/* Whether all of @keys are kept; how many words they have. */
 static gboolean
-is_boilerplate (DatelineNear *self, guint from, guint to)
+count_words (DatelineNear *self, const GArray *keys, guint64 *n_words)
 {
-  double share = 0;
-
-  if (to - from < BOILERPLATE_ARTICLES)
-    return FALSE;
-  for (guint i = from; i < to; i++)
-    share += (double) get_article (self, i)->n_shared / get_article (self, i)->n;
-  return share < BOILERPLATE_SHARE * (to - from);
-}
-
-/* By the rule of copy-shingles.c: where a footer stands, little else is shared. */
-static void
-forget_boilerplate (DatelineNear *self)
-{
-  guint64 *postings = (guint64 *) (gpointer) self->postings->data;
-  g_autofree guint *n_less = g_new0 (guint, self->articles->len + 1);
-  guint kept = 0;
-
-  for (guint from = 0, to; from < self->postings->len; from = to)
+  *n_words = 0;
+  for (guint i = 0; i < keys->len; i++)
     {
-      to = end_of_run (self->postings, from);
-      for (guint i = from; to - from > 1 && i < to; i++)
-        get_article (self, i)->n_shared++;
-    }
-  for (guint from = 0, to; from < self->postings->len; from = to)
-    {
-      to = end_of_run (self->postings, from);
-      if (is_boilerplate (self, from, to))
-        {
-          for (guint i = from; i < to; i++)
-            n_less[(guint32) postings[i]]++;
-          postings[kept++] = postings[from] | BOILERPLATE;
-          continue;
-        }
-      for (guint i = from; i < to; i++)
-        postings[kept++] = postings[i];
-    }
-  g_array_set_size (self->postings, kept);
-  for (guint i = 0; i < self->articles->len; i++)
-    g_array_index (self->articles, Article, i).n -= n_less[i];
-}
+      guint64 key = g_array_index (keys, guint64, i);
+      const Coming *coming = g_hash_table_lookup (self->coming, &key);
 
-/* Where that was stopped the next call begins anew; a file that can't be read will not be asked again:
- * whoever imports into it is told why then. */
-static gboolean
-ensure_read (DatelineNear *self, GCancellable *cancellable)
-{
-  g_autoptr (GError) error = NULL;
-  guint n_articles;
-  guint64 n_words;
-
-  if (self->read || self->failed)
-    return self->read;
-  g_array_set_size (self->articles, 0);
-  g_array_set_size (self->postings, 0);
-  if (dateline_count_texts (self->path, &n_articles, &n_words, &error))
-    {
-      self->every = (guint) (n_words / MOST_SHINGLES) + 1;
-      self->read = dateline_read_texts (self->path, take_text_cb, self, NULL, NULL, cancellable,
-                                        &error);
-    }
-  self->failed = !self->read && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  if (self->read && self->postings->len > 0)
-    qsort (self->postings->data, self->postings->len, sizeof (guint64), compare_postings);
-  /* Each step may take seconds for the largest projects. */
-  if (self->read && g_cancellable_is_cancelled (cancellable))
-    self->read = FALSE;
-  if (self->read)
-    forget_boilerplate (self);
-
-  return self->read;
-}
-
-/* The first posting of @hash, or where it would be. */
-static guint
-find_posting (DatelineNear *self, guint32 hash)
-{
-  const guint64 *postings = (const guint64 *) (gpointer) self->postings->data;
-  guint64 wanted = (guint64) hash << 32;
-  guint low = 0;
-  guint high = self->postings->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (postings[middle] < wanted)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-/* FALSE where it is boilerplate. */
-static gboolean
-count_shared (DatelineNear *self, guint32 hash)
-{
-  const guint64 *postings = (const guint64 *) (gpointer) self->postings->data;
-  guint first = find_posting (self, hash);
-
-  for (guint i = first; i < self->postings->len && i < first + MOST_OTHERS; i++)
-    {
-      gpointer which = GUINT_TO_POINTER ((guint32) postings[i]);
-
-      if (postings[i] >> 32 != hash)
-        break;
-      if ((guint32) postings[i] == BOILERPLATE)
+      if (coming != NULL && coming->shingles == NULL)
         return FALSE;
-      g_hash_table_insert (self->count, which,
-                           GUINT_TO_POINTER (
-                             GPOINTER_TO_UINT (g_hash_table_lookup (self->count, which)) + 1));
+      *n_words += coming != NULL ? coming->shingles->n_words : 0;
     }
   return TRUE;
 }
 
-/* The one that is most like a text of @n shingles, both ways; the smaller number where two are. */
-static const Article *
-find_best (DatelineNear *self, guint n, const DatelineShingles *shingles)
+/* Of the copies from @from on that belong together, the article of the project, the first one that came
+ * into it; 0: none. @to: where they end. */
+static gint64
+find_article (const GArray *copies, guint from, guint *to)
 {
-  GHashTableIter iter;
-  gpointer key, value;
-  const Article *best = NULL;
-  float best_less = 0;
+  gint64 first = g_array_index (copies, DatelineCopy, from).first;
+  gint64 article = MAX (first, 0);
 
-  g_hash_table_iter_init (&iter, self->count);
-  while (g_hash_table_iter_next (&iter, &key, &value))
+  for (*to = from; *to < copies->len; (*to)++)
     {
-      const Article *article = &g_array_index (self->articles, Article, GPOINTER_TO_UINT (key));
-      guint shared = GPOINTER_TO_UINT (value);
-      float more = (float) shared / (float) MIN (article->n, n);
-      float less = (float) shared / (float) MAX (article->n, n);
-      guint n_words = (guint) ((guint64) shingles->n_words * shared / shingles->n);
+      const DatelineCopy *copy = &g_array_index (copies, DatelineCopy, *to);
 
-      if (less < best_less || (less <= best_less && best != NULL && article->id > best->id) ||
-          !dateline_copy_is_one (more, less, n_words))
-        continue;
-      best = article;
-      best_less = less;
+      if (copy->first != first)
+        break;
+      if (first < 0 && copy->article > 0 && (article == 0 || copy->article < article))
+        article = copy->article;
     }
-  return best;
+  return article;
+}
+
+static GArray *
+list_near (const GArray *copies)
+{
+  GArray *near = g_array_new (FALSE, TRUE, sizeof (DatelineNearCopy));
+
+  g_array_set_clear_func (near, near_copy_clear);
+  for (guint from = 0, to; from < copies->len; from = to)
+    {
+      gint64 article = find_article (copies, from, &to);
+
+      for (guint i = from; i < to; i++)
+        {
+          const DatelineCopy *copy = &g_array_index (copies, DatelineCopy, i);
+          DatelineNearCopy one = { .group = from, .article = article };
+
+          if (copy->article > 0)
+            continue;
+          one.key = (guint64) (-1 - copy->article);
+          g_array_append_val (near, one);
+        }
+    }
+  return near;
+}
+
+static int
+compare_keys_cb (gconstpointer a, gconstpointer b)
+{
+  const DatelineNearCopy *first = a;
+  const DatelineNearCopy *second = b;
+
+  return (first->key > second->key) - (first->key < second->key);
+}
+
+typedef struct
+{
+  GMutex mutex;
+  GHashTable *titles; /* gint64 article → title, NULL before it is read */
+} Naming;
+
+static void
+take_title_cb (const DatelineTextFacts *facts, gpointer data)
+{
+  Naming *naming = data;
+
+  g_mutex_lock (&naming->mutex);
+  g_hash_table_replace (naming->titles, g_memdup2 (&facts->article, sizeof facts->article),
+                        g_strdup (facts->title));
+  g_mutex_unlock (&naming->mutex);
+}
+
+static gboolean
+read_titles (DatelineNear *self, GArray *near, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GArray) articles = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GHashTable)
+    titles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  Naming naming = { .titles = titles };
+  gboolean read;
+
+  for (guint i = 0; i < near->len; i++)
+    {
+      gint64 article = g_array_index (near, DatelineNearCopy, i).article;
+
+      if (article > 0 && g_hash_table_insert (titles, g_memdup2 (&article, sizeof article), NULL))
+        g_array_append_val (articles, article);
+    }
+  g_mutex_init (&naming.mutex);
+  read = articles->len == 0 || dateline_read_some_texts (self->path, articles, take_title_cb,
+                                                         &naming, NULL, NULL, cancellable, error);
+  g_mutex_clear (&naming.mutex);
+  for (guint i = 0; i < near->len; i++)
+    {
+      DatelineNearCopy *copy = &g_array_index (near, DatelineNearCopy, i);
+
+      copy->title = g_strdup (g_hash_table_lookup (titles, &copy->article));
+    }
+  return read;
 }
 
 /**
  * dateline_near_find:
  * @self: what finds near copies
- * @draft: an article to be
+ * @keys: which of those that were taken
  * @cancellable: (nullable): a way to stop it
+ * @error: why there is no outcome
  *
- * Returns: (transfer full) (nullable): a title
+ * Returns: (transfer full) (nullable): the near copies
  */
-char *
-dateline_near_find (DatelineNear *self, const DatelineDraft *draft, GCancellable *cancellable)
+GArray *
+dateline_near_find (DatelineNear *self,
+                    const GArray *keys,
+                    GCancellable *cancellable,
+                    GError **error)
 {
-  g_autoptr (DatelineShingles) shingles = NULL;
-  const Article *best;
-  guint n = 0; /* shingles that are no boilerplate */
+  Adding adding = { self, keys };
+  g_autoptr (GArray) copies = NULL;
+  g_autoptr (GArray) near = NULL;
+  guint64 n_words;
 
-  g_return_val_if_fail (self != NULL && draft != NULL, NULL);
+  g_return_val_if_fail (self != NULL && keys != NULL, NULL);
 
-  if (draft->text == NULL || !ensure_read (self, cancellable))
+  if (!count_words (self, keys, &n_words))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+                           _ ("There is too much text for that; copies can be looked for once it "
+                              "has come in."));
+      return NULL;
+    }
+  copies = dateline_find_copies_with (self->path, self->cache, n_words, add_coming_cb, &adding,
+                                      cancellable, error);
+  if (copies == NULL)
     return NULL;
-  shingles = dateline_shingles_new (draft->text, draft->regions);
-  if (shingles->n_words < DATELINE_SHINGLES_LEAST_WORDS)
+
+  near = list_near (copies);
+  if (!read_titles (self, near, cancellable, error))
     return NULL;
-  dateline_shingles_thin (shingles, self->every);
-  make_unique (shingles);
-
-  g_hash_table_remove_all (self->count);
-  for (guint i = 0; i < shingles->n; i++)
-    n += count_shared (self, shingles->hashes[i]);
-  best = find_best (self, n, shingles);
-
-  return best == NULL ? NULL : g_strdup (best->title != NULL ? best->title : "");
+  if (near->len > 1)
+    g_array_sort (near, compare_keys_cb);
+  return g_steal_pointer (&near);
 }

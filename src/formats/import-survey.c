@@ -103,8 +103,9 @@ dateline_survey_unref (DatelineSurvey *self)
   g_hash_table_unref (self->mappings);
   g_strfreev (self->paths);
   g_strfreev (self->map_rules);
-  if (self->free_near_data != NULL)
-    self->free_near_data (self->near_data);
+  if (self->near != NULL)
+    self->near->free (self->near_data);
+  g_free (self->near_problem);
   g_free (self->subject);
   g_mutex_clear (&self->mutex);
   g_free (self);
@@ -117,21 +118,6 @@ dateline_survey_set_map_rules (DatelineSurvey *self, const char *const *rules)
 
   g_strfreev (self->map_rules);
   self->map_rules = g_strdupv ((char **) rules);
-}
-
-void
-dateline_survey_set_near (DatelineSurvey *self,
-                          DatelineSurveyNear near,
-                          gpointer data,
-                          GDestroyNotify free_data)
-{
-  g_return_if_fail (self != NULL);
-
-  if (self->free_near_data != NULL)
-    self->free_near_data (self->near_data);
-  self->near = near;
-  self->near_data = data;
-  self->free_near_data = free_data;
 }
 
 /* --- counting -------------------------------------------------------------------------------- */
@@ -156,7 +142,7 @@ count_record (DatelineSurveyFile *counts, const DatelineSurveyItem *record)
     default:
       counts->n_new++;
       counts->n_losses += record->problem != NULL;
-      counts->n_near += record->near != NULL;
+      counts->n_near += record->near != NULL || record->leader != DATELINE_SURVEY_NO_KEY;
     }
 }
 
@@ -214,15 +200,16 @@ mark_record (DatelineSurveyItem *record, GHashTable *seen)
 static void
 make_record (DatelineSurvey *self,
              const DatelineImportRecord *from,
+             guint64 key,
              DatelineImporter *importer,
              DatelineSurveyItem *record,
              char **source,
-             char **day,
-             GCancellable *cancellable)
+             char **day)
 {
   const DatelineDraft *draft = from->draft;
 
   memset (record, 0, sizeof *record);
+  record->leader = DATELINE_SURVEY_NO_KEY;
   record->place = g_strdup (from->place);
   record->problem = g_strdup (from->problem);
   if (draft == NULL)
@@ -237,7 +224,7 @@ make_record (DatelineSurvey *self,
   record->has_hash = parse_hash (draft->original_hash, record->hash);
   record->there = importer != NULL && dateline_importer_has_draft (importer, draft);
   if (self->near != NULL && !record->there)
-    record->near = self->near (draft, cancellable, self->near_data);
+    self->near->take (draft, key, self->near_data);
   *source = g_strdup (draft->source);
   if (dateline_date_is_known (draft->date))
     {
@@ -251,14 +238,15 @@ take_record (DatelineSurvey *self,
              DatelineSurveyEntry *entry,
              const DatelineImportRecord *from,
              DatelineImporter *importer,
-             GHashTable *seen,
-             GCancellable *cancellable)
+             GHashTable *seen)
 {
   g_autofree char *source = NULL;
   g_autofree char *day = NULL;
+  guint64 key = dateline_survey_make_key ((guint) (entry - self->entries),
+                                          entry->records != NULL ? entry->records->len : 0);
   DatelineSurveyItem record;
 
-  make_record (self, from, importer, &record, &source, &day, cancellable);
+  make_record (self, from, key, importer, &record, &source, &day);
   mark_record (&record, seen);
   g_mutex_lock (&self->mutex);
   record.source = source != NULL ? g_string_chunk_insert_const (self->names, source) : NULL;
@@ -273,16 +261,23 @@ take_record (DatelineSurvey *self,
   g_mutex_unlock (&self->mutex);
 }
 
-/* Which of equal records counts as the first depends on the order of the files, not on which of them
- * was read last. */
 static void
-settle (DatelineSurvey *self)
+mark_all (DatelineSurvey *self)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (hash_hash, equal_hashes, g_free, NULL);
 
-  if (self->files == NULL)
-    return;
-  g_mutex_lock (&self->mutex);
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      DatelineSurveyEntry *entry = &self->entries[i];
+
+      for (guint j = 0; entry->records != NULL && !entry->left_out && j < entry->records->len; j++)
+        mark_record (&g_array_index (entry->records, DatelineSurveyItem, j), seen);
+    }
+}
+
+static void
+count_all (DatelineSurvey *self)
+{
   for (guint i = 0; i < self->files->len; i++)
     {
       DatelineSurveyEntry *entry = &self->entries[i];
@@ -291,13 +286,21 @@ settle (DatelineSurvey *self)
         continue;
       memset (&entry->counts, 0, sizeof entry->counts);
       for (guint j = 0; j < entry->records->len; j++)
-        {
-          DatelineSurveyItem *record = &g_array_index (entry->records, DatelineSurveyItem, j);
-
-          mark_record (record, seen);
-          count_record (&entry->counts, record);
-        }
+        count_record (&entry->counts, &g_array_index (entry->records, DatelineSurveyItem, j));
     }
+}
+
+/* Which of equal records counts as the first depends on the order of the files, not on which of them
+ * was read last. */
+static void
+settle (DatelineSurvey *self)
+{
+  if (self->files == NULL)
+    return;
+  g_mutex_lock (&self->mutex);
+  mark_all (self);
+  dateline_survey_choose_leaders (self);
+  count_all (self);
   g_mutex_unlock (&self->mutex);
 }
 
@@ -352,7 +355,7 @@ read_entry (DatelineSurvey *self,
       cancelled = cancelled || g_cancellable_is_cancelled (cancellable);
       if (cancelled || record == NULL)
         break;
-      take_record (self, entry, record, importer, seen, cancellable);
+      take_record (self, entry, record, importer, seen);
       note_progress (reading);
     }
   note_progress (reading);
@@ -393,6 +396,7 @@ read_files (DatelineSurvey *self, DatelineImporter *importer, GCancellable *canc
     }
   if (files->len == 0)
     return;
+  self->compared = FALSE;
   reader = dateline_import_reader_new (files, &options, cancellable);
   reading.reader = reader;
   note_progress (&reading);
@@ -480,6 +484,11 @@ dateline_survey_run (DatelineSurvey *self,
     }
   read_files (self, importer, cancellable);
   ended = importer == NULL || dateline_importer_abort (importer, error);
+  if (ended && !g_cancellable_is_cancelled (cancellable))
+    {
+      dateline_survey_compare (self, cancellable);
+      settle (self);
+    }
 
   return ended && !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
@@ -577,6 +586,7 @@ dateline_survey_get_progress (DatelineSurvey *self, DatelineSurveyProgress *prog
     {
       progress->n_files = self->files->len;
       progress->done = progress->n_read == self->files->len;
+      progress->comparing = self->comparing;
       progress->fraction = progress->done ? 1 : MIN (self->fraction, 0.999);
     }
   g_mutex_unlock (&self->mutex);
@@ -603,6 +613,17 @@ dateline_survey_get_file (DatelineSurvey *self, guint file, DatelineSurveyFile *
   g_mutex_lock (&self->mutex);
   describe_entry (&self->entries[file], out);
   g_mutex_unlock (&self->mutex);
+}
+
+static void
+describe_near (DatelineSurvey *self, const DatelineSurveyItem *record, DatelineSurveyRecord *out)
+{
+  const DatelineSurveyItem *leader = record->leader != DATELINE_SURVEY_NO_KEY
+                                       ? dateline_survey_get_item (self, record->leader)
+                                       : NULL;
+
+  out->near_comes = record->near == NULL && leader != NULL;
+  out->near = !out->near_comes ? record->near : leader->title != NULL ? leader->title : "";
 }
 
 gboolean
@@ -633,7 +654,7 @@ dateline_survey_get_record (DatelineSurvey *self,
       out->day = record->day;
       out->place = record->place;
       out->problem = record->problem;
-      out->near = record->near;
+      describe_near (self, record, out);
       out->doubtful = record->doubtful;
       out->n_words = record->n_words;
     }

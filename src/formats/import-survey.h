@@ -49,15 +49,18 @@ typedef struct
   const char *day;     /* (nullable): its date in words; NULL where it has none */
   const char *place;   /* (nullable): within the file, such as "line 12" */
   const char *problem; /* (nullable): why it is refused, or what of it is lost; a line each */
-  const char *near;    /* (nullable): the article that it is nearly the same as */
+  /* (nullable): title of what it is nearly the same as, "" where that has none */
+  const char *near;
+  gboolean near_comes; /* that is no article of the project, but comes in with it */
   gboolean doubtful;   /* of the date */
   guint n_words;
 } DatelineSurveyRecord;
 
 typedef struct
 {
-  gboolean searched; /* the files are known, and what each looks like */
-  gboolean done;     /* all files were read */
+  gboolean searched;  /* the files are known, and what each looks like */
+  gboolean done;      /* all files were read */
+  gboolean comparing; /* it looks for near copies */
   guint n_folders;
   guint n_files;
   guint n_read;    /* files */
@@ -71,11 +74,25 @@ typedef struct
   guint n_losses;
 } DatelineSurveyProgress;
 
-/* Which article of the project @draft is nearly the same as, in words; (transfer full) (nullable). Called
- * in the thread that runs the survey. @cancellable: (nullable): the survey's. */
-typedef char *(*DatelineSurveyNear) (const DatelineDraft *draft,
-                                     GCancellable *cancellable,
-                                     gpointer data);
+/* A record that is nearly the same as others. */
+typedef struct
+{
+  guint64 key;
+  guint64 group;  /* the same for those that are nearly the same as one another */
+  gboolean there; /* they are nearly the same as an article of the project: */
+  char *title;    /* … (nullable): its title */
+} DatelineSurveyNearCopy;
+
+/* Looks for near copies, in the thread that runs the survey. */
+typedef struct
+{
+  /* Takes a record in, in the place of what had the same @key before. */
+  void (*take) (const DatelineDraft *draft, guint64 key, gpointer data);
+  /* (transfer full) (nullable) (element-type DatelineSurveyNearCopy): those of @keys (element-type guint64) that
+   * are nearly the same as others. */
+  GArray *(*find) (const GArray *keys, gpointer data, GCancellable *cancellable, GError **error);
+  void (*free) (gpointer data);
+} DatelineSurveyNear;
 
 /* @paths: files and folders, see dateline_import_run(). */
 DatelineSurvey *dateline_survey_new (const char *const *paths);
@@ -85,11 +102,10 @@ DatelineSurvey *dateline_survey_ref (DatelineSurvey *self);
 void dateline_survey_unref (DatelineSurvey *self);
 /* (nullable) @rules: see DatelineImportOptions.map_rules. */
 void dateline_survey_set_map_rules (DatelineSurvey *self, const char *const *rules);
-/* Before the first run. @free_data: (nullable). */
-void dateline_survey_set_near (DatelineSurvey *self,
-                               DatelineSurveyNear near,
-                               gpointer data,
-                               GDestroyNotify free_data);
+/* Before the first run. @near: static; owns @data. */
+void dateline_survey_set_near (DatelineSurvey *self, const DatelineSurveyNear *near, gpointer data);
+/* (transfer full) (nullable): why near copies could not be looked for. */
+char *dateline_survey_get_near_problem (DatelineSurvey *self);
 
 /**
  * dateline_survey_run:

@@ -115,6 +115,19 @@ dateline_import_describe_metadata (const DatelineDraft *draft)
   return g_string_free (text, FALSE);
 }
 
+static char *
+describe_near (const DatelineSurveyRecord *record)
+{
+  const char *title = record->near != NULL && *record->near != '\0' ? record->near : _ ("No title");
+
+  if (record->near == NULL)
+    return g_strdup ("");
+  if (record->near_comes)
+    return g_strdup_printf (_ ("It is nearly the same as “%s” in this import; both come in."),
+                            title);
+  return g_strdup_printf (_ ("It is nearly the same as “%s”."), title);
+}
+
 char *
 dateline_import_describe_mark (const DatelineSurveyRecord *record)
 {
@@ -127,9 +140,7 @@ dateline_import_describe_mark (const DatelineSurveyRecord *record)
     case DATELINE_SURVEY_LEFT_OUT:
       return g_strdup (_ ("You left it out."));
     case DATELINE_SURVEY_NEW:
-      if (record->near != NULL)
-        return g_strdup_printf (_ ("It is nearly the same as “%s”."), record->near);
-      return g_strdup ("");
+      return describe_near (record);
     case DATELINE_SURVEY_REFUSED:
     default:
       return g_strdup ("");

@@ -7,9 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "compare/near.h"
 #include "views/import-file-row.h"
 #include "views/import-files.h"
+#include "views/import-near.h"
 #include "views/import-preview.h"
 
 #define UPDATE_MS  150
@@ -130,12 +130,23 @@ describe_sum (const DatelineSurveyProgress *sum)
   return g_string_free (text, FALSE);
 }
 
+/* One more sentence. */
+static void
+join (char **text, const char *sentence)
+{
+  char *joined = g_strdup_printf ("%s %s", *text, sentence);
+
+  g_free (*text);
+  *text = joined;
+}
+
 static void
 show_sentence (DatelineImportFound *self)
 {
   DatelineSurveyProgress sum;
   g_autofree char *files = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *problem = dateline_survey_get_near_problem (self->survey);
 
   dateline_survey_get_progress (self->survey, &sum);
   files = describe_files (&sum);
@@ -145,6 +156,16 @@ show_sentence (DatelineImportFound *self)
 
       /* Translators: "12 files in 3 folders: 11 articles would come in, 1 is already there." */
       text = g_strdup_printf (_ ("%s: %s."), files, articles);
+      if (sum.comparing)
+        join (&text, _ ("Looking for near copies…"));
+      else if (problem != NULL)
+        {
+          /* Translators: %s is a sentence that says why. */
+          g_autofree char *told = g_strdup_printf (_ ("Near copies could not be looked for: %s"),
+                                                   problem);
+
+          join (&text, told);
+        }
     }
   else
     text = g_strdup_printf (_ ("%s: reading, %'u articles so far…"), files, sum.n_records);
@@ -568,17 +589,6 @@ dateline_import_found_init (DatelineImportFound *self)
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 }
 
-static char *
-name_near_cb (const DatelineDraft *draft, GCancellable *cancellable, gpointer data)
-{
-  char *title = dateline_near_find (data, draft, cancellable);
-
-  if (title == NULL || title[0] != '\0')
-    return title;
-  g_free (title);
-  return g_strdup (_ ("No title"));
-}
-
 void
 dateline_import_found_look (DatelineImportFound *self,
                             DatelineSurvey *survey,
@@ -591,8 +601,7 @@ dateline_import_found_look (DatelineImportFound *self,
   self->survey = dateline_survey_ref (survey);
   self->project_path = g_strdup (project_path);
   if (project_path != NULL)
-    dateline_survey_set_near (survey, name_near_cb, dateline_near_new (project_path),
-                              (GDestroyNotify) dateline_near_free);
+    dateline_import_look_for_near (survey, project_path);
   gtk_drop_down_set_selected (self->show, DATELINE_IMPORT_SHOW_ALL);
   dateline_import_files_set_survey (self->files, survey);
   run (self);

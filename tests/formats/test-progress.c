@@ -271,25 +271,44 @@ typedef struct
 } Look;
 
 /* Called for each article, in the thread that looks. */
-static char *
-near_cb (const DatelineDraft *draft, GCancellable *cancellable, gpointer data)
+static void
+take_near (const DatelineDraft *draft, guint64 key, gpointer data)
 {
   Look *self = data;
   DatelineSurveyProgress sum;
 
   dateline_survey_get_progress (self->survey, &sum);
   g_assert_false (sum.done);
+  g_assert_false (sum.comparing);
   g_assert_cmpfloat (sum.fraction, >=, self->watch.fraction);
   g_assert_cmpfloat (sum.fraction, <, 1);
   if (sum.fraction > self->watch.fraction)
     watch (&self->watch, sum.fraction);
+}
 
-  return NULL;
+/* Then all is read. */
+static GArray *
+find_near (const GArray *keys, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Look *self = data;
+  DatelineSurveyProgress sum;
+
+  dateline_survey_get_progress (self->survey, &sum);
+  g_assert_true (sum.done);
+  g_assert_true (sum.comparing);
+  return g_array_new (FALSE, FALSE, sizeof (DatelineSurveyNearCopy));
+}
+
+static void
+free_near (gpointer data)
+{
 }
 
 static void
 test_survey (Fixture *fixture, gconstpointer data)
 {
+  static const DatelineSurveyNear near = { take_near, find_near, free_near };
+
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       g_autofree char *path = write_kind (fixture, i);
@@ -300,7 +319,7 @@ test_survey (Fixture *fixture, gconstpointer data)
       Look self = { survey, { .cancel_at = 0.5, .cancellable = cancellable } };
       DatelineSurveyProgress sum;
 
-      dateline_survey_set_near (survey, near_cb, &self, NULL);
+      dateline_survey_set_near (survey, &near, &self);
       g_assert_false (dateline_survey_run (survey, NULL, NULL, cancellable, &error));
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       g_clear_error (&error);

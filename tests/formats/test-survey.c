@@ -277,30 +277,161 @@ test_import (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (report->refused, ==, 2);
 }
 
-static char *
-name_near (const DatelineDraft *draft, GCancellable *cancellable, gpointer data)
+/* Who mentions the mayor is a near copy of an article of the project, and who mentions boats of one another. */
+typedef struct
 {
-  return strstr (draft->text, "mayor") != NULL ? g_strdup (data) : NULL;
+  GHashTable *mayors; /* keys */
+  GHashTable *boats;
+  guint n_asked;
+  const char *problem;
+  GCancellable *cancel; /* (nullable): told to stop in the midst */
+} Near;
+
+static void
+take_near (const DatelineDraft *draft, guint64 key, gpointer data)
+{
+  Near *near = data;
+
+  g_hash_table_remove (near->mayors, &key);
+  g_hash_table_remove (near->boats, &key);
+  if (strstr (draft->text, "mayor") != NULL)
+    g_hash_table_add (near->mayors, g_memdup2 (&key, sizeof key));
+  if (strstr (draft->text, "boats") != NULL)
+    g_hash_table_add (near->boats, g_memdup2 (&key, sizeof key));
+}
+
+static GArray *
+find_near (const GArray *keys, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Near *near = data;
+  GArray *found;
+
+  near->n_asked++;
+  if (near->cancel != NULL)
+    g_cancellable_cancel (near->cancel);
+  if (near->problem != NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, near->problem);
+      return NULL;
+    }
+  found = g_array_new (FALSE, TRUE, sizeof (DatelineSurveyNearCopy));
+  for (guint i = 0; i < keys->len; i++)
+    {
+      DatelineSurveyNearCopy copy = { .key = g_array_index (keys, guint64, i) };
+
+      copy.there = g_hash_table_contains (near->mayors, &copy.key);
+      copy.group = copy.there ? 0 : 1;
+      copy.title = copy.there ? (char *) "Harbour opened" : NULL;
+      if (copy.there || g_hash_table_contains (near->boats, &copy.key))
+        g_array_append_val (found, copy);
+    }
+  return found;
+}
+
+static void
+free_near (gpointer data)
+{
+  Near *near = data;
+
+  g_hash_table_unref (near->mayors);
+  g_hash_table_unref (near->boats);
+  g_free (near);
+}
+
+static DatelineSurvey *
+survey_near (Fixture *fixture, Near **near)
+{
+  static const DatelineSurveyNear funcs = { take_near, find_near, free_near };
+  g_autofree char *path = fixture_path (fixture, "in");
+  const char *paths[] = { path, NULL };
+  DatelineSurvey *self = dateline_survey_new (paths);
+
+  write_some (fixture);
+  fixture_write (fixture, "in/d/1.txt", "Boats\n\nThe boats came home.\n", -1);
+  fixture_write (fixture, "in/d/2.txt", "More boats\n\nThe boats came home at last.\n", -1);
+  fixture_write (fixture, "in/d/3.txt", "All boats\n\nAll boats came home at last.\n", -1);
+  *near = g_new0 (Near, 1);
+  (*near)->mayors = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  (*near)->boats = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  dateline_survey_set_near (self, &funcs, *near);
+  return self;
+}
+
+static const char *
+near_of (DatelineSurvey *self, const char *name, gboolean comes)
+{
+  DatelineSurveyRecord record;
+  DatelineSurveyFile file;
+
+  g_assert_true (dateline_survey_get_record (self, find_file (self, name), 0, &record));
+  dateline_survey_get_file (self, find_file (self, name), &file);
+  g_assert_cmpint (file.left_out || file.n_near == (record.near != NULL), !=, 0);
+  g_assert_cmpint (record.near_comes, ==, comes);
+  return record.near;
 }
 
 static void
 test_near (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *path = fixture_path (fixture, "in");
-  const char *paths[] = { path, NULL };
-  g_autoptr (DatelineSurvey) self = dateline_survey_new (paths);
-  DatelineSurveyRecord record;
-  DatelineSurveyFile file;
+  Near *near;
+  g_autoptr (DatelineSurvey) self = survey_near (fixture, &near);
+  guint first;
 
-  write_some (fixture);
-  dateline_survey_set_near (self, name_near, g_strdup ("Harbour opened"), g_free);
   g_assert_true (dateline_survey_run (self, NULL, NULL, NULL, NULL));
-  dateline_survey_get_file (self, find_file (self, "page.html"), &file);
-  g_assert_cmpuint (file.n_near, ==, 1);
-  g_assert_true (dateline_survey_get_record (self, find_file (self, "page.html"), 0, &record));
-  g_assert_cmpstr (record.near, ==, "Harbour opened");
-  g_assert_true (dateline_survey_get_record (self, find_file (self, "a.txt"), 0, &record));
-  g_assert_null (record.near);
+  g_assert_cmpuint (near->n_asked, ==, 1);
+  g_assert_null (dateline_survey_get_near_problem (self));
+  g_assert_cmpstr (near_of (self, "page.html", FALSE), ==, "Harbour opened");
+  g_assert_null (near_of (self, "a.txt", FALSE));
+  /* The first of them is what the others are nearly the same as. */
+  g_assert_null (near_of (self, "1.txt", FALSE));
+  g_assert_cmpstr (near_of (self, "2.txt", TRUE), ==, "Boats");
+  g_assert_cmpstr (near_of (self, "3.txt", TRUE), ==, "Boats");
+
+  /* What is left out is nothing to be told of, until it is taken in again. */
+  first = find_file (self, "1.txt");
+  dateline_survey_set_left_out (self, first, TRUE);
+  g_assert_null (near_of (self, "2.txt", FALSE));
+  g_assert_cmpstr (near_of (self, "3.txt", TRUE), ==, "More boats");
+  dateline_survey_set_left_out (self, first, FALSE);
+  g_assert_cmpstr (near_of (self, "2.txt", TRUE), ==, "Boats");
+
+  /* What is read again is compared again, under the same key. */
+  g_assert_true (dateline_survey_set_format (self, &first, 1, "text", NULL));
+  g_assert_true (dateline_survey_run (self, NULL, NULL, NULL, NULL));
+  g_assert_cmpuint (near->n_asked, ==, 2);
+  g_assert_null (near_of (self, "1.txt", FALSE));
+  g_assert_cmpstr (near_of (self, "3.txt", TRUE), ==, "Boats");
+  g_assert_true (dateline_survey_run (self, NULL, NULL, NULL, NULL));
+  g_assert_cmpuint (near->n_asked, ==, 2);
+}
+
+/* A search that was stopped, or failed, leaves no marks; the first is begun anew, the other told. */
+static void
+test_near_stopped (Fixture *fixture, gconstpointer data)
+{
+  Near *near;
+  g_autoptr (DatelineSurvey) self = survey_near (fixture, &near);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *problem = NULL;
+  guint first;
+
+  near->cancel = cancellable;
+  g_assert_false (dateline_survey_run (self, NULL, NULL, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  near->cancel = NULL;
+  g_assert_true (dateline_survey_run (self, NULL, NULL, NULL, NULL));
+  g_assert_cmpuint (near->n_asked, ==, 2);
+  g_assert_cmpstr (near_of (self, "2.txt", TRUE), ==, "Boats");
+
+  near->problem = "The disk is gone";
+  first = find_file (self, "1.txt");
+  g_assert_true (dateline_survey_set_format (self, &first, 1, "text", NULL));
+  g_assert_true (dateline_survey_run (self, NULL, NULL, NULL, NULL));
+  problem = dateline_survey_get_near_problem (self);
+  g_assert_cmpstr (problem, ==, "The disk is gone");
+  g_assert_null (near_of (self, "2.txt", FALSE));
+  g_assert_null (near_of (self, "page.html", FALSE));
 }
 
 int
@@ -315,5 +446,6 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/survey/one-in-full", test_one_in_full);
   FIXTURE_TEST ("/survey/import", test_import);
   FIXTURE_TEST ("/survey/near", test_near);
+  FIXTURE_TEST ("/survey/near-stopped", test_near_stopped);
   return g_test_run ();
 }
