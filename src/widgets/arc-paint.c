@@ -141,9 +141,14 @@ draw_ends (cairo_t *cr,
 
 /* --- labels ------------------------------------------------------------------------------- */
 
-/* Whether something else of the same room between rows is in the way from @start to @end. */
+/* Whether something else of the same room between rows is in the way from @start to @end. What is not
+ * drawn with these pens lies dimmed below. */
 static gboolean
-is_taken (const GArray *pieces, const DatelineArcPiece *piece, float start, float end)
+is_taken (const GArray *pieces,
+          const DatelineArcPen *pens,
+          const DatelineArcPiece *piece,
+          float start,
+          float end)
 {
   for (guint i = 0; i < pieces->len; i++)
     {
@@ -151,7 +156,7 @@ is_taken (const GArray *pieces, const DatelineArcPiece *piece, float start, floa
       float left = MIN (other->x, other->to_x) - LABEL_ROOM;
       float right = MAX (other->x, other->to_x) + LABEL_ROOM;
 
-      if (other->gap != piece->gap ||
+      if (other->gap != piece->gap || pens[other->arc].colour.alpha <= 0.0f ||
           (other->bundle == piece->bundle && other->x == piece->x && other->to_x == piece->to_x))
         continue;
       if (right > start && left < end)
@@ -162,7 +167,11 @@ is_taken (const GArray *pieces, const DatelineArcPiece *piece, float start, floa
 
 /* A stretch of the way along the row that belongs to this arc alone and is long enough. */
 static gboolean
-find_label_place (const GArray *pieces, const DatelineArcPiece *piece, float width, float *x)
+find_label_place (const GArray *pieces,
+                  const DatelineArcPen *pens,
+                  const DatelineArcPiece *piece,
+                  float width,
+                  float *x)
 {
   float left = MIN (piece->x, piece->to_x) + RADIUS + LABEL_ROOM;
   float right = MAX (piece->x, piece->to_x) - RADIUS - LABEL_ROOM - width;
@@ -172,7 +181,7 @@ find_label_place (const GArray *pieces, const DatelineArcPiece *piece, float wid
     for (int side = -1; side <= 1; side += 2)
       {
         *x = roundf (middle + away * (float) side);
-        if (!is_taken (pieces, piece, *x - LABEL_ROOM, *x + width + LABEL_ROOM))
+        if (!is_taken (pieces, pens, piece, *x - LABEL_ROOM, *x + width + LABEL_ROOM))
           return TRUE;
       }
   return FALSE;
@@ -182,14 +191,15 @@ static void
 draw_label (GtkSnapshot *snapshot,
             const DatelineLayerStyle *style,
             const GArray *pieces,
-            const DatelineArcPiece *piece,
-            const DatelineArcPen *pen)
+            const DatelineArcPen *pens,
+            const DatelineArcPiece *piece)
 {
+  const DatelineArcPen *pen = &pens[piece->arc];
   PangoRectangle logical;
   float x, y;
 
   pango_layout_get_pixel_extents (pen->label, NULL, &logical);
-  if (!find_label_place (pieces, piece, (float) logical.width, &x))
+  if (!find_label_place (pieces, pens, piece, (float) logical.width, &x))
     return;
   y = roundf (piece->track - (float) logical.height / 2.0f);
   gtk_snapshot_append_color (snapshot, &style->ground,
@@ -251,7 +261,7 @@ dateline_arc_paint_pieces (GtkSnapshot *snapshot,
       const DatelineArcPen *pen = &pens[piece->arc];
 
       if (pen->colour.alpha > 0.0f && pen->label && has_label_here (pieces, i))
-        draw_label (snapshot, style, pieces, piece, pen);
+        draw_label (snapshot, style, pieces, pens, piece);
     }
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The whole program at an article of 200,000 words with 10,000 overlapping tags in a project file, in the
  * real window with every pane listening: from the key to the painted tag, frames of scrolling and
- * hovering, the way to a tag far away, and what all of it takes in memory. Frames are the program's own
- * clock's; one has 16 ms. */
+ * hovering, the way to a tag far away, and what all of it takes in memory; then the same at one of a
+ * single paragraph of 300,000 characters. Frames are the program's own clock's; one has 16 ms. */
 #include "config.h"
 
 #include <adwaita.h>
@@ -18,41 +18,35 @@
 #include "text/regions.h"
 #include "widgets/reader-private.h"
 
-#define N_WORDS  200000
-#define N_TAGS   10000
-#define N_RUNS   60
-#define FRAME_US 16000
+#define N_WORDS    200000
+#define TALL_CHARS 300000
+#define N_TAGS     10000
+#define N_RUNS     60
+#define FRAME_US   16000
 
 static char *
-make_text (GRand *random)
+make_text (GRand *random, gboolean tall)
 {
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < N_WORDS; i++)
+  for (guint i = 0; i < N_WORDS && (!tall || text->len < TALL_CHARS); i++)
     {
       guint length = g_rand_int_range (random, 2, 9);
 
       for (guint j = 0; j < length; j++)
         g_string_append_c (text, 'a' + g_rand_int_range (random, 0, 26));
-      g_string_append (text, i % 60 == 59 ? ".\n\n" : " ");
+      g_string_append (text, i % 60 == 59 && !tall ? ".\n\n" : " ");
     }
   return g_string_free (text, FALSE);
 }
 
-static void
-make_project (const char *path)
+static DatelineDraft *
+make_draft (GRand *random, gboolean tall)
 {
-  g_autoptr (GRand) random = g_rand_new_with_seed (2);
-  g_autoptr (DatelineProject) project = dateline_project_create (path, "bench", NULL);
-  g_autoptr (DatelineImporter) importer = NULL;
-  g_autoptr (DatelineDraft) draft = dateline_draft_new ();
   static const char *const labels[] = { "Person", "Organisation", "Place", "Event" };
-  DatelineImportOutcome outcome;
-  gint64 id;
+  DatelineDraft *draft = dateline_draft_new ();
 
-  dateline_codebook_load_starter (project, NULL);
-  importer = dateline_importer_new (path, "bench", NULL);
-  draft->text = make_text (random);
+  draft->text = make_text (random, tall);
   draft->regions = dateline_regions_find (draft->text);
   dateline_draft_complete (draft);
   for (guint i = 0; i < N_TAGS; i++)
@@ -68,7 +62,24 @@ make_project (const char *path)
       g_array_append_val (annotation->fragments, span);
       g_ptr_array_add (draft->annotations, annotation);
     }
-  if (!dateline_importer_add (importer, draft, &outcome, &id, NULL, NULL) ||
+  return draft;
+}
+
+static void
+make_project (const char *path)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (2);
+  g_autoptr (DatelineProject) project = dateline_project_create (path, "bench", NULL);
+  g_autoptr (DatelineImporter) importer = NULL;
+  g_autoptr (DatelineDraft) article = make_draft (random, FALSE);
+  g_autoptr (DatelineDraft) tall = make_draft (random, TRUE);
+  DatelineImportOutcome outcome;
+  gint64 id;
+
+  dateline_codebook_load_starter (project, NULL);
+  importer = dateline_importer_new (path, "bench", NULL);
+  if (!dateline_importer_add (importer, article, &outcome, &id, NULL, NULL) ||
+      !dateline_importer_add (importer, tall, &outcome, &id, NULL, NULL) ||
       !dateline_importer_finish (importer, "{}", NULL))
     g_error ("The project for measuring could not be made");
 }
@@ -339,6 +350,20 @@ measure_reveal (DatelineSession *session, DatelineReader *reader, Frames *frames
     N_JUMPS);
 }
 
+static void
+measure_article (DatelineWindow *window, DatelineReader *reader, Frames *frames, GRand *random)
+{
+  /* Nothing is asked about a note, one thing about a person and several about a quote. */
+  static const char *const labels[] = { "Note", "Person", "Quote" };
+  guint place = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    measure_key (window, reader, frames, random, &place, labels[i]);
+  measure_scroll (reader, frames, random);
+  measure_hover (reader, frames, random);
+  measure_reveal (dateline_window_get_session (window), reader, frames, random);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -349,15 +374,13 @@ main (int argc, char *argv[])
   g_autoptr (GRand) random = g_rand_new_with_seed (3);
   g_autoptr (DatelineApplication) application = NULL;
   g_autoptr (DatelineArticle) article = NULL;
+  g_autoptr (DatelineArticle) tall = NULL;
   DatelineWindow *window;
   DatelineSession *session;
   DatelineProject *project;
-  /* Nothing is asked about a note, one thing about a person and several about a quote. */
-  static const char *const labels[] = { "Note", "Person", "Quote" };
   DatelineReader *reader;
   GdkFrameClock *clock;
   Frames frames = { 0 };
-  guint place = 0;
   double memory;
 
   dateline_settings_prepare (argv[0]);
@@ -391,11 +414,13 @@ main (int argc, char *argv[])
   g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &frames);
   g_print ("tag: memory over the empty window: %.2f of 60 MB (%.1f MB)\n",
            (get_memory () - memory) / 60.0, get_memory () - memory);
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    measure_key (window, reader, &frames, random, &place, labels[i]);
-  measure_scroll (reader, &frames, random);
-  measure_hover (reader, &frames, random);
-  measure_reveal (session, reader, &frames, random);
+  measure_article (window, reader, &frames, random);
+
+  tall = dateline_project_get_article (project, 2);
+  dateline_session_set_article (session, tall);
+  run_for (3000);
+  g_print ("tag: one paragraph of %d characters\n", TALL_CHARS);
+  measure_article (window, reader, &frames, random);
   gtk_window_destroy (GTK_WINDOW (window));
   g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
   return 0;
