@@ -356,15 +356,25 @@ open_database (DatelineConnection *self)
   return sqlite3_open_v2 (uri, &self->db, flags, NULL);
 }
 
+/* SQLite would take a lock at each allocation to count what nobody asks for. */
+static gpointer
+configure_cb (gpointer data)
+{
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  return NULL;
+}
+
 DatelineConnection *
 dateline_connection_open (const char *path, DatelineConnectionMode mode, GError **error)
 {
+  static GOnce configured = G_ONCE_INIT;
   g_autoptr (DatelineConnection) self = g_new0 (DatelineConnection, 1);
   DatelineLockKind kind = mode == DATELINE_CONNECTION_READ    ? DATELINE_LOCK_READ
                           : mode == DATELINE_CONNECTION_WRITE ? DATELINE_LOCK_WRITE
                                                               : DATELINE_LOCK_SHARE;
   int rc;
 
+  g_once (&configured, configure_cb, NULL);
   self->path = g_strdup (path);
   self->read_only = mode == DATELINE_CONNECTION_READ;
   self->statements = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, finalize_cb);

@@ -36,8 +36,9 @@ typedef struct
   GHashTable *presets;  /* label → its presets */
   gint64 article;       /* the one that is being tagged */
   guint n_points;
-  char *todo;   /* its UUID, while its status says that nothing was done */
-  GArray *tags; /* of Tag: what the coder has tagged in it */
+  char *todo;       /* its UUID, while its status says that nothing was done */
+  GArray *tags;     /* of Tag: what the coder has tagged in it */
+  GPtrArray *uuids; /* for the tags, ascending */
   guint made;
 } Bulk;
 
@@ -255,14 +256,14 @@ tag_one (Bulk *self, const DatelineBulkHit *hit, const Target *target, gint64 no
 {
   DatelineProject *project = self->project;
   DatelineConnection *c = project->connection;
-  g_autofree char *uuid = g_uuid_string_random ();
+  const char *uuid = g_ptr_array_index (self->uuids, self->made);
   g_autoptr (GArray) spans = dateline_spans_new (hit->start, hit->end);
   g_autofree char *form = dateline_tag_make_form (project, self->article, spans);
   Tag tag = { hit->start, hit->end, dateline_id (target->label), target->layer };
   gint64 row;
 
   begin_article (self);
-  dateline_edit_touch_uuid (project, DATELINE_RECORD_ANNOTATION, uuid);
+  dateline_edit_touch_new (project, uuid, self->article);
   dateline_sql_run (c,
                     "INSERT INTO annotation (uuid, article, label, entity, coder, origin, form,"
                     " created, modified, guideline) VALUES (?, ?, ?, ?, ?, 'hand', ?, ?, ?, ?)",
@@ -340,12 +341,15 @@ dateline_project_tag_targets (DatelineProject *self,
   bulk.tags = g_array_new (FALSE, FALSE, sizeof (Tag));
   bulk.targets = g_new0 (Target, targets->len);
   bulk.presets = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  bulk.uuids = dateline_edit_make_uuids (hits->len);
+  dateline_edit_expect (self, hits->len);
   sorted = g_array_copy ((GArray *) hits);
   g_array_sort (sorted, compare_hits);
   tag_all (&bulk, sorted);
   g_hash_table_unref (bulk.presets);
   g_free (bulk.targets);
   g_array_unref (bulk.tags);
+  g_ptr_array_unref (bulk.uuids);
   g_free (bulk.todo);
 
   done = dateline_edit_end (self, error);

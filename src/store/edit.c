@@ -11,6 +11,7 @@
 #include "store/project-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 typedef struct
 {
@@ -26,6 +27,7 @@ struct _DatelineEdit
   guint n_groups;   /* begin() without commit() */
   gboolean lost;    /* the group was rolled back and waits for its outermost end */
   gboolean editing; /* between dateline_edit_begin() and _end() */
+  gboolean wide;    /* the cache is */
   char *action;
   char *subject;
   int kind;
@@ -35,6 +37,12 @@ struct _DatelineEdit
   GHashTable *by_key;
   GPtrArray *recent; /* those of the edit under way */
 };
+
+/* From so many records on an edit writes into a cache that holds it all, and log rows in the order of their
+ * UUIDs. In KiB: what SQLite calls a negative number of pages. */
+#define MANY         1000
+#define NORMAL_CACHE "-16384"
+#define WIDE_CACHE   "-131072"
 
 /* What the signals will tell. */
 typedef struct
@@ -59,6 +67,14 @@ static GPtrArray *
 new_touched (void)
 {
   return g_ptr_array_new_with_free_func ((GDestroyNotify) touched_free);
+}
+
+static char *
+make_key (DatelineRecordKind kind, const char *uuid)
+{
+  char digits[] = { (char) ('A' + kind), '\0' };
+
+  return g_strconcat (digits, uuid, NULL);
 }
 
 static DatelineEdit *
@@ -89,6 +105,15 @@ gboolean
 dateline_edit_is_open (DatelineProject *self)
 {
   return self->edit && (self->edit->n_groups > 0 || self->edit->editing);
+}
+
+static void
+narrow (DatelineProject *self)
+{
+  if (!self->edit->wide)
+    return;
+  sqlite3_exec (self->connection->db, "PRAGMA cache_size = " NORMAL_CACHE, NULL, NULL, NULL);
+  self->edit->wide = FALSE;
 }
 
 static void
@@ -257,8 +282,12 @@ write_log (DatelineProject *self, News *news)
   DatelineEdit *edit = self->edit;
   DatelineConnection *c = self->connection;
   gint64 group = edit->kind == DATELINE_HISTORY_EDIT ? edit->resumed : insert_group (self);
+  g_autoptr (GPtrArray) uuids = NULL;
   gboolean changed = FALSE;
 
+  dateline_edit_expect (self, edit->touched->len);
+  if (edit->wide)
+    uuids = dateline_edit_make_uuids (edit->touched->len);
   for (guint i = 0; i < edit->touched->len; i++)
     {
       Touched *touched = g_ptr_array_index (edit->touched, i);
@@ -272,7 +301,7 @@ write_log (DatelineProject *self, News *news)
         continue;
       if (!group)
         group = insert_group (self);
-      uuid = g_uuid_string_random ();
+      uuid = uuids != NULL ? g_strdup (uuids->pdata[i]) : g_uuid_string_random ();
       dateline_sql_run (c,
                         "INSERT INTO change (uuid, change_group, kind, target, before, after)"
                         " VALUES (?, ?, ?, ?, ?, ?)",
@@ -292,6 +321,7 @@ take_back (DatelineProject *self)
 
   if (!sqlite3_get_autocommit (self->connection->db))
     sqlite3_exec (self->connection->db, "ROLLBACK", NULL, NULL, NULL);
+  narrow (self);
   refresh (self, self->edit->touched);
   dateline_sql_warn (self->connection);
   forget (self->edit);
@@ -332,6 +362,7 @@ finish (DatelineProject *self, GError **error)
   gint64 group = write_log (self, &news);
   gboolean done = dateline_sql_run (c, "COMMIT", "");
 
+  narrow (self);
   if (!done)
     {
       take_back (self);
@@ -415,7 +446,7 @@ void
 dateline_edit_touch_uuid (DatelineProject *self, DatelineRecordKind kind, const char *uuid)
 {
   DatelineEdit *edit = self->edit;
-  g_autofree char *key = g_strdup_printf ("%d%s", kind, uuid);
+  g_autofree char *key = make_key (kind, uuid);
   Touched *touched = g_hash_table_lookup (edit->by_key, key);
 
   /* What can't be read now must not count as not having been there: a group may go on after this
@@ -441,6 +472,49 @@ dateline_edit_touch_uuid (DatelineProject *self, DatelineRecordKind kind, const 
     }
   else if (edit->n_groups > 0)
     g_ptr_array_add (edit->recent, touched);
+}
+
+void
+dateline_edit_touch_new (DatelineProject *self, const char *uuid, gint64 article)
+{
+  DatelineEdit *edit = self->edit;
+  Touched *touched;
+
+  if (self->connection->failure)
+    return;
+  touched = g_new0 (Touched, 1);
+  touched->kind = DATELINE_RECORD_ANNOTATION;
+  touched->uuid = g_strdup (uuid);
+  touched->article = article;
+  g_ptr_array_add (edit->touched, touched);
+  g_hash_table_insert (edit->by_key, make_key (touched->kind, uuid), touched);
+  g_ptr_array_add (edit->recent, touched);
+}
+
+static int
+compare_uuids (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+GPtrArray *
+dateline_edit_make_uuids (guint n)
+{
+  GPtrArray *uuids = g_ptr_array_new_full (n, g_free);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (uuids, g_uuid_string_random ());
+  g_ptr_array_sort (uuids, compare_uuids);
+  return uuids;
+}
+
+void
+dateline_edit_expect (DatelineProject *self, guint n)
+{
+  if (n < MANY || self->edit->wide)
+    return;
+  dateline_sql_script (self->connection, "PRAGMA cache_size = " WIDE_CACHE);
+  self->edit->wide = TRUE;
 }
 
 void

@@ -240,6 +240,7 @@ turn (DatelineProject *self,
   if (!dateline_sql_check (c, error) || !dateline_edit_begin (self, action, subject, error))
     return FALSE;
   dateline_edit_set_turns (self, kind, group);
+  dateline_edit_expect (self, changes->len);
   /* All of them first: a tag that goes takes the links that end at it along. */
   for (guint i = 0; i < changes->len; i++)
     {

@@ -457,16 +457,18 @@ dateline_live_refresh_annotation (DatelineProject *self, const char *uuid, gint6
   GListStore *list = weak_lookup (self->annotation_lists, article);
   sqlite3_stmt *row;
   guint position = 0;
-  DatelineAnnotation *known;
+  DatelineAnnotation *known = find_annotation (self, uuid);
   gboolean listed;
 
+  /* Of ten thousand tags made or taken back at once hardly any is shown. */
+  if (!known && article && !list)
+    return;
   row = dateline_sql_query (self->connection, ANNOTATION_SQL "uuid = ?", "s", uuid);
   if (!dateline_sql_next (self->connection, row))
     {
-      annotation = find_annotation (self, uuid);
-      if (!annotation)
+      if (!known)
         return;
-      g_object_ref (annotation);
+      annotation = g_object_ref (known);
       list = weak_lookup (self->annotation_lists, dateline_annotation_get_article_id (annotation));
       if (list && g_list_store_find (list, annotation, &position))
         g_list_store_remove (list, position);
@@ -476,7 +478,6 @@ dateline_live_refresh_annotation (DatelineProject *self, const char *uuid, gint6
 
   if (!list)
     list = weak_lookup (self->annotation_lists, sqlite3_column_int64 (row, 2));
-  known = find_annotation (self, uuid);
   listed = known && !dateline_record_get_gone (DATELINE_RECORD (known));
   if (list || known)
     annotation = read_annotation (self, row);

@@ -113,6 +113,12 @@ gboolean dateline_edit_begin (DatelineProject *self,
                               GError **error);
 void dateline_edit_touch (DatelineProject *self, DatelineRecordKind kind, gpointer record);
 void dateline_edit_touch_uuid (DatelineProject *self, DatelineRecordKind kind, const char *uuid);
+/* Of an annotation of the article that is about to be made, and whose UUID is new. */
+void dateline_edit_touch_new (DatelineProject *self, const char *uuid, gint64 article);
+/* (transfer full): @n new ones, ascending, as many rows are written in fewer places then. */
+GPtrArray *dateline_edit_make_uuids (guint n);
+/* The edit that began will write about so many records: there is room for thousands at once until it ends. */
+void dateline_edit_expect (DatelineProject *self, guint n);
 /* Within an edit, for a new layer or label: @wanted (nullable) where nothing has it, or only one of
  * the kind that is gone; else another. Returns: (transfer full). */
 char *dateline_edit_claim_uuid (DatelineProject *self, DatelineRecordKind kind, const char *wanted);

@@ -239,6 +239,7 @@ static const RecordSql records[DATELINE_N_RECORD_KINDS] = {
       "  coalesce(value ->> 3, '') FROM json_each(?2)",
     },
   },
+  /* Most have neither answers nor links: what would sort them is not set up for nothing. */
   [DATELINE_RECORD_ANNOTATION] = {
     .nick = "annotation",
     .read = "SELECT json_object('id', a.id, 'uuid', a.uuid, 'article', r.uuid, 'label', l.uuid,"
@@ -247,12 +248,14 @@ static const RecordSql records[DATELINE_N_RECORD_KINDS] = {
             "  'guideline', a.guideline,"
             "  'fragments', json((SELECT json_group_array(json_array(start, end)) FROM"
             "   (SELECT start, end FROM fragment WHERE annotation = a.id ORDER BY start))),"
-            "  'values', json((SELECT json_group_object(uuid, value) FROM"
+            "  'values', json(CASE WHEN NOT EXISTS (SELECT 1 FROM value WHERE annotation = a.id)"
+            "   THEN '{}' ELSE (SELECT json_group_object(uuid, value) FROM"
             "   (SELECT f.uuid, v.value FROM value v JOIN field f ON f.id = v.field"
-            "    WHERE v.annotation = a.id ORDER BY f.uuid))),"
-            "  'links', json((SELECT json_group_object(role, uuid) FROM"
+            "    WHERE v.annotation = a.id ORDER BY f.uuid)) END),"
+            "  'links', json(CASE WHEN NOT EXISTS (SELECT 1 FROM link WHERE annotation = a.id)"
+            "   THEN '{}' ELSE (SELECT json_group_object(role, uuid) FROM"
             "   (SELECT k.role, t.uuid FROM link k JOIN annotation t ON t.id = k.target"
-            "    WHERE k.annotation = a.id ORDER BY k.role)))), a.article"
+            "    WHERE k.annotation = a.id ORDER BY k.role)) END)), a.article"
             " FROM annotation a JOIN article r ON r.id = a.article JOIN label l ON l.id = a.label"
             " JOIN coder c ON c.id = a.coder LEFT JOIN entity e ON e.id = a.entity"
             " WHERE a.uuid = ?1",
