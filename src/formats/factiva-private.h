@@ -21,6 +21,20 @@ void dateline_factiva_read_order (DatelineBundleRecord *record,
                                   guint from,
                                   guint to);
 
+/* Whether a text, or its beginning, is XML of this database. */
+gboolean dateline_factiva_is_xml (const char *text);
+/* Takes one article (transfer full) and its piece of the file (transfer full); FALSE: no more is wanted. */
+typedef gboolean (*DatelineFactivaRecordFunc) (DatelineBundleRecord *record,
+                                               GBytes *original,
+                                               const char *encoding,
+                                               gpointer data);
+/* Hands out all articles of such a text. */
+gboolean dateline_factiva_read_xml (DatelineBundle *bundle,
+                                    const char *name,
+                                    DatelineFactivaRecordFunc func,
+                                    gpointer data,
+                                    GError **error);
+
 /* Whether a document is an export of this database. */
 gboolean dateline_factiva_matches (const DatelineDocument *document);
 /* Takes an export apart. */

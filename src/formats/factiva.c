@@ -345,6 +345,16 @@ dateline_factiva_matches (const DatelineDocument *document)
   return FALSE;
 }
 
+static gboolean
+take_xml_cb (DatelineBundleRecord *record, GBytes *original, const char *encoding, gpointer data)
+{
+  Reading *reading = data;
+
+  take (reading, record, original, encoding);
+
+  return !reading->sink.stopped;
+}
+
 gboolean
 dateline_factiva_read (DatelineBundle *bundle,
                        const char *name,
@@ -355,7 +365,12 @@ dateline_factiva_read (DatelineBundle *bundle,
   Reading reading = { 0 };
 
   dateline_bundle_sink_init (&reading.sink, name, func, data);
-  if (bundle->form == DATELINE_BUNDLE_HTML)
+  if (bundle->text != NULL && dateline_factiva_is_xml (bundle->text))
+    {
+      if (!dateline_factiva_read_xml (bundle, name, take_xml_cb, &reading, error))
+        return FALSE;
+    }
+  else if (bundle->form == DATELINE_BUNDLE_HTML)
     read_html (&reading, bundle);
   else
     read_lines (&reading, bundle);
@@ -389,6 +404,8 @@ factiva_sniff (const guint8 *head, gsize length, const char *name)
   if (length == 0 || memchr (head, '\0', MIN (length, 512)) != NULL || head[0] == '{')
     return 0;
   text = g_strndup ((const char *) head, length);
+  if (dateline_factiva_is_xml (text))
+    return 96;
   if (strstr (text, "<title>Factiva</title>") != NULL || strstr (text, "factivalogo") != NULL ||
       strstr (text, "<title>Dow Jones Factiva</title>") != NULL)
     return 95;
@@ -407,8 +424,8 @@ const DatelineFormat dateline_format_factiva = {
   .id = "factiva",
   .name = N_ ("Factiva"),
   .description = N_ (
-    "All articles of an export, as web page, RTF or text, in any language of its pages"),
-  .extensions = ".html .rtf .txt",
+    "All articles of an export, as web page, RTF, text or XML, in any language of its pages"),
+  .extensions = ".html .rtf .txt .xml",
   .sniff = factiva_sniff,
   .read = factiva_read,
 };

@@ -426,6 +426,82 @@ test_factiva_counts (void)
     }
 }
 
+#define XML_HEAD                                                                  \
+  "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<PPSResponse><ppsArticleResponse " \
+  "xmlns=\"http://global.factiva.com/pps/2.0\"><ppsarticleResultSet count=\"2\">\n"
+#define XML_TAIL "</ppsarticleResultSet></ppsArticleResponse></PPSResponse>\n"
+
+static const char xml_articles[] =
+  "<ppsarticle><article><accessionNo>HPOST00020130207e9270000a</accessionNo>\n"
+  "<baseLanguage>EN</baseLanguage><copyright>(c) 2013 Harbour Post Limited</copyright>\n"
+  "<headline><paragraph display=\"Proportional\" lang=\"EN\">\n  <hlt>Bridge</hlt> to rise\n"
+  "  again</paragraph><paragraph>Council votes</paragraph></headline>\n"
+  "<byline>By Ann Miller</byline><leadParagraph><paragraph>The council voted late on\n Tuesday."
+  "</paragraph></leadParagraph><pages>3</pages>\n"
+  "<publicationDate><dateTime>2013-02-07T01:35:58Z</dateTime></publicationDate>\n"
+  "<publisherName>Harbour Post Limited</publisherName><sourceName>The Harbour Post</sourceName>\n"
+  "<sourceCode>HPOST</sourceCode><region code=\"usa\"><name>Northland</name></region>\n"
+  "<region><name>Coast</name></region><newsSubject code=\"c21\"><name>Bridges</name></newsSubject>\n"
+  "<descField code=\"ipd\">FLOOD</descField><tailParagraphs><paragraph>Work is to begin &amp; end in "
+  "spring.</paragraph><paragraph display=\"Fixed\">Year  Boats\n2012  5\n</paragraph>"
+  "</tailParagraphs>\n<creditLine>Agency</creditLine><wordCount>17</wordCount></article></ppsarticle>\n"
+  "<ppsarticle><article><accessionNo>HPOST00020180702ee720005l</accessionNo>"
+  "<baseLanguage>FR</baseLanguage><headline><paragraph>Un bac</paragraph></headline>"
+  "<publicationDate><date>2018-07-02</date></publicationDate><sourceName>La Poste</sourceName>"
+  "<tailParagraphs><paragraph>Un bac passe la rivi\xc3\xa8re.</paragraph></tailParagraphs>"
+  "</article></ppsarticle>\n";
+
+static void
+test_factiva_xml (void)
+{
+  g_autofree char *text = g_strconcat (XML_HEAD, xml_articles, XML_TAIL, NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  Records records;
+
+  records_init (&records);
+  read_bytes (bytes, "export.xml", "factiva", &records);
+  g_assert_cmpuint (records.drafts->len, ==, 2);
+  assert_article (&records, 0, "Bridge to rise again", "The Harbour Post", "2013-02-07",
+                  "Ann Miller", "en");
+  assert_regions (&records, 0,
+                  "headline: Bridge to rise again\n"
+                  "byline: By Ann Miller\nbody: The council voted late on Tuesday.\n"
+                  "body: Work is to begin & end in spring.\ntable: Year  Boats\ntable: 2012  5\n");
+  g_assert_cmpstr (fact (&records, 0, "identifier"), ==, "HPOST00020130207e9270000a");
+  g_assert_cmpstr (fact (&records, 0, "subtitle"), ==, "Council votes");
+  g_assert_cmpstr (fact (&records, 0, "places"), ==, "Northland; Coast");
+  g_assert_cmpstr (fact (&records, 0, "subjects"), ==, "Bridges");
+  g_assert_cmpstr (fact (&records, 0, "keywords"), ==, "FLOOD");
+  g_assert_cmpstr (fact (&records, 0, "page"), ==, "3");
+  g_assert_cmpstr (fact (&records, 0, "publisher"), ==, "Harbour Post Limited");
+  g_assert_cmpstr (fact (&records, 0, "credit-line"), ==, "Agency");
+  g_assert_cmpstr (fact (&records, 0, "words-claimed"), ==, "17");
+  assert_article (&records, 1, "Un bac", "La Poste", "2018-07-02", NULL, "fr");
+  assert_pieces (&records, bytes);
+  records_clear (&records);
+}
+
+/* Cut anywhere, it gives the articles that came whole, and never more than there are. */
+static void
+test_factiva_xml_cut (void)
+{
+  g_autofree char *text = g_strconcat (XML_HEAD, xml_articles, XML_TAIL, NULL);
+  const char *second = strstr (text, "<ppsarticle><article><accessionNo>HPOST00020180702");
+
+  for (gsize n = strlen (XML_HEAD); n < strlen (text); n += 3)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (text, n);
+      Records records;
+
+      records_init (&records);
+      dateline_format_find ("factiva", NULL)->read (bytes, "a.xml", take_cb, &records, NULL);
+      g_assert_cmpuint (records.drafts->len, <=, 2);
+      if (text + n > second)
+        g_assert_cmpuint (records.drafts->len, >=, 1);
+      records_clear (&records);
+    }
+}
+
 static void
 test_factiva_text (void)
 {
@@ -560,6 +636,8 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/databases/factiva/codes", test_factiva_codes);
   g_test_add_func ("/formats/databases/factiva/counts", test_factiva_counts);
   g_test_add_func ("/formats/databases/factiva/text", test_factiva_text);
+  g_test_add_func ("/formats/databases/factiva/xml", test_factiva_xml);
+  g_test_add_func ("/formats/databases/factiva/xml-cut", test_factiva_xml_cut);
   g_test_add_func ("/formats/databases/proquest/text", test_proquest_text);
   g_test_add_func ("/formats/databases/proquest/html", test_proquest_html);
   g_test_add_func ("/formats/databases/dates", test_dates);
