@@ -566,21 +566,20 @@ dateline_survey_get_progress (DatelineSurvey *self, DatelineSurveyProgress *prog
   progress->searched = self->sorted;
   for (guint i = 0; self->files != NULL && i < self->files->len; i++)
     {
-      DatelineSurveyFile file;
+      const DatelineSurveyFile *counts = &self->entries[i].counts;
 
-      describe_entry (&self->entries[i], &file);
-      progress->n_read += file.done;
-      progress->n_records += file.n_records;
-      if (file.left_out)
+      progress->n_read += self->entries[i].done;
+      progress->n_records += counts->n_records;
+      if (self->entries[i].left_out)
         {
           progress->n_left_out++;
           continue;
         }
-      progress->n_new += file.n_new;
-      progress->n_there += file.n_there;
-      progress->n_twice += file.n_twice;
-      progress->n_refused += file.n_refused;
-      progress->n_losses += file.n_losses;
+      progress->n_new += counts->n_new;
+      progress->n_there += counts->n_there;
+      progress->n_twice += counts->n_twice;
+      progress->n_refused += counts->n_refused;
+      progress->n_losses += counts->n_losses;
     }
   if (self->files != NULL)
     {
@@ -613,6 +612,32 @@ dateline_survey_get_file (DatelineSurvey *self, guint file, DatelineSurveyFile *
   g_mutex_lock (&self->mutex);
   describe_entry (&self->entries[file], out);
   g_mutex_unlock (&self->mutex);
+}
+
+guint
+dateline_survey_list_files (DatelineSurvey *self, DatelineSurveyFile *out, guint n)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  g_mutex_lock (&self->mutex);
+  n = self->files != NULL ? MIN (n, self->files->len) : 0;
+  for (guint i = 0; i < n; i++)
+    describe_entry (&self->entries[i], &out[i]);
+  g_mutex_unlock (&self->mutex);
+  return n;
+}
+
+gboolean
+dateline_survey_is_searched (DatelineSurvey *self)
+{
+  gboolean sorted;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  g_mutex_lock (&self->mutex);
+  sorted = self->sorted;
+  g_mutex_unlock (&self->mutex);
+  return sorted;
 }
 
 static void

@@ -134,6 +134,10 @@ void dateline_survey_get_progress (DatelineSurvey *self, DatelineSurveyProgress 
 /* 0 until all folders are searched. */
 guint dateline_survey_get_n_files (DatelineSurvey *self);
 void dateline_survey_get_file (DatelineSurvey *self, guint file, DatelineSurveyFile *out);
+/* The same of the first @n files at once, for who asks of all of many; how many there are of them. */
+guint dateline_survey_list_files (DatelineSurvey *self, DatelineSurveyFile *out, guint n);
+/* Whether the files are known, and what each looks like. */
+gboolean dateline_survey_is_searched (DatelineSurvey *self);
 /* FALSE: it has no such record (yet). */
 gboolean dateline_survey_get_record (DatelineSurvey *self,
                                      guint file,

@@ -27,6 +27,7 @@ struct _DatelineImportFiles
   DatelineSurvey *survey;
   DatelineImportShow show;
   GArray *rows;       /* of guint32 */
+  GArray *files;      /* of DatelineSurveyFile: what is known of all, when it was last asked */
   GArray *groups;     /* of DatelineImportGroup */
   GHashTable *folded; /* formats */
   guint counts[DATELINE_N_IMPORT_SHOWS];
@@ -180,49 +181,66 @@ compare_kinds (gconstpointer a, gconstpointer b)
 /* None before all were looked at: one whose kind is not known yet looks like one that can't be opened, and
  * would stand first. */
 static guint
-count_sorted (DatelineImportFiles *self)
+list_sorted (DatelineImportFiles *self)
 {
-  DatelineSurveyProgress progress;
+  guint n;
 
-  if (self->survey == NULL)
+  if (self->survey == NULL || !dateline_survey_is_searched (self->survey))
     return 0;
-  dateline_survey_get_progress (self->survey, &progress);
-  return progress.searched ? progress.n_files : 0;
+  n = dateline_survey_get_n_files (self->survey);
+  g_array_set_size (self->files, n);
+  return dateline_survey_list_files (self->survey, (DatelineSurveyFile *) self->files->data, n);
 }
 
 static GArray *
 sort_into_kinds (DatelineImportFiles *self)
 {
   GArray *kinds = g_array_new (FALSE, FALSE, sizeof (Kind));
-  guint n = count_sorted (self);
+  guint n = list_sorted (self);
+  Kind *kind = NULL;
 
   g_array_set_clear_func (kinds, kind_clear);
   memset (self->counts, 0, sizeof self->counts);
   for (guint32 i = 0; i < n; i++)
     {
-      DatelineSurveyFile file;
-      Kind *kind;
+      const DatelineSurveyFile *file = &g_array_index (self->files, DatelineSurveyFile, i);
 
-      dateline_survey_get_file (self->survey, i, &file);
       for (guint show = 0; show < DATELINE_N_IMPORT_SHOWS; show++)
-        self->counts[show] += is_shown (&file, show);
-      kind = find_kind (kinds, file.format);
+        self->counts[show] += is_shown (file, show);
+      if (kind == NULL || kind->group.format != file->format)
+        kind = find_kind (kinds, file->format);
       kind->n_all++;
-      if (!is_shown (&file, self->show))
+      if (!is_shown (file, self->show))
         continue;
       g_array_append_val (kind->files, i);
       kind->group.n_files++;
-      kind->group.n_records += file.n_records;
-      kind->group.n_new += file.left_out ? 0 : file.n_new;
+      kind->group.n_records += file->n_records;
+      kind->group.n_new += file->left_out ? 0 : file->n_new;
     }
   g_array_sort (kinds, compare_kinds);
   return kinds;
 }
 
-static gboolean
-equal_rows (const GArray *a, const GArray *b)
+/* Takes @rows (transfer full), and tells of no more than what changed in the midst of them: a list of many rows
+ * would lose its place else. */
+static void
+set_rows (DatelineImportFiles *self, GArray *rows)
 {
-  return a->len == b->len && (a->len == 0 || memcmp (a->data, b->data, a->len * 4) == 0);
+  g_autoptr (GArray) before = self->rows;
+  guint least = MIN (before->len, rows->len);
+  guint same = 0;
+  guint tail = 0;
+
+  while (same < least &&
+         g_array_index (before, guint32, same) == g_array_index (rows, guint32, same))
+    same++;
+  while (tail < least - same && g_array_index (before, guint32, before->len - 1 - tail) ==
+                                  g_array_index (rows, guint32, rows->len - 1 - tail))
+    tail++;
+  self->rows = rows;
+  if (before->len - same - tail > 0 || rows->len - same - tail > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), same, before->len - same - tail,
+                                rows->len - same - tail);
 }
 
 void
@@ -248,14 +266,7 @@ dateline_import_files_update (DatelineImportFiles *self)
       if (!kind->group.folded)
         g_array_append_vals (rows, kind->files->data, kind->files->len);
     }
-  if (!equal_rows (rows, self->rows))
-    {
-      guint n_before = self->rows->len;
-
-      g_array_unref (self->rows);
-      self->rows = g_steal_pointer (&rows);
-      g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->rows->len);
-    }
+  set_rows (self, g_steal_pointer (&rows));
   g_signal_emit (self, signals[UPDATED], 0);
 }
 
@@ -268,6 +279,7 @@ dateline_import_files_finalize (GObject *object)
 
   g_clear_pointer (&self->survey, dateline_survey_unref);
   g_array_unref (self->rows);
+  g_array_unref (self->files);
   g_array_unref (self->groups);
   g_hash_table_unref (self->folded);
 
@@ -287,6 +299,7 @@ static void
 dateline_import_files_init (DatelineImportFiles *self)
 {
   self->rows = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->files = g_array_new (FALSE, FALSE, sizeof (DatelineSurveyFile));
   self->groups = g_array_new (FALSE, FALSE, sizeof (DatelineImportGroup));
   self->folded = g_hash_table_new (NULL, NULL);
 }
