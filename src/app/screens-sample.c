@@ -42,17 +42,17 @@ typedef struct
 } Tag;
 
 static const Tag tags[] = {
-  { "Council", "harbour council", "Organisation", "Harbour council" },
-  { "Council", "Sample Guild", "Organisation", "Sample Guild" },
-  { "Council", "Ada Quill", "Person", "Ada Quill" },
-  { "Council", "“We have waited long enough,”", "Quote" },
-  { "Council", "Lighthouse Line", "Organisation", "Lighthouse Line" },
-  { "Council", "Port Sample", "Place", "Port Sample" },
-  { "Council", "islanders' union", "Organisation", "Islanders’ union" },
-  { "Council", "The harbour council backed the Sample Guild", "Statement", NULL, TRUE },
-  { "Council", "harbour council", "Organisation", "Harbour council", TRUE },
-  { "Council", "Ada Quill, who speaks for the guild", "Person", "Ada Quill", TRUE },
-  { "Council", "islands", "Place", NULL, TRUE },
+  { "Council backs", "harbour council", "Organisation", "Harbour council" },
+  { "Council backs", "Sample Guild", "Organisation", "Sample Guild" },
+  { "Council backs", "Ada Quill", "Person", "Ada Quill" },
+  { "Council backs", "“We have waited long enough,”", "Quote" },
+  { "Council backs", "Lighthouse Line", "Organisation", "Lighthouse Line" },
+  { "Council backs", "Port Sample", "Place", "Port Sample" },
+  { "Council backs", "islanders' union", "Organisation", "Islanders’ union" },
+  { "Council backs", "The harbour council backed the Sample Guild", "Statement", NULL, TRUE },
+  { "Council backs", "harbour council", "Organisation", "Harbour council", TRUE },
+  { "Council backs", "Ada Quill, who speaks for the guild", "Person", "Ada Quill", TRUE },
+  { "Council backs", "islands", "Place", NULL, TRUE },
   { "الوزير", "سامي الحداد", "Person", "سامي الحداد" },
   { "الوزير", "بروكسل", "Place", "بروكسل" },
   { "الوزير", "«لن نغلق باب الحوار، ولن نقبل شروطا مسبقة»", "Quote" },
@@ -72,10 +72,10 @@ typedef struct
 } Relation;
 
 static const Relation relations[] = {
-  { "Council", "backs", "harbour council", "Sample Guild" },
-  { "Council", "thanks", "Ada Quill", "harbour council" },
-  { "Council", "opposes", "islanders' union", "Lighthouse Line" },
-  { "Council", "said by", "“We have waited long enough,”", "Ada Quill" },
+  { "Council backs", "backs", "harbour council", "Sample Guild" },
+  { "Council backs", "thanks", "Ada Quill", "harbour council" },
+  { "Council backs", "opposes", "islanders' union", "Lighthouse Line" },
+  { "Council backs", "said by", "“We have waited long enough,”", "Ada Quill" },
   { "الوزير", "said by", "«لن نغلق باب الحوار، ولن نقبل شروطا مسبقة»", "سامي الحداد" },
   { "الوزير", "backs", "نقابة الصحفيين", "سامي الحداد" },
   { "الوزير", "opposes", "مجلس الميناء", "نقابة الصحفيين" },

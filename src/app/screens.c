@@ -13,6 +13,7 @@
 #include "widgets/reader.h"
 
 #define SETTLE_MS 700
+#define MAX_TRIES 20 /* of a picture on a machine that is busy */
 
 typedef struct
 {
@@ -132,6 +133,7 @@ typedef struct
   gboolean staged;
   gboolean acted;
   guint n_waits;
+  guint n_tries;
   guint source;
 } Walk;
 
@@ -171,7 +173,8 @@ append_popovers (GtkSnapshot *snapshot, GtkWidget *root)
     }
 }
 
-static void
+/* FALSE where nothing was painted yet. */
+static gboolean
 save (GtkWidget *widget, const char *path)
 {
   int width = gtk_widget_get_width (widget);
@@ -184,10 +187,10 @@ save (GtkWidget *widget, const char *path)
   append_popovers (snapshot, widget);
   node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
   if (node == NULL)
-    return;
+    return FALSE;
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)),
                                          node, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  gdk_texture_save_to_png (texture, path);
+  return gdk_texture_save_to_png (texture, path);
 }
 
 /* The topmost window that is not the main one: a dialog that the step opened. */
@@ -499,7 +502,10 @@ walk_cb (gpointer data)
   name = g_strconcat (steps[walk->step].name, ".png", NULL);
   path = g_build_filename (walk->folder, name, NULL);
   dialog = get_dialog (walk);
-  save (dialog != NULL ? GTK_WIDGET (dialog) : GTK_WIDGET (walk->window), path);
+  if (!save (dialog != NULL ? GTK_WIDGET (dialog) : GTK_WIDGET (walk->window), path) &&
+      walk->n_tries++ < MAX_TRIES)
+    return;
+  walk->n_tries = 0;
   if (dialog != NULL)
     gtk_window_close (dialog);
   close_popovers (GTK_WIDGET (walk->window));
