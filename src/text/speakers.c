@@ -288,6 +288,7 @@ typedef struct
 {
   guint who;
   guint distance;
+  gboolean person;
 } Near;
 
 static int
@@ -296,10 +297,13 @@ compare_near (gconstpointer a, gconstpointer b)
   const Near *one = a;
   const Near *other = b;
 
+  if (one->person != other->person)
+    return one->person ? -1 : 1;
   return one->distance < other->distance ? -1 : one->distance > other->distance;
 }
 
-/* Names of the same paragraph by distance, then those before it, then those behind. */
+/* Names of the same paragraph by distance, then those before it, then those behind; of persons first, as a
+ * place or a firm speaks only where a word of speech says so. */
 static void
 add_rest (Ranking *self, guint start, guint end)
 {
@@ -314,7 +318,7 @@ add_rest (Ranking *self, guint start, guint end)
   for (guint i = 0; i < self->cues->len; i++)
     {
       const DatelineSpeakerCue *cue = get_cue (self, i);
-      Near one = { cue->who, 0 };
+      Near one = { cue->who, 0, cue->person };
 
       if (cue->end <= start)
         one.distance = start - cue->end + (cue->start < first ? self->length : 0);

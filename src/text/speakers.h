@@ -11,8 +11,9 @@ typedef struct
 {
   guint start;
   guint end;
-  guint who;      /* the caller's: the same for all names of one */
-  gboolean quote; /* @who said what stands here */
+  guint who;       /* the caller's: the same for all names of one */
+  gboolean quote;  /* @who said what stands here */
+  gboolean person; /* @who is one */
 } DatelineSpeakerCue;
 
 /**
@@ -22,7 +23,8 @@ typedef struct
  *
  * Looks, in this order, for a name beside a word of speech in what interrupts the quotation, behind
  * it and before it in its sentence; for who spoke last, by a name beside a word of speech or by an
- * earlier quotation; then for what name is nearest in the paragraph, and nearest before it.
+ * earlier quotation; then for what name is nearest in the paragraph, and nearest before it, of a person
+ * rather than of anything else.
  *
  * Returns: (transfer full): of guint, every @who once, the likeliest first
  */

@@ -9,6 +9,7 @@
 
 #include "store/meanings.h"
 #include "text/fold.h"
+#include "text/names.h"
 #include "text/speakers.h"
 #include "views/answer-words.h"
 
@@ -141,12 +142,27 @@ asks_for_speaker (const DatelineQuestion *question)
   return FALSE;
 }
 
+static gboolean
+is_person (DatelineEntity *entity)
+{
+  DatelineLabel *kind = dateline_entity_get_kind (entity);
+
+  return kind != NULL &&
+         dateline_named_from_kind (dateline_label_get_name (kind)) == DATELINE_NAMED_PERSON;
+}
+
 static void
-add_cue (GArray *cues, const GArray *fragments, DatelineSpan around, guint who, gboolean quote)
+add_cue (GArray *cues,
+         const GArray *fragments,
+         DatelineSpan around,
+         guint who,
+         DatelineEntity *entity,
+         gboolean quote)
 {
   DatelineSpan extent = dateline_spans_extent (fragments);
   DatelineSpeakerCue cue = { extent.start - around.start,
-                             MIN (extent.end, around.end) - around.start, who, quote };
+                             MIN (extent.end, around.end) - around.start, who, quote,
+                             is_person (entity) };
 
   g_array_append_val (cues, cue);
 }
@@ -195,13 +211,13 @@ collect_cues (DatelineOffers *self, DatelineSpan around, GPtrArray *entities)
       if (dateline_spans_extent (fragments).start >= around.end)
         break;
       if (entity != NULL && is_allowed (self, entity))
-        add_cue (cues, fragments, around, intern (entities, entity), FALSE);
+        add_cue (cues, fragments, around, intern (entities, entity), entity, FALSE);
       if (dateline_annotation_get_layer (one) != layer)
         continue;
       answer = dateline_annotation_get_value (one, dateline_field_get_uuid (question->field));
       entity = answer != NULL ? dateline_project_get_entity_by_uuid (project, answer) : NULL;
       if (entity != NULL && is_allowed (self, entity))
-        add_cue (cues, fragments, around, intern (entities, entity), TRUE);
+        add_cue (cues, fragments, around, intern (entities, entity), entity, TRUE);
     }
   return cues;
 }

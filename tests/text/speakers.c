@@ -24,7 +24,7 @@ intern (Sample *sample, const char *name)
   return sample->names->len - 1;
 }
 
-/* "{Name}" is a name; "<Name>" stands right behind a quotation that is known to be theirs. */
+/* "{Name}" is a name and "[Name]" a person's; "<Name>" stands right behind a quotation that is known to be theirs. */
 static void
 read_sample (Sample *sample, const char *source)
 {
@@ -35,18 +35,19 @@ read_sample (Sample *sample, const char *source)
     {
       guint at = (guint) g_utf8_strlen (sample->text->str, -1);
       gboolean quote = *p == '<';
+      gboolean person = *p == '[';
       g_autofree char *name = NULL;
       DatelineSpeakerCue cue;
       const char *end;
 
-      if (*p != '{' && !quote)
+      if (*p != '{' && !quote && !person)
         {
           g_string_append_c (sample->text, *p);
           continue;
         }
-      end = strchr (p, quote ? '>' : '}');
+      end = strchr (p, quote ? '>' : person ? ']' : '}');
       name = g_strndup (p + 1, (gsize) (end - p - 1));
-      cue = (DatelineSpeakerCue){ at, at, intern (sample, name), quote };
+      cue = (DatelineSpeakerCue){ at, at, intern (sample, name), quote, person };
       if (!quote)
         {
           g_string_append (sample->text, name);
@@ -92,6 +93,10 @@ static const struct
   const char *speaker;
 } cases[] = {
   { "\"Shut.\"", NULL },
+  /* Where nothing tells, people speak, and the nearest before. */
+  { "[Ada] met [Bo].\n\nThey came to {Port}: \"Shut.\" {Guild} saw it.", "Bo" },
+  { "{Ada} came to {Port}: \"Shut.\"", "Port" },
+  { "[Ada] came to the quay. \"Shut,\" the {Guild} said.", "Guild" },
   { "{Ada} met {Bo}. \"Shut,\" {Ada} said.", "Ada" },
   { "{Ada} met {Bo}. \"Shut,\" said {Bo}.", "Bo" },
   { "\"Shut,\" {NATO} Secretary General {Bo} said.", "Bo" },
