@@ -10,6 +10,7 @@
 
 #include "formats/codebook.h"
 #include "formats/starter.h"
+#include "store/update.h"
 #include "views/import-dialog.h"
 
 static char *
@@ -46,8 +47,8 @@ read_only_response_cb (AdwMessageDialog *dialog, const char *response, DatelineW
 }
 
 /* What went wrong stays until it is read; where reading is still possible, that is offered. */
-static void
-show_open_failure (DatelineWindow *self, const char *path, const GError *error)
+void
+dateline_window_show_open_failure (DatelineWindow *self, const char *path, const GError *error)
 {
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *heading = g_strdup_printf (_ ("“%s” was not opened"), name);
@@ -77,10 +78,15 @@ dateline_window_open_path (DatelineWindow *self, const char *path, gboolean read
   if (current != NULL && g_strcmp0 (dateline_project_get_path (current), path) == 0 &&
       dateline_project_get_read_only (current) == read_only)
     return TRUE;
+  if (!read_only && dateline_project_is_older (path))
+    {
+      dateline_window_update_project (self, path);
+      return TRUE;
+    }
   project = dateline_project_open (path, read_only, &error);
   if (project == NULL)
     {
-      show_open_failure (self, path, error);
+      dateline_window_show_open_failure (self, path, error);
       return FALSE;
     }
   take_project (self, project);

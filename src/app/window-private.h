@@ -97,7 +97,13 @@ void dateline_window_restore_coders (DatelineWindow *self);
 void dateline_window_follow_feeds (DatelineWindow *self, DatelineProject *project);
 void dateline_window_show_feeds (DatelineWindow *self);
 
+/* window-update.c: then it is opened. */
+void dateline_window_update_project (DatelineWindow *self, const char *path);
+
 /* window-files.c */
+void dateline_window_show_open_failure (DatelineWindow *self,
+                                        const char *path,
+                                        const GError *error);
 void dateline_window_new_dialog (DatelineWindow *self);
 void dateline_window_open_dialog (DatelineWindow *self);
 void dateline_window_save_original (DatelineWindow *self);

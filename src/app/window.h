@@ -17,7 +17,8 @@ DatelineWindow *dateline_window_new (DatelineApplication *application);
 DatelineSession *dateline_window_get_session (DatelineWindow *self);
 
 /* Opens the project at @path; where another program is writing to it, offers to read only. Failures
- * are shown in the window. */
+ * are shown in the window. TRUE also where one of an older version is being brought up to date, which the
+ * window shows, and is opened then. */
 gboolean dateline_window_open_path (DatelineWindow *self, const char *path, gboolean read_only);
 /* Makes a project with the starter codebook and opens it. */
 gboolean dateline_window_create_path (DatelineWindow *self, const char *path);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "store/connection-private.h"
+#include "store/occurrences.h"
 
 G_BEGIN_DECLS
 
@@ -14,5 +15,13 @@ gboolean dateline_schema_create (DatelineConnection *connection,
                                  GError **error);
 /* Whether it is a project of a version we know; an older one is migrated unless read-only. */
 gboolean dateline_schema_verify (DatelineConnection *connection, GError **error);
+/* The same with news of how far a migration is, and a way to call it off: see update.h. */
+gboolean dateline_schema_verify_full (DatelineConnection *connection,
+                                      DatelineProgressFunc progress,
+                                      gpointer data,
+                                      GCancellable *cancellable,
+                                      GError **error);
+/* Whether it is a project of a version before ours. */
+gboolean dateline_schema_is_older (DatelineConnection *connection);
 
 G_END_DECLS

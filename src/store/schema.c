@@ -7,6 +7,7 @@
 #include "store/store-error.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define APPLICATION_ID 0x44544c4e /* "DTLN" */
 
@@ -54,16 +55,72 @@ check_foreign_keys (DatelineConnection *connection, gint64 before)
   dateline_sql_fail (connection, DATELINE_STORE_ERROR_DAMAGED, message);
 }
 
-static void
-migrate (DatelineConnection *connection, int version)
+/* How far the steps are, in bytes of their SQL: what is known of it beforehand. */
+typedef struct
 {
-  gint64 dangling = count_dangling (connection);
+  DatelineProgressFunc func; /* (nullable) */
+  gpointer data;
+  GCancellable *cancellable; /* (nullable) */
+  guint done;
+  guint total;
+} Progress;
 
+/* SQLite asks every so many operations. */
+#define ASK_EVERY 4000
+
+static int
+ask_cb (void *data)
+{
+  return g_cancellable_is_cancelled (((Progress *) data)->cancellable);
+}
+
+/* One statement after the other. */
+static void
+run_step (DatelineConnection *connection, const char *sql, Progress *progress)
+{
+  const char *end;
+
+  for (; (end = strchr (sql, ';')) != NULL && connection->failure == NULL;)
+    {
+      g_autofree char *statement = g_strndup (sql, (gsize) (end + 1 - sql));
+
+      while (!sqlite3_complete (statement) && (end = strchr (end + 1, ';')) != NULL)
+        {
+          g_free (statement);
+          statement = g_strndup (sql, (gsize) (end + 1 - sql));
+        }
+      if (progress->func != NULL)
+        progress->func (progress->done, progress->total, progress->data);
+      dateline_sql_script (connection, statement);
+      progress->done += (guint) strlen (statement);
+      if (end == NULL)
+        return;
+      sql = end + 1;
+    }
+}
+
+static void
+migrate (DatelineConnection *connection, int version, Progress *progress)
+{
+  gint64 dangling;
+
+  for (int i = version; i < DATELINE_SCHEMA_VERSION; i++)
+    progress->total += (guint) strlen (steps[i]);
+  if (progress->cancellable != NULL)
+    sqlite3_progress_handler (connection->db, ASK_EVERY, ask_cb, progress);
+  dangling = count_dangling (connection);
   for (; version < DATELINE_SCHEMA_VERSION; version++)
-    dateline_sql_script (connection, steps[version]);
+    run_step (connection, steps[version], progress);
   dateline_sql_script (connection,
                        "PRAGMA user_version = " G_STRINGIFY (DATELINE_SCHEMA_VERSION) ";");
   check_foreign_keys (connection, dangling);
+  sqlite3_progress_handler (connection->db, 0, NULL, NULL);
+  /* Called off is called off, also where that came in the last moment. */
+  if (g_cancellable_is_cancelled (progress->cancellable))
+    {
+      g_clear_error (&connection->failure);
+      g_cancellable_set_error_if_cancelled (progress->cancellable, &connection->failure);
+    }
 }
 
 static gboolean
@@ -86,11 +143,12 @@ dateline_schema_create (DatelineConnection *connection, const char *coder_name, 
   g_autofree char *coder = g_uuid_string_random ();
   g_autofree char *uuid = g_uuid_string_random ();
   g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d;", APPLICATION_ID);
+  Progress progress = { 0 };
 
   if (!set_up_writing (connection) || !begin_steps (connection))
     return dateline_sql_check (connection, error);
   dateline_sql_script (connection, mark);
-  migrate (connection, 0);
+  migrate (connection, 0, &progress);
   dateline_sql_run (connection, "INSERT INTO coder (id, uuid, name) VALUES (1, ?, ?)", "ss", coder,
                     coder_name);
   dateline_sql_run (connection,
@@ -100,8 +158,28 @@ dateline_schema_create (DatelineConnection *connection, const char *coder_name, 
 }
 
 gboolean
+dateline_schema_is_older (DatelineConnection *connection)
+{
+  gint64 mark = dateline_sql_int (connection, 0, "PRAGMA application_id", "");
+  gint64 version = dateline_sql_int (connection, 0, "PRAGMA user_version", "");
+
+  return mark == APPLICATION_ID && version >= 1 && version < DATELINE_SCHEMA_VERSION;
+}
+
+gboolean
 dateline_schema_verify (DatelineConnection *connection, GError **error)
 {
+  return dateline_schema_verify_full (connection, NULL, NULL, NULL, error);
+}
+
+gboolean
+dateline_schema_verify_full (DatelineConnection *connection,
+                             DatelineProgressFunc func,
+                             gpointer data,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  Progress progress = { .func = func, .data = data, .cancellable = cancellable };
   gint64 mark = dateline_sql_int (connection, 0, "PRAGMA application_id", "");
   gint64 version = dateline_sql_int (connection, 0, "PRAGMA user_version", "");
 
@@ -141,7 +219,7 @@ dateline_schema_verify (DatelineConnection *connection, GError **error)
     set_up_writing (connection);
   if (version < DATELINE_SCHEMA_VERSION && begin_steps (connection))
     {
-      migrate (connection, version);
+      migrate (connection, version, &progress);
       return end_steps (connection, error);
     }
   return dateline_sql_check (connection, error);

@@ -3,9 +3,14 @@
 #include "store-fixture.h"
 
 #include "store/search.h"
+#include "store/update.h"
 
+#include <signal.h>
 #include <sqlite3.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 static char *
 copy_fixture (const char *name, const char *folder)
@@ -125,6 +130,103 @@ test_read_only (gconstpointer name)
   g_file_get_contents (path, &after, &after_length, NULL);
   g_assert_cmpmem (before, before_length, after, after_length);
   remove_folder (folder);
+}
+
+/* Something happens before the statement @at of the migration. */
+typedef struct
+{
+  guint at;
+  guint n;
+  GCancellable *cancellable; /* NULL: the program is killed */
+} Moment;
+
+static void
+moment_cb (guint done, guint total, gpointer data)
+{
+  Moment *moment = data;
+
+  g_assert_cmpuint (done, <, total);
+  if (moment->n++ != moment->at)
+    return;
+  if (moment->cancellable != NULL)
+    g_cancellable_cancel (moment->cancellable);
+  else
+    kill (getpid (), SIGKILL);
+}
+
+static int
+get_version (const char *path)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  append_rows (lines, db, "PRAGMA user_version");
+  sqlite3_close (db);
+  return atoi (lines->str);
+}
+
+/* Whether the migration went through: it is called off, or its program killed, before the statement @at. */
+static gboolean
+migrate_until (const char *path, guint at, gboolean killed)
+{
+  g_autoptr (GCancellable) cancellable = killed ? NULL : g_cancellable_new ();
+  Moment moment = { .at = at, .cancellable = cancellable };
+  g_autoptr (GError) error = NULL;
+  int status;
+  pid_t child;
+
+  if (!killed)
+    {
+      if (dateline_project_bring_up_to_date (path, moment_cb, &moment, cancellable, &error))
+        return TRUE;
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      return FALSE;
+    }
+  child = fork ();
+  if (child == 0)
+    _exit (dateline_project_bring_up_to_date (path, moment_cb, &moment, NULL, NULL) ? 0 : 1);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  if (!WIFSIGNALED (status))
+    {
+      g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+      return TRUE;
+    }
+  g_assert_cmpint (WTERMSIG (status), ==, SIGKILL);
+  return FALSE;
+}
+
+/* At whatever statement it ends, the file is of the version that it was and says what it said, and can be
+ * brought up to date later. */
+static void
+test_cut_short (gconstpointer name)
+{
+  for (guint killed = 0; killed < 2; killed++)
+    {
+      g_autofree char *folder = make_folder ();
+      g_autofree char *path = copy_fixture (name, folder);
+      g_autoptr (GPtrArray) queries = make_queries (path);
+      g_autofree char *before = read_all (path, queries);
+      g_autofree char *last = NULL;
+      int version = get_version (path);
+      guint n = 0;
+
+      g_assert_true (dateline_project_is_older (path));
+      for (; !migrate_until (path, n, killed); n++)
+        {
+          g_autofree char *after = read_all (path, queries);
+
+          g_assert_cmpint (get_version (path), ==, version);
+          assert_same (before, after);
+          g_assert_true (dateline_project_is_older (path));
+        }
+      g_assert_cmpuint (n, >, 5);
+      g_assert_false (dateline_project_is_older (path));
+      g_assert_cmpint (get_version (path), >, version);
+      last = read_all (path, queries);
+      assert_same (before, last);
+      remove_folder (folder);
+    }
 }
 
 /* What the definitions were is the first version of them. */
@@ -276,10 +378,12 @@ main (int argc, char **argv)
       g_autofree char *path = g_strdup_printf ("/store/versions/%u", i + 1);
       g_autofree char *kept = g_strconcat (path, "/kept", NULL);
       g_autofree char *read_only = g_strconcat (path, "/read-only", NULL);
+      g_autofree char *cut_short = g_strconcat (path, "/cut-short", NULL);
 
       g_test_add_data_func (path, &versions[i], test_version);
       g_test_add_data_func (kept, versions[i].name, test_kept);
       g_test_add_data_func (read_only, versions[i].name, test_read_only);
+      g_test_add_data_func (cut_short, versions[i].name, test_cut_short);
     }
   g_test_add_data_func ("/store/versions/1/definitions", "project-v1.dateline", test_definitions);
   return g_test_run ();

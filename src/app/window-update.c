@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Brings a project of an older version up to date in a thread, with a dialog that says how far it is and can
+ * call it off; then the window opens it. */
+#include "app/window-private.h"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "store/update.h"
+
+#define UPDATE    "dateline-update"
+#define FOLLOW_MS 100
+
+typedef struct
+{
+  DatelineWindow *window; /* NULL once it is closed */
+  char *path;
+  GCancellable *cancellable;
+  GtkWidget *dialog;
+  GtkProgressBar *bar;
+  guint follow_source;
+  gint done; /* set in the thread */
+  gint total;
+} Update;
+
+static void
+update_free (Update *self)
+{
+  g_clear_handle_id (&self->follow_source, g_source_remove);
+  g_clear_object (&self->cancellable);
+  g_free (self->path);
+  g_free (self);
+}
+
+static void
+progress_cb (guint done, guint total, gpointer data)
+{
+  Update *self = data;
+
+  g_atomic_int_set (&self->total, (gint) total);
+  g_atomic_int_set (&self->done, (gint) done);
+}
+
+static void
+run_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Update *self = data;
+  GError *error = NULL;
+
+  if (dateline_project_bring_up_to_date (self->path, progress_cb, self, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static gboolean
+follow_cb (gpointer data)
+{
+  Update *self = data;
+  int done = g_atomic_int_get (&self->done);
+  int total = g_atomic_int_get (&self->total);
+
+  if (self->window == NULL)
+    return G_SOURCE_CONTINUE;
+  if (total > 0)
+    gtk_progress_bar_set_fraction (self->bar, (double) done / total);
+  else
+    gtk_progress_bar_pulse (self->bar);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+response_cb (Update *self)
+{
+  g_cancellable_cancel (self->cancellable);
+}
+
+static void
+window_gone_cb (Update *self)
+{
+  self->window = NULL;
+  g_cancellable_cancel (self->cancellable);
+}
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Update *self = g_task_get_task_data (G_TASK (result));
+  DatelineWindow *window = self->window;
+  g_autofree char *path = g_strdup (self->path);
+  g_autoptr (GError) error = NULL;
+  gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
+
+  g_clear_handle_id (&self->follow_source, g_source_remove);
+  if (window == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (window, self);
+  g_signal_handlers_disconnect_by_data (self->dialog, self);
+  gtk_window_destroy (GTK_WINDOW (self->dialog));
+  g_object_set_data (G_OBJECT (window), UPDATE, NULL);
+  if (done)
+    dateline_window_open_path (window, path, FALSE);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    dateline_window_show_open_failure (window, path, error);
+}
+
+static void
+show_dialog (Update *self)
+{
+  g_autofree char *name = g_path_get_basename (self->path);
+  /* Translators: the name of a project file. */
+  g_autofree char *heading = g_strdup_printf (_ ("“%s” is brought up to date"), name);
+
+  self->dialog = adw_message_dialog_new (GTK_WINDOW (self->window), heading,
+                                         _ ("An older version of Dateline wrote it. It stays as it "
+                                            "was if you cancel."));
+  self->bar = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  heading, -1);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (self->dialog), GTK_WIDGET (self->bar));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (self->dialog), "cancel", _ ("_Cancel"));
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (self->dialog), "cancel");
+  g_signal_connect_swapped (self->dialog, "response", G_CALLBACK (response_cb), self);
+  gtk_window_present (GTK_WINDOW (self->dialog));
+}
+
+/* One at a time: the dialog is modal, but a file may also be handed to the program. */
+void
+dateline_window_update_project (DatelineWindow *self, const char *path)
+{
+  g_autoptr (GTask) task = NULL;
+  Update *update;
+
+  if (g_object_get_data (G_OBJECT (self), UPDATE) != NULL)
+    return;
+  update = g_new0 (Update, 1);
+  update->window = self;
+  update->path = g_strdup (path);
+  update->cancellable = g_cancellable_new ();
+  g_object_set_data (G_OBJECT (self), UPDATE, update);
+  g_signal_connect_swapped (self, "destroy", G_CALLBACK (window_gone_cb), update);
+  show_dialog (update);
+  update->follow_source = g_timeout_add (FOLLOW_MS, follow_cb, update);
+
+  task = g_task_new (NULL, update->cancellable, done_cb, NULL);
+  g_task_set_source_tag (task, dateline_window_update_project);
+  /* What was done before a cancel came stays done, and is said so. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, update, (GDestroyNotify) update_free);
+  g_task_run_in_thread (task, run_cb);
+}
