@@ -176,8 +176,9 @@ test_pieces (void)
   };
   g_autofree char *one = make_page ("First");
   g_autofree char *two = make_page ("Second");
-  g_autofree char *blocks[] = { g_strconcat (HTTP_HEAD "\r\n", one, NULL),
-                                g_strconcat (HTTP_HEAD "\r\n", two, NULL) };
+  g_autofree char *first = g_strconcat (HTTP_HEAD "\r\n", one, NULL);
+  g_autofree char *second = g_strconcat (HTTP_HEAD "\r\n", two, NULL);
+  const char *const blocks[] = { first, second };
 
   for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
     {
