@@ -272,6 +272,21 @@ write_sample (const char *folder)
     { "letters/lighthouse (copy).txt", "The light is lit again\n\n3 March 2021\n\nThe lamp of "
                                        "the old lighthouse was lit again on Wednesday.\n" },
     { "letters/empty.txt", "" },
+    { "letters/ferry.eml",
+      "From: Harbour Courier <news@courier.example>\nDate: Thu, 04 Mar 2021 10:00:00 +0000\n"
+      "Subject: The ferry in the morning\nMessage-ID: <1@courier.example>\n\n"
+      "The ferry leaves at six from now on.\n" },
+    { "courier.xml",
+      "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Harbour Courier</title>"
+      "<item><title>Pier is safe again</title><pubDate>Tue, 02 Mar 2021 08:00:00 GMT</pubDate>"
+      "<description>Divers found no more cracks in the pier.</description></item>"
+      "<item><title>Boats come back</title><pubDate>Wed, 03 Mar 2021 08:00:00 GMT</pubDate>"
+      "<description>The first boats landed on Wednesday.</description></item></channel></rss>" },
+    { "seats.md", "---\ntitle: How the council is made up\nauthor: Jane Doe\ndate: 2021-03-05\n"
+                  "---\n\nThe council has thirty seats.\n\n| Party | Seats |\n|---|---|\n"
+                  "| Greens | 12 |\n| Reds | 18 |\n" },
+    { "scan.pdf", "%PDF-1.4 cut off\n" },
+    { "old.zip", "PK\003\004 cut off" },
     { "archive.jsonl",
       "{\"title\":\"Council votes on the ferry\",\"text\":\"The council voted on Monday.\"}\n"
       "{\"title\":\"Ferry comes later\",\"text\":\"The ferry comes a month later.\"}\n"
