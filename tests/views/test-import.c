@@ -361,9 +361,9 @@ test_taken_while_reading (Fixture *fixture, gconstpointer data)
   g_autofree char *text = NULL;
 
   /* So many words that they are still being read when the list is there. */
-  for (guint i = 0; i < 4000; i++)
+  for (guint i = 0; i < 2000; i++)
     g_string_append (more, "<p>Ships from five countries lay at the new quay.</p>");
-  for (guint i = 0; i < 20; i++)
+  for (guint i = 0; i < 8; i++)
     {
       g_autofree char *name = g_strdup_printf ("page-%02u.html", i);
       g_autofree char *path = fixture_write (fixture, name, i == 0 ? PAGE : more->str);
