@@ -13,6 +13,7 @@
 #include "store/copies.h"
 #include "store/importer.h"
 #include "text/fold.h"
+#include "text/offsets.h"
 
 /* What came in goes to standard output (of a dry run), what did not to standard error. */
 static void
@@ -292,7 +293,7 @@ static void
 print_draft (const DatelineDraft *draft)
 {
   g_autofree char *date = dateline_date_to_iso (draft->date);
-  g_autoptr (GPtrArray) doubts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (DatelineOffsets) offsets = dateline_offsets_new (draft->text);
 
   cli_print (_ ("Title: %s\n"), draft->title != NULL ? draft->title : _ ("none"));
   cli_print (_ ("Source: %s\n"), draft->source != NULL ? draft->source : _ ("unknown"));
@@ -308,12 +309,10 @@ print_draft (const DatelineDraft *draft)
   for (guint i = 0; i < draft->regions->len; i++)
     {
       const DatelineRegion *region = &g_array_index (draft->regions, DatelineRegion, i);
-      DatelineSpan span = { region->start, region->end };
       const char *reason = draft->reasons != NULL && i < draft->reasons->len
                              ? draft->reasons->pdata[i]
                              : NULL;
-      g_autoptr (GArray) spans = dateline_spans_new (span.start, span.end);
-      g_autofree char *text = dateline_spans_text (spans, draft->text);
+      g_autofree char *text = dateline_offsets_slice (offsets, region->start, region->end);
 
       cli_print ("%s%s%s\t%s\n", dateline_region_kind_to_nick (region->kind),
                  reason != NULL ? ":" : "", reason != NULL ? reason : "", text);
