@@ -17,7 +17,7 @@ typedef struct
   DatelineWindow *window; /* NULL once it is closed */
   char *path;
   GCancellable *cancellable;
-  GtkWidget *dialog;
+  GtkWidget *dialog; /* NULL, as the next, once it is answered: it goes by itself then */
   GtkProgressBar *bar;
   guint follow_source;
   gint done; /* set in the thread */
@@ -27,7 +27,6 @@ typedef struct
 static void
 update_free (Update *self)
 {
-  g_clear_handle_id (&self->follow_source, g_source_remove);
   g_clear_object (&self->cancellable);
   g_free (self->path);
   g_free (self);
@@ -61,7 +60,7 @@ follow_cb (gpointer data)
   int done = g_atomic_int_get (&self->done);
   int total = g_atomic_int_get (&self->total);
 
-  if (self->window == NULL)
+  if (self->bar == NULL)
     return G_SOURCE_CONTINUE;
   if (total > 0)
     gtk_progress_bar_set_fraction (self->bar, (double) done / total);
@@ -79,8 +78,23 @@ response_cb (Update *self)
 static void
 window_gone_cb (Update *self)
 {
+  /* A window that somebody holds may be disposed of once more, when this is no longer there. */
+  g_signal_handlers_disconnect_by_data (self->window, self);
   self->window = NULL;
   g_cancellable_cancel (self->cancellable);
+}
+
+static void
+close_dialog (Update *self)
+{
+  GtkWidget *dialog = self->dialog;
+
+  g_clear_weak_pointer (&self->bar);
+  g_clear_weak_pointer (&self->dialog);
+  if (dialog == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (dialog, self);
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 static void
@@ -92,12 +106,12 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
 
+  /* Here and not with the rest, which may be freed in the thread. */
   g_clear_handle_id (&self->follow_source, g_source_remove);
+  close_dialog (self);
   if (window == NULL)
     return;
   g_signal_handlers_disconnect_by_data (window, self);
-  g_signal_handlers_disconnect_by_data (self->dialog, self);
-  gtk_window_destroy (GTK_WINDOW (self->dialog));
   g_object_set_data (G_OBJECT (window), UPDATE, NULL);
   if (done)
     dateline_window_open_path (window, path, FALSE);
@@ -115,7 +129,9 @@ show_dialog (Update *self)
   self->dialog = adw_message_dialog_new (GTK_WINDOW (self->window), heading,
                                          _ ("An older version of Dateline wrote it. It stays as it "
                                             "was if you cancel."));
+  g_object_add_weak_pointer (G_OBJECT (self->dialog), (gpointer *) &self->dialog);
   self->bar = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
+  g_object_add_weak_pointer (G_OBJECT (self->bar), (gpointer *) &self->bar);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   heading, -1);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (self->dialog), GTK_WIDGET (self->bar));

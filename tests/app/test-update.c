@@ -65,9 +65,25 @@ test_opens (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* As a hand does it: the dialog is gone before the work is. */
+static void
+press_cancel (GtkWidget *dialog)
+{
+  GtkWidget *button = find_widget (dialog, GTK_TYPE_BUTTON);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+close_dialog (GtkWidget *dialog)
+{
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
 /* Another program that writes holds it up, so that there is something to call off. */
 static void
-test_cancel (Fixture *fixture, gconstpointer data)
+check_cancel (Fixture *fixture, void (*cancel) (GtkWidget *dialog))
 {
   g_autofree char *path = copy_project (fixture, "project-v1.dateline");
   g_autofree char *before = NULL;
@@ -83,7 +99,10 @@ test_cancel (Fixture *fixture, gconstpointer data)
   wait_for ((dialog = find_window (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
   settle ();
   g_assert_cmpstr (get_path (fixture), ==, fixture->path);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  cancel (dialog);
+  g_assert_null (find_window (ADW_TYPE_MESSAGE_DIALOG));
+  /* Long enough for the dialog to be told how far it is, if it were still there. */
+  settle ();
   g_assert_cmpint (sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (db);
   wait_for (g_object_get_data (G_OBJECT (fixture->window), "dateline-update") == NULL);
@@ -99,6 +118,18 @@ test_cancel (Fixture *fixture, gconstpointer data)
   /* And can be brought up to date the next time. */
   g_assert_true (dateline_window_open_path (fixture->window, path, FALSE));
   wait_for (g_strcmp0 (get_path (fixture), path) == 0);
+}
+
+static void
+test_cancel (Fixture *fixture, gconstpointer data)
+{
+  check_cancel (fixture, press_cancel);
+}
+
+static void
+test_escape (Fixture *fixture, gconstpointer data)
+{
+  check_cancel (fixture, close_dialog);
 }
 
 /* The window is closed while it runs. */
@@ -126,6 +157,7 @@ main (int argc, char *argv[])
   static const FixtureTest tests[] = {
     { "/update/opens", test_opens },
     { "/update/cancel", test_cancel },
+    { "/update/escape", test_escape },
     { "/update/close", test_close },
   };
 
