@@ -64,7 +64,16 @@ unquote (const char *value)
   return g_strstrip (g_steal_pointer (&plain));
 }
 
-/* "[a, 'b, c']" as "a; b, c"; (transfer full). */
+/* Whether nothing but a remark follows. */
+static gboolean
+ends_here (const char *p)
+{
+  p += strspn (p, " \t,");
+
+  return *p == '\0' || *p == '#';
+}
+
+/* "[a, 'b, c', it's]" as "a; b, c; it's"; (transfer full) (nullable): NULL where it is no such list. */
 static char *
 join_list (const char *value)
 {
@@ -81,17 +90,18 @@ join_list (const char *value)
           append_part (joined, plain, "; ");
           g_string_truncate (part, 0);
           if (*p == ']')
-            break;
+            return ends_here (p + 1) ? g_string_free (g_steal_pointer (&joined), FALSE) : NULL;
           continue;
         }
-      if (mark == '\0' && (*p == '"' || *p == '\''))
+      /* Within a word it is an apostrophe. */
+      if (mark == '\0' && (*p == '"' || *p == '\'') && strspn (part->str, " \t") == part->len)
         mark = *p;
       else if (*p == mark)
         mark = '\0';
       g_string_append_c (part, *p);
     }
 
-  return g_string_free (g_steal_pointer (&joined), FALSE);
+  return NULL;
 }
 
 /* "Social Image" as "social-image"; (transfer full) (nullable). */
@@ -196,7 +206,9 @@ take_value (Facts *self, const char *value)
       self->folded = TRUE;
       return;
     }
-  plain = *value == '[' && strchr (value, ']') != NULL ? join_list (value) : unquote (value);
+  plain = *value == '[' ? join_list (value) : NULL;
+  if (plain == NULL)
+    plain = unquote (value);
   g_string_append (self->value, plain);
 }
 
@@ -211,6 +223,31 @@ find_sign (const Facts *self, const char *line)
     return NULL;
 
   return sign;
+}
+
+/* Whether the lines between the rules are facts: two rules may also stand around a paragraph, which is text. */
+static gboolean
+are_facts (const GPtrArray *lines, gboolean toml)
+{
+  const Facts none = { .toml = toml };
+  guint n_facts = 0;
+  guint n_others = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const char *line = lines->pdata[i];
+
+      if (*line == '\0' || strchr (" \t#", *line) != NULL || g_str_has_prefix (line, "- "))
+        continue;
+      if (find_sign (&none, line) != NULL || (toml && strchr ("[]{}", *line) != NULL))
+        n_facts++;
+      else if (n_facts == 0)
+        return FALSE;
+      else
+        n_others++;
+    }
+
+  return n_facts > 0 && n_others <= n_facts;
 }
 
 static void
@@ -307,6 +344,8 @@ dateline_markdown_read_facts (DatelineDocument *document, const char *text)
       bare = g_strchomp (g_strndup (line, (gsize) (end - line)));
       if (toml ? g_str_equal (bare, "+++") : g_str_equal (bare, "---") || g_str_equal (bare, "..."))
         {
+          if (!are_facts (lines, toml))
+            return text;
           read_lines (document, lines, toml);
           return *end != '\0' ? end + 1 : end;
         }

@@ -11,6 +11,9 @@
 
 /* Cells of a row; what lies behind them goes into the last one. */
 #define MAX_CELLS DATELINE_DOCUMENT_MAX_CELLS
+/* In one paragraph: cmark goes through all that are open at each link, which takes hours where someone wrote
+ * a million (CVE-2023-22486, mended in its next version). */
+#define MAX_PICTURES 1000
 /* What is put before a cell while it is read, so that "1. May" and "- 5" are no lists. */
 #define GUARD "x "
 
@@ -220,13 +223,27 @@ find_marks (GArray *marks, cmark_node *node)
     }
 }
 
-static void
-take_off (Mark *mark)
+/* Takes off those of one node, which stand in a row from @from on. Returns where the row ends. */
+static guint
+take_off (const GArray *marks, guint from)
 {
-  g_autofree char *text = g_strdup (cmark_node_get_literal (mark->node));
+  cmark_node *node = g_array_index (marks, Mark, from).node;
+  const char *text = cmark_node_get_literal (node);
+  g_autoptr (GString) left = g_string_new (NULL);
+  gsize done = 0;
+  guint i;
 
-  memmove (text + mark->place, text + mark->place + 2, strlen (text + mark->place + 2) + 1);
-  cmark_node_set_literal (mark->node, text);
+  for (i = from; i < marks->len && g_array_index (marks, Mark, i).node == node; i++)
+    {
+      gsize place = g_array_index (marks, Mark, i).place;
+
+      g_string_append_len (left, text + done, (gssize) (place - done));
+      done = place + 2;
+    }
+  g_string_append (left, text + done);
+  cmark_node_set_literal (node, left->str);
+
+  return i;
 }
 
 /* @marks: of one paragraph. How many passages they are around. */
@@ -249,9 +266,8 @@ unstrike (GArray *marks)
       else if (mark->opens)
         open = mark;
     }
-  /* From behind, so that places before stay. */
-  for (guint i = paired->len; i > 0; i--)
-    take_off (&g_array_index (paired, Mark, i - 1));
+  for (guint i = 0; i < paired->len;)
+    i = take_off (paired, i);
   g_array_set_size (marks, 0);
 
   return paired->len / 2;
@@ -430,7 +446,7 @@ dateline_markdown_extend (cmark_node *root, const char *text, DatelineDocument *
                                       n_remarks));
 }
 
-/* ── notes ── */
+/* ── notes, and what is put right before cmark reads ── */
 
 /* "[^name]:" behind blanks: where it ends, or NULL. */
 static const char *
@@ -445,11 +461,24 @@ skip_note (const char *line)
   return p[0] == ']' && p[1] == ':' ? p + 2 : NULL;
 }
 
+/* A line, with the "![" in it beyond those that are allowed yet turned into mere marks. */
+static void
+append_line (GString *guarded, const char *line, const char *end, guint *n_pictures)
+{
+  for (const char *p = line; p < end; p++)
+    {
+      g_string_append_c (guarded, *p);
+      if (*p == '!' && p + 1 < end && p[1] == '[' && ++*n_pictures > MAX_PICTURES)
+        g_string_append_c (guarded, '\\');
+    }
+}
+
 char *
-dateline_markdown_guard_notes (const char *text)
+dateline_markdown_guard (const char *text)
 {
   GString *guarded = g_string_sized_new (strlen (text) + 16);
   const char *line = text;
+  guint n_pictures = 0;
 
   while (*line != '\0')
     {
@@ -457,9 +486,11 @@ dateline_markdown_guard_notes (const char *text)
       gsize indent = strspn (line, " ");
 
       end += *end != '\0';
+      if (line[strspn (line, " \t")] == '\n')
+        n_pictures = 0;
       if (indent < 4 && skip_note (line + indent) != NULL)
         g_string_append_c (guarded, '\\');
-      g_string_append_len (guarded, line, end - line);
+      append_line (guarded, line, end, &n_pictures);
       line = end;
     }
 

@@ -21,8 +21,9 @@ const char *dateline_markdown_read_facts (DatelineDocument *document, const char
  * stand for them, which are a caption where nothing stands beside them.
  */
 void dateline_markdown_extend (cmark_node *root, const char *text, DatelineDocument *document);
-/* (transfer full): @text with notes ("[^1]: …") kept from being taken for addresses of links. */
-char *dateline_markdown_guard_notes (const char *text);
+/* (transfer full): @text with notes ("[^1]: …") kept from being taken for addresses of links, and pictures that
+ * are too many for one paragraph from being taken for any. */
+char *dateline_markdown_guard (const char *text);
 /* Makes footnotes of the paragraphs that are some. */
 void dateline_markdown_find_notes (DatelineDocument *document);
 

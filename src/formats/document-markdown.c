@@ -14,7 +14,7 @@
 static char *
 render (const char *text, DatelineDocument *document)
 {
-  g_autofree char *guarded = dateline_markdown_guard_notes (text);
+  g_autofree char *guarded = dateline_markdown_guard (text);
   cmark_node *root = cmark_parse_document (guarded, strlen (guarded), CMARK_OPT_DEFAULT);
   g_autoptr (GString) page = g_string_new ("<body>");
   char *html;

@@ -158,6 +158,44 @@ test_toml (void)
                    DATELINE_REGION_HEADLINE);
 }
 
+/* What is no list, or ends otherwise, keeps all of its words. */
+static void
+test_odd_lists (void)
+{
+  g_autoptr (DatelineDocument) document = read_text (
+    "---\ntitle: T\ntags: [it's on, 'a, b', other] # so\nnest: [[a, b], c]\nopen: [a, b\n"
+    "after: [a] and b\n---\nText.\n");
+  g_autoptr (DatelineDraft) draft = dateline_document_to_draft (document, NULL);
+
+  g_assert_cmpstr (metadata_of (draft, "subjects"), ==, "it's on; a, b; other");
+  g_assert_cmpstr (metadata_of (draft, "nest"), ==, "[[a, b], c]");
+  g_assert_cmpstr (metadata_of (draft, "open"), ==, "[a, b");
+  g_assert_cmpstr (metadata_of (draft, "after"), ==, "[a] and b");
+}
+
+/* Text between two rules is text. */
+static void
+test_rules (void)
+{
+  static const char *const texts[] = {
+    "---\n\nThe first paragraph.\n\n---\n\nThe second.\n",
+    "---\n# The first paragraph\n---\nThe second.\n",
+    "---\nThe first paragraph.\n\nNote: there is more.\n\n---\nThe second.\n",
+    "---\nNote: there is more.\n\nThe first paragraph.\n\nAnd so on.\n\n---\nThe second.\n",
+    "+++\nThe first paragraph.\n+++\nThe second.\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (DatelineDocument) document = read_text (texts[i]);
+      g_autoptr (DatelineDraft) draft = dateline_document_to_draft (document, NULL);
+
+      g_assert_nonnull (strstr (draft->text, "The first paragraph"));
+      g_assert_nonnull (strstr (draft->text, "The second"));
+      g_assert_null (metadata_of (draft, "front-matter"));
+    }
+}
+
 static void
 test_told (void)
 {
@@ -207,6 +245,10 @@ test_hostile (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (DatelineDocument) unclosed = read_text ("---\ntitle: x\n\nno end of the facts\n");
 
+  g_autoptr (DatelineDocument) struck = NULL;
+  g_autoptr (DatelineDocument) pictures = NULL;
+  g_autoptr (GString) many = g_string_new (NULL);
+
   for (guint i = 0; i < 2000; i++)
     g_string_append (deep, "> ");
   g_string_append (deep, "x\n");
@@ -214,6 +256,19 @@ test_hostile (void)
   g_assert_null (dateline_markdown_read (bytes, "x.md", &error));
   g_assert_error (error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_TOO_DEEP);
   g_assert_cmpuint (unclosed->paragraphs->len, ==, 2);
+
+  /* In time that grows with the length; the words of all are there. */
+  for (guint i = 0; i < 300000; i++)
+    g_string_append (many, "~~a~~ ");
+  struck = read_text (many->str);
+  g_assert_cmpuint (strlen (((DatelineParagraph *) struck->paragraphs->pdata[0])->text), ==,
+                    2 * 300000 - 1);
+  g_string_truncate (many, 0);
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (many, "![[b]()");
+  pictures = read_text (many->str);
+  g_assert_cmpuint (strlen (((DatelineParagraph *) pictures->paragraphs->pdata[0])->text), >=,
+                    3 * 100000);
 }
 
 int
@@ -224,6 +279,8 @@ main (int argc, char **argv)
   g_test_add_func ("/formats/markdown/facts", test_facts);
   g_test_add_func ("/formats/markdown/more-facts", test_more_facts);
   g_test_add_func ("/formats/markdown/toml", test_toml);
+  g_test_add_func ("/formats/markdown/odd-lists", test_odd_lists);
+  g_test_add_func ("/formats/markdown/rules", test_rules);
   g_test_add_func ("/formats/markdown/told", test_told);
   g_test_add_func ("/formats/markdown/hostile", test_hostile);
   g_test_add_func ("/formats/markdown/hostile-tables", test_hostile_tables);
