@@ -6,9 +6,9 @@
 
 #include <unicode/uchar.h>
 
-#define LONG_PARAGRAPH 8000 /* code points; shorter ones are left whole */
-#define PIECE          2000 /* a sentence may end here */
-#define MAX_PIECE      3000 /* and any word here */
+#define LONG_PARAGRAPH 4000 /* code points; shorter ones are left whole */
+#define PIECE          1000 /* a sentence may end here */
+#define MAX_PIECE      1500 /* and any word here */
 #define LOOK_AHEAD     200
 
 typedef enum

@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Prepares what the span layer draws of a paragraph: boxes of marks and hits, lanes, signs for what has
- * no lane, and the render node of it all. */
+/* Prepares what the span layer draws of a paragraph: boxes of marks and hits, lanes and signs for what
+ * has no lane. */
 
-#include "widgets/span-coders-private.h"
 #include "widgets/span-layer-state-private.h"
 
-/* Paragraphs longer than this are prepared where they are visible only (code points): every question
- * about a place in them takes Pango a walk through all their rows. */
+/* In code points. Paragraphs longer than this are prepared where they are visible only. */
 #define TALL 3000
-/* Where places are asked for one by one, a layout of our own is quicker from here on. */
+/* From here on a layout of our own is quicker: every question about a place takes the view's a walk
+ * through all rows. */
+#define LONG 500
+/* And from here where places are asked for one by one. */
 #define LONG_EXACT     200
+#define MAX_TALLS      32
 #define WINDOW         96 /* pixels beyond what is visible */
 #define MAX_CHIP_WIDTH 180
 #define MAX_LAYOUTS    512
@@ -204,8 +206,8 @@ dateline_span_layer_get_layout (DatelineSpanLayer *self, const char *label)
   return layout;
 }
 
-static PangoLayout *
-get_surplus_layout (DatelineSpanLayer *self, guint n)
+PangoLayout *
+dateline_span_layer_get_surplus_layout (DatelineSpanLayer *self, guint n)
 {
   g_autofree char *text = g_strdup_printf ("+%u", n);
 
@@ -234,7 +236,8 @@ place_surplus (DatelineSpanLayer *self,
   int view_width = gtk_widget_get_width (GTK_WIDGET (self->view));
   int width, height, x;
 
-  dateline_paint_get_chip_size (&self->style, get_surplus_layout (self, n), &width, &height);
+  dateline_paint_get_chip_size (&self->style, dateline_span_layer_get_surplus_layout (self, n),
+                                &width, &height);
   if (backward)
     x = MAX (2, gtk_text_view_get_left_margin (self->view) - 4 - width);
   else
@@ -273,44 +276,6 @@ count_surplus (DatelineSpanLayer *self,
     }
 }
 
-/* GSK finds out what to draw anew by comparing the nodes of two frames, and gives up once it has some
- * thirty rectangles: then whatever holds them is drawn, up to the whole window. A changed paragraph
- * is easily that many, so it is made to count as one: two clips that differ are not compared further
- * inside. What the clip has over the paragraph's own bounds draws nothing. */
-static GskRenderNode *
-compare_as_one (GskRenderNode *node, guint64 stamp)
-{
-  graphene_rect_t clip;
-  GskRenderNode *whole;
-
-  gsk_render_node_get_bounds (node, &clip);
-  clip.size.height += 1.0f + (float) (stamp % 64);
-  whole = gsk_clip_node_new (node, &clip);
-  gsk_render_node_unref (node);
-  return whole;
-}
-
-static void
-make_node (DatelineSpanLayer *self, DatelineSpanEntry *entry)
-{
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-  GskRenderNode *node;
-
-  dateline_paint_paragraph (snapshot, &self->style, &entry->lanes, entry->boxes, entry->hits);
-  dateline_paint_days (snapshot, &self->style, entry->days);
-  dateline_coders_paint_initials (snapshot, GTK_WIDGET (self->view), &self->style, entry->boxes);
-  for (guint i = 0; i < entry->surplus->len; i++)
-    {
-      const DatelineSurplus *surplus = &g_array_index (entry->surplus, DatelineSurplus, i);
-
-      dateline_paint_surplus (snapshot, &self->style, get_surplus_layout (self, surplus->n),
-                              &surplus->bounds);
-    }
-  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
-  if (node != NULL)
-    entry->node = compare_as_one (node, entry->stamp);
-}
-
 static int
 get_length (DatelineSpanLayer *self, guint line)
 {
@@ -326,24 +291,19 @@ dateline_span_layer_is_tall (DatelineSpanLayer *self, guint line)
   return get_length (self, line) > TALL;
 }
 
-/* (transfer full) (nullable): good for once. There may be as many such paragraphs as the text has. */
-static DatelineTall *
-make_layout (DatelineSpanLayer *self, guint line)
-{
-  if (is_simple (self, line) || get_length (self, line) <= LONG_EXACT ||
-      dateline_paragraph_hides (self->view, line, self->hidden))
-    return NULL;
-  return dateline_tall_new (self->view, line);
-}
-
+/* (nullable): where the view is asked. A text may have any number of long paragraphs, so few are kept. */
 static DatelineTall *
 get_tall (DatelineSpanLayer *self, guint line)
 {
   gpointer key = GUINT_TO_POINTER (line);
   gpointer tall = NULL;
 
+  if (get_length (self, line) <= (is_simple (self, line) ? LONG : LONG_EXACT))
+    return NULL;
   if (!g_hash_table_lookup_extended (self->talls, key, NULL, &tall))
     {
+      if (g_hash_table_size (self->talls) >= MAX_TALLS)
+        g_hash_table_remove_all (self->talls);
       if (!dateline_paragraph_hides (self->view, line, self->hidden))
         tall = dateline_tall_new (self->view, line);
       g_hash_table_insert (self->talls, key, tall);
@@ -359,7 +319,6 @@ dateline_span_layer_ensure_entry (DatelineSpanLayer *self,
                                   int bottom)
 {
   DatelineSpanEntry *entry = g_ptr_array_index (self->entries, line);
-  g_autoptr (DatelineTall) made = NULL;
   g_autoptr (DatelineParagraph) paragraph = NULL;
   gboolean tall;
 
@@ -385,10 +344,9 @@ dateline_span_layer_ensure_entry (DatelineSpanLayer *self,
     }
   g_ptr_array_index (self->entries, line) = entry;
 
-  if (!tall && height > 0)
-    made = make_layout (self, line);
   paragraph = dateline_paragraph_new (self->view, line, entry->top, entry->bottom,
-                                      is_simple (self, line), tall ? get_tall (self, line) : made);
+                                      is_simple (self, line),
+                                      height > 0 ? get_tall (self, line) : NULL);
   entry->extent = (DatelineSpan){ paragraph->start, paragraph->end };
   if (paragraph->rows->len == 0)
     return entry;
@@ -400,6 +358,6 @@ dateline_span_layer_ensure_entry (DatelineSpanLayer *self,
   fit_lanes (self, entry);
   count_surplus (self, paragraph, entry);
   if (entry->boxes->len > 0 || entry->hits->len > 0 || entry->days->len > 0)
-    make_node (self, entry);
+    entry->node = dateline_span_layer_make_node (self, entry, paragraph->rows);
   return entry;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the files of the span layer share: span-layer.c draws and answers, span-layer-entries.c prepares
- * what is drawn of a paragraph. */
+/* What the files of the span layer share: span-layer.c draws and answers, span-layer-entries.c places
+ * what is drawn of a paragraph, and span-layer-rows.c makes the render node of it. */
 #pragma once
 
 #include "widgets/span-paint-private.h"
@@ -65,5 +65,12 @@ DatelineSpanEntry *dateline_span_layer_ensure_entry (DatelineSpanLayer *self,
                                                      int top,
                                                      int bottom);
 PangoLayout *dateline_span_layer_get_layout (DatelineSpanLayer *self, const char *label);
+/* "+7", as dateline_paint_surplus() takes it. */
+PangoLayout *dateline_span_layer_get_surplus_layout (DatelineSpanLayer *self, guint n);
+/* What is drawn of @entry, a child for each of @rows (of DatelineRow) that has something. (transfer full)
+ * (nullable) */
+GskRenderNode *dateline_span_layer_make_node (DatelineSpanLayer *self,
+                                              const DatelineSpanEntry *entry,
+                                              const GArray *rows);
 
 G_END_DECLS

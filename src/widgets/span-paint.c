@@ -9,9 +9,9 @@
 #include "widgets/label-shape-private.h"
 #include "widgets/span-coders-private.h"
 
-#define WASH        0.18
-#define OTHERS_WASH 0.10
-#define FADE        0.60
+#define WASH        0.18f
+#define OTHERS_WASH 0.10f
+#define FADE        0.60f
 #define RADIUS      3.0f
 
 static const GdkRGBA amber = { 0.96f, 0.76f, 0.07f, 1.0f };
@@ -21,6 +21,20 @@ with_alpha (GdkRGBA colour, double alpha)
 {
   colour.alpha = (float) alpha;
   return colour;
+}
+
+/* What lies below faded by the ground and then washed with @colour, in one colour to be laid upon it: drawing
+ * twice would take twice as long. */
+static GdkRGBA
+fade_and_wash (const GdkRGBA *ground, const GdkRGBA *colour, float wash)
+{
+  const float alpha = 1.0f - (1.0f - FADE) * (1.0f - wash);
+  const float of_ground = FADE * (1.0f - wash) / alpha;
+  const float of_colour = wash / alpha;
+
+  return (GdkRGBA){ of_ground * ground->red + of_colour * colour->red,
+                    of_ground * ground->green + of_colour * colour->green,
+                    of_ground * ground->blue + of_colour * colour->blue, alpha };
 }
 
 GdkRGBA
@@ -89,20 +103,17 @@ static void
 fill (GtkSnapshot *snapshot,
       const DatelineBox *box,
       const graphene_rect_t *rect,
-      float radius,
-      const GdkRGBA *colours,
-      guint n_colours)
+      const GdkRGBA *colour)
 {
-  gboolean rounded = radius > 0.0f && (box->starts_left || box->ends_right);
+  gboolean rounded = box->starts_left || box->ends_right;
 
   if (rounded)
     {
-      GskRoundedRect outline = get_outline (box, rect, radius);
+      GskRoundedRect outline = get_outline (box, rect, RADIUS);
 
       gtk_snapshot_push_rounded_clip (snapshot, &outline);
     }
-  for (guint i = 0; i < n_colours; i++)
-    gtk_snapshot_append_color (snapshot, &colours[i], rect);
+  gtk_snapshot_append_color (snapshot, colour, rect);
   if (rounded)
     gtk_snapshot_pop (snapshot);
 }
@@ -175,11 +186,10 @@ dateline_paint_paragraph (GtkSnapshot *snapshot,
       const DatelinePlacedBox *placed = &g_array_index (boxes, DatelinePlacedBox, i);
       GdkRGBA colour = dateline_paint_get_colour (style, placed->fragment->mark->colour);
       graphene_rect_t rect = get_outer_wash_rect (placed, lanes);
-      GdkRGBA colours[2] = { with_alpha (style->ground, FADE),
-                             with_alpha (colour,
-                                         placed->fragment->mark->coder ? OTHERS_WASH : WASH) };
+      GdkRGBA wash = fade_and_wash (&style->ground, &colour,
+                                    placed->fragment->mark->coder ? OTHERS_WASH : WASH);
 
-      fill (snapshot, &placed->box, &rect, RADIUS, colours, 2);
+      fill (snapshot, &placed->box, &rect, &wash);
       /* A wash is little to those who ask for contrast. */
       if (style->high_contrast)
         append_border (snapshot, &placed->box, &rect, 0.0f, 1.0f, &colour);
@@ -190,7 +200,7 @@ dateline_paint_paragraph (GtkSnapshot *snapshot,
       graphene_rect_t rect = get_wash_rect (box);
       GdkRGBA colour = with_alpha (amber, style->dark ? 0.28 : 0.38);
 
-      fill (snapshot, box, &rect, RADIUS, &colour, 1);
+      fill (snapshot, box, &rect, &colour);
       if (style->high_contrast)
         append_border (snapshot, box, &rect, 0.0f, 1.0f, &style->text);
     }
@@ -205,7 +215,7 @@ dateline_paint_paragraph (GtkSnapshot *snapshot,
       if (placed->fragment->mark->coder)
         dateline_coders_paint_lane (snapshot, placed->fragment->mark->coder, &rect, &colour);
       else
-        fill (snapshot, &placed->box, &rect, lanes->thickness / 2.0f, &colour, 1);
+        gtk_snapshot_append_color (snapshot, &colour, &rect);
     }
   /* The inner ones first, as they have the first lanes. */
   for (guint i = boxes->len; i > 0; i--)
@@ -244,10 +254,10 @@ dateline_paint_chosen (GtkSnapshot *snapshot,
   graphene_rect_t rect = get_outer_wash_rect (placed, lanes);
   graphene_rect_t lane = get_lane_rect (placed, lanes);
 
-  fill (snapshot, &placed->box, &rect, RADIUS, &wash, 1);
+  fill (snapshot, &placed->box, &rect, &wash);
   /* Without a lane of its own it has one while it is chosen. */
   if (placed->fragment->lane >= lanes->n)
-    fill (snapshot, &placed->box, &lane, lanes->thickness / 2.0f, &colour, 1);
+    gtk_snapshot_append_color (snapshot, &colour, &lane);
   append_border (snapshot, &placed->box, &rect, lanes->thickness,
                  style->high_contrast ? 2.0f : 1.0f, style->high_contrast ? &style->text : &colour);
 }
@@ -263,9 +273,9 @@ dateline_paint_hovered (GtkSnapshot *snapshot,
   graphene_rect_t rect = get_outer_wash_rect (placed, lanes);
   graphene_rect_t lane = get_lane_rect (placed, lanes);
 
-  fill (snapshot, &placed->box, &rect, RADIUS, &wash, 1);
+  fill (snapshot, &placed->box, &rect, &wash);
   if (placed->fragment->lane >= lanes->n)
-    fill (snapshot, &placed->box, &lane, lanes->thickness / 2.0f, &colour, 1);
+    gtk_snapshot_append_color (snapshot, &colour, &lane);
   if (style->high_contrast)
     append_border (snapshot, &placed->box, &rect, lanes->thickness, 1.0f, &style->text);
 }
@@ -279,7 +289,7 @@ dateline_paint_current_hit (GtkSnapshot *snapshot,
   GdkRGBA wash = with_alpha (amber, style->dark ? 0.22 : 0.50);
   GdkRGBA line = style->dark ? amber : (GdkRGBA){ 0.62f, 0.42f, 0.0f, 1.0f };
 
-  fill (snapshot, box, &rect, RADIUS, &wash, 1);
+  fill (snapshot, box, &rect, &wash);
   append_border (snapshot, box, &rect, 2.0f, style->high_contrast ? 2.0f : 1.0f,
                  style->high_contrast ? &style->text : &line);
 }

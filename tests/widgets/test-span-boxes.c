@@ -201,7 +201,7 @@ test_tall_both_ways (ReaderFixture *fixture, gconstpointer data)
       g_autoptr (DatelineParagraph) quick = NULL;
       g_autoptr (DatelineParagraph) slow = NULL;
 
-      for (guint i = 0; i < 60; i++)
+      for (guint i = 0; i < 45; i++)
         g_string_append (text, sentences[(first + i) % G_N_ELEMENTS (sentences)]);
       dateline_reader_set_text (fixture->reader, text->str, NULL, NULL);
       reader_fixture_wait (fixture, 3);

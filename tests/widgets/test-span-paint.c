@@ -198,6 +198,40 @@ test_high_contrast (void)
     }
 }
 
+static double
+get_luminance (const GdkRGBA *colour)
+{
+  return 255.0 * (0.2126 * colour->red + 0.7152 * colour->green + 0.0722 * colour->blue);
+}
+
+/* Each wash fades what lies below it by 0.6 before it adds 0.18 of its colour: however many are stacked, the
+ * last is seen, and the ground never gets darker than the text can bear. */
+static void
+test_stacked (void)
+{
+  for (int dark = 0; dark < 2; dark++)
+    {
+      DatelineLayerStyle style = make_style (dark, FALSE);
+      const double ground = get_luminance (&style.ground);
+      double expected = ground;
+      Scene scene = { 0 };
+
+      set_up (&scene, &style, 0);
+      for (guint n = 1; n <= 6; n++)
+        {
+          g_autofree guchar *seen = paint (&scene, PLAIN);
+          GdkRGBA colour = dateline_paint_get_colour (&style, 0);
+          DatelinePlacedBox again = g_array_index (scene.boxes, DatelinePlacedBox, 0);
+
+          expected = 0.6 * ground + 0.4 * expected;
+          expected = 0.82 * expected + 0.18 * get_luminance (&colour);
+          g_assert_cmpint (ABS (seen[20 * WIDTH + 70] - (int) expected), <=, 3);
+          g_array_append_val (scene.boxes, again);
+        }
+      tear_down (&scene);
+    }
+}
+
 /* The start of a tag looks different for every shape, painted in one and the same colour. */
 static void
 test_shapes (void)
@@ -354,6 +388,7 @@ add_tests (void)
   g_test_add_func ("/span-paint/fit", test_fit);
   g_test_add_func ("/span-paint/states", test_states);
   g_test_add_func ("/span-paint/high-contrast", test_high_contrast);
+  g_test_add_func ("/span-paint/stacked", test_stacked);
   g_test_add_func ("/span-paint/shapes", test_shapes);
   g_test_add ("/span-paint/surplus", ReaderFixture, NULL, reader_fixture_set_up, test_surplus,
               reader_fixture_tear_down);
