@@ -237,7 +237,16 @@ dateline_importer_finish (DatelineImporter *self, const char *report, GError **e
   return dateline_sql_check (c, error);
 }
 
-/* A part of what is to go, small enough not to be noticed. */
+/* Whether articles came in beside those from @first on: by another import, as of a feed. */
+static gboolean
+others_came (DatelineImporter *self, gint64 first)
+{
+  return dateline_sql_int (self->connection, 0,
+                           "SELECT 1 FROM article WHERE id > ? AND batch <> ? LIMIT 1", "ii", first,
+                           self->batch);
+}
+
+/* A part of what is to go, small enough not to be noticed. No other article lies between its own. */
 static void
 delete_articles (DatelineImporter *self)
 {
@@ -309,8 +318,9 @@ take_back_names (DatelineImporter *self)
     }
 }
 
-/* Somebody has worked on the articles meanwhile: they stay in the file like those of an import that
- * was undone, so that what the log says of them keeps its meaning. */
+/* Somebody has worked on the articles meanwhile, or another import used the names that came with them: they
+ * stay in the file like those of an import that was undone, so that what the log says of them keeps its
+ * meaning. */
 static void
 put_aside (DatelineImporter *self)
 {
@@ -341,13 +351,18 @@ dateline_importer_abort (DatelineImporter *self, GError **error)
   take_back (self);
   if (self->batch)
     {
-      if (dateline_sql_int (c, 0, "SELECT 1 FROM change_group WHERE id > ?", "i", self->group))
+      gint64 first = dateline_sql_int (c, G_MAXINT64, "SELECT min(id) FROM article WHERE batch = ?",
+                                       "i", self->batch);
+
+      if (dateline_sql_int (c, 0, "SELECT 1 FROM change_group WHERE id > ?", "i", self->group) ||
+          others_came (self, first))
         put_aside (self);
       else
         {
           delete_articles (self);
           begin_chunk (self);
-          take_back_names (self);
+          if (!others_came (self, first))
+            take_back_names (self);
           give_back_uuids (self);
           dateline_sql_run (c, "DELETE FROM change WHERE change_group = ?", "i", self->group);
           dateline_sql_run (c, "DELETE FROM batch WHERE id = ?", "i", self->batch);

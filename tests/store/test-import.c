@@ -434,6 +434,79 @@ test_abort_of_tagged (Fixture *f, gconstpointer data)
   assert_sound (f->project);
 }
 
+/* Adds articles of a text until they are committed, so that no transaction stands in another's way. */
+static guint
+add_some (DatelineImporter *importer, const char *words)
+{
+  gint64 before = dateline_importer_get_committed (importer);
+  guint n = 0;
+
+  while (dateline_importer_get_committed (importer) == before)
+    {
+      g_autofree char *text = g_strdup_printf ("%s %u", words, n);
+      g_autoptr (DatelineDraft) draft = make_draft ("n.txt", text);
+      g_autoptr (GError) error = NULL;
+      DatelineImportOutcome outcome;
+
+      g_usleep (6000);
+      g_free (draft->source);
+      draft->source = g_strdup ("New Herald");
+      g_assert_true (dateline_importer_add (importer, draft, &outcome, NULL, NULL, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (outcome, ==, DATELINE_IMPORT_ADDED);
+      n++;
+    }
+  return n;
+}
+
+/* Aborting an import leaves alone what another one brings in at the same time, and its source. */
+static void
+test_abort_beside_another (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineImporter) other = NULL;
+  g_autoptr (GArray) added = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) removed = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n_others = 0;
+  guint n_ours = 0;
+  guint n_kept = 0;
+
+  g_signal_connect (f->project, "articles-added", G_CALLBACK (append_ids_cb), added);
+  g_signal_connect (f->project, "articles-removed", G_CALLBACK (append_ids_cb), removed);
+  other = dateline_importer_new (dateline_project_get_path (f->project), "other", &error);
+  g_assert_no_error (error);
+  n_others += add_some (other, "theirs");
+  n_ours += add_some (f->importer, "ours");
+  n_others += add_some (other, "theirs again");
+  n_ours += add_some (f->importer, "ours again");
+  dateline_project_refresh (f->project);
+  g_assert_cmpuint (added->len, ==, n_others + n_ours);
+
+  g_assert_true (dateline_importer_abort (f->importer, &error));
+  g_assert_true (dateline_importer_finish (other, NULL, &error));
+  g_assert_no_error (error);
+  dateline_project_refresh (f->project);
+  g_assert_cmpuint (removed->len, ==, n_ours);
+  for (guint i = 0; i < added->len; i++)
+    {
+      g_autoptr (DatelineArticle)
+        article = dateline_project_get_article (f->project, g_array_index (added, gint64, i));
+
+      if (article == NULL)
+        continue;
+      n_kept++;
+      g_assert_cmpstr (dateline_source_get_name (dateline_article_get_source (article)), ==,
+                       "New Herald");
+    }
+  g_assert_cmpuint (n_kept, ==, n_others);
+  assert_sound (f->project);
+  assert_objects_fit (f->project);
+  while (dateline_project_can_undo (f->project))
+    g_assert_true (dateline_project_undo (f->project, NULL, &error));
+  g_assert_no_error (error);
+  assert_sound (f->project);
+}
+
 /* Edits beside a running import are actions of their own, before and after a restart. */
 static void
 test_beside_edits (Fixture *f, gconstpointer data)
@@ -627,6 +700,7 @@ main (int argc, char **argv)
   ADD ("namesakes", test_namesakes);
   ADD ("abort", test_abort);
   ADD ("abort-of-tagged", test_abort_of_tagged);
+  ADD ("abort-beside-another", test_abort_beside_another);
   ADD ("beside-edits", test_beside_edits);
   ADD ("unfinished", test_unfinished);
   ADD ("threads", test_threads);
