@@ -6,12 +6,16 @@
 #include "formats/warc-segments.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 typedef struct
 {
   guint number; /* from 1 */
   GBytes *bytes;
 } Piece;
+
+/* What keeping a piece takes beside its bytes: there may be many without any. */
+#define PIECE_WEIGHT 256
 
 /* A record of which not all is there yet. */
 typedef struct
@@ -21,7 +25,7 @@ typedef struct
   GArray *pieces;            /* of Piece, by number */
   guint last;                /* number of the last piece; 0: not known */
   guint64 claimed;           /* length of all, as the last one says */
-  gsize kept;                /* bytes of all pieces */
+  gsize kept;                /* bytes of all pieces, and their weight */
   gboolean is_long;          /* too long to be kept: only the beginning is */
 } Open;
 
@@ -192,14 +196,15 @@ keep_piece (DatelineWarcSegments *self, Open *open, const DatelineWarcRecord *re
   guint place = find_piece (open, number);
 
   g_array_insert_val (open->pieces, place, piece);
-  open->kept += length;
-  self->kept += length;
+  open->kept += length + PIECE_WEIGHT;
+  self->kept += length + PIECE_WEIGHT;
   if (open->is_long)
     {
       shorten (self, open, &g_array_index (open->pieces, Piece, place));
       return;
     }
-  open->is_long = record->is_long || open->kept > DATELINE_WARC_MAX_BLOCK;
+  open->is_long = record->is_long ||
+                  open->kept - open->pieces->len * PIECE_WEIGHT > DATELINE_WARC_MAX_BLOCK;
   for (guint i = 0; open->is_long && i < open->pieces->len; i++)
     shorten (self, open, &g_array_index (open->pieces, Piece, i));
 }
@@ -221,11 +226,17 @@ join (const Open *open, guint n)
   return g_byte_array_free_to_bytes (g_steal_pointer (&joined));
 }
 
-/* (transfer full) @problem */
+/* (transfer full) @problem; many pieces may have the same. */
 static void
 add_problem (DatelineWarcRecord *record, char *problem)
 {
   char *before = record->problem;
+
+  if (before != NULL && strstr (before, problem) != NULL)
+    {
+      g_free (problem);
+      return;
+    }
 
   record->problem = before != NULL ? g_strconcat (before, "\n", problem, NULL) : g_strdup (problem);
   g_free (before);

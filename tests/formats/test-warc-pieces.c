@@ -326,6 +326,29 @@ test_waiting (void)
   g_assert_cmpuint (told, ==, 41);
 }
 
+/* Pieces without a byte take room too; what is wrong with each of them is said once. */
+static void
+test_empty (void)
+{
+  g_autoptr (DatelineWarcSegments) segments = dateline_warc_segments_new ();
+  g_autoptr (GBytes) nothing = g_bytes_new_static ("", 0);
+  g_autoptr (DatelineWarcRecord) first = NULL;
+  guint n = 0;
+
+  while (first == NULL && n < 200 * 5000)
+    {
+      DatelineWarcRecord *record = make_piece (n / 5000, 1 + n % 5000, nothing);
+
+      record->problem = g_strdup ("It is odd");
+      g_assert_null (dateline_warc_segments_take (segments, record));
+      first = dateline_warc_segments_let_go (segments);
+      n++;
+    }
+  g_assert_nonnull (first);
+  g_assert_false (first->is_long);
+  g_assert_cmpuint (strlen (first->problem), <, 1000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -338,6 +361,7 @@ main (int argc, char **argv)
   g_test_add_func ("/warc-pieces/missing", test_missing);
   g_test_add_func ("/warc-pieces/odd", test_odd);
   g_test_add_func ("/warc-pieces/waiting", test_waiting);
+  g_test_add_func ("/warc-pieces/empty", test_empty);
 
   return g_test_run ();
 }
