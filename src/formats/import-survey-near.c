@@ -90,7 +90,7 @@ list_key (DatelineSurveyItem *item, guint64 key, gpointer data)
   GArray *keys = data;
 
   item->group = 0;
-  g_clear_pointer (&item->near, g_free);
+  item->near = NULL;
   if (!item->there && item->mark != DATELINE_SURVEY_REFUSED)
     g_array_append_val (keys, key);
 }
@@ -108,7 +108,8 @@ take_found (DatelineSurvey *self, const GArray *found)
         continue;
       item->group = copy->group + 1;
       if (copy->there)
-        item->near = g_strdup (copy->title != NULL ? copy->title : "");
+        item->near = g_string_chunk_insert_const (self->words,
+                                                  copy->title != NULL ? copy->title : "");
     }
 }
 

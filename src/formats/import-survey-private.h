@@ -13,15 +13,16 @@ G_BEGIN_DECLS
 /* A key says which record of which file. */
 #define DATELINE_SURVEY_NO_KEY G_MAXUINT64
 
+/* Its strings are the survey's, which keeps them to the end: others read them while it runs. */
 typedef struct
 {
-  char *title;
-  const char *source; /* of the survey's names */
-  const char *day;    /* likewise */
-  char *place;
-  char *problem;
-  char *near;    /* (nullable): title of the project's article that it is nearly the same as */
-  guint64 group; /* of records that are nearly the same as one another; 0: none */
+  const char *title;
+  const char *source;
+  const char *day;
+  const char *place;
+  const char *problem;
+  const char *near; /* (nullable): title of the project's article that it is nearly the same as */
+  guint64 group;    /* of records that are nearly the same as one another; 0: none */
   /* Key of the first of these, that it is told to be nearly the same as; NO_KEY: none, or itself. */
   guint64 leader;
   guint n_words;
@@ -56,7 +57,7 @@ struct _DatelineSurvey
   GPtrArray *files; /* (nullable): of DatelineImportFile; NULL until they are searched */
   DatelineSurveyEntry *entries;
   DatelineImportScan scan;
-  GStringChunk *names;
+  GStringChunk *words;  /* of all records, also of those that were forgotten */
   gboolean compared;    /* near copies of all that was read are known */
   gboolean comparing;   /* it is being worked out */
   char *near_problem;   /* (nullable): why it could not be */

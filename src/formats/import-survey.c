@@ -12,17 +12,6 @@
 
 #define MAX_TITLE_POINTS 160
 
-static void
-record_clear (gpointer data)
-{
-  DatelineSurveyItem *record = data;
-
-  g_free (record->title);
-  g_free (record->place);
-  g_free (record->problem);
-  g_free (record->near);
-}
-
 static GHashTable *
 mappings_new (void)
 {
@@ -37,7 +26,7 @@ survey_new (void)
 
   g_atomic_ref_count_init (&self->references);
   g_mutex_init (&self->mutex);
-  self->names = g_string_chunk_new (4096);
+  self->words = g_string_chunk_new (4096);
   self->mappings = mappings_new ();
   return self;
 }
@@ -99,7 +88,7 @@ dateline_survey_unref (DatelineSurvey *self)
     g_clear_pointer (&self->entries[i].records, g_array_unref);
   g_free (self->entries);
   g_clear_pointer (&self->files, g_ptr_array_unref);
-  g_string_chunk_free (self->names);
+  g_string_chunk_free (self->words);
   g_hash_table_unref (self->mappings);
   g_strfreev (self->paths);
   g_strfreev (self->map_rules);
@@ -148,14 +137,21 @@ count_record (DatelineSurveyFile *counts, const DatelineSurveyItem *record)
 
 /* --- running -------------------------------------------------------------------------------- */
 
-static char *
-shorten (const char *text)
+static const char *
+keep_beginning (DatelineSurvey *self, const char *text)
 {
   const char *end = text;
 
   for (guint i = 0; i < MAX_TITLE_POINTS && *end != '\0'; i++)
     end = g_utf8_next_char (end);
-  return g_strndup (text, (gsize) (end - text));
+  return g_string_chunk_insert_len (self->words, text, end - text);
+}
+
+/* (nullable) @words: the same ones are kept once. */
+static const char *
+keep (DatelineSurvey *self, const char *words)
+{
+  return words != NULL ? g_string_chunk_insert_const (self->words, words) : NULL;
 }
 
 static gboolean
@@ -202,35 +198,45 @@ make_record (DatelineSurvey *self,
              const DatelineImportRecord *from,
              guint64 key,
              DatelineImporter *importer,
-             DatelineSurveyItem *record,
-             char **source,
-             char **day)
+             DatelineSurveyItem *record)
 {
   const DatelineDraft *draft = from->draft;
 
   memset (record, 0, sizeof *record);
   record->leader = DATELINE_SURVEY_NO_KEY;
-  record->place = g_strdup (from->place);
-  record->problem = g_strdup (from->problem);
   if (draft == NULL)
     {
       record->mark = DATELINE_SURVEY_REFUSED;
       return;
     }
-  record->title = draft->title != NULL && *draft->title != '\0' ? shorten (draft->title)
-                  : draft->lead != NULL                         ? shorten (draft->lead)
-                                                                : NULL;
   record->n_words = draft->n_words;
+  record->doubtful = dateline_date_is_known (draft->date) &&
+                     dateline_date_is_doubtful (draft->date);
   record->has_hash = parse_hash (draft->original_hash, record->hash);
   record->there = importer != NULL && dateline_importer_has_draft (importer, draft);
   if (self->near != NULL && !record->there)
     self->near->take (draft, key, self->near_data);
-  *source = g_strdup (draft->source);
+}
+
+/* Under the mutex. */
+static void
+keep_words (DatelineSurvey *self, const DatelineImportRecord *from, DatelineSurveyItem *record)
+{
+  const DatelineDraft *draft = from->draft;
+  g_autofree char *day = NULL;
+
+  record->place = from->place != NULL ? g_string_chunk_insert (self->words, from->place) : NULL;
+  record->problem = keep (self, from->problem);
+  if (draft == NULL)
+    return;
+  if (draft->title != NULL && *draft->title != '\0')
+    record->title = keep_beginning (self, draft->title);
+  else if (draft->lead != NULL)
+    record->title = keep_beginning (self, draft->lead);
+  record->source = keep (self, draft->source);
   if (dateline_date_is_known (draft->date))
-    {
-      *day = dateline_date_to_display (draft->date);
-      record->doubtful = dateline_date_is_doubtful (draft->date);
-    }
+    day = dateline_date_to_display (draft->date);
+  record->day = keep (self, day);
 }
 
 static void
@@ -240,22 +246,16 @@ take_record (DatelineSurvey *self,
              DatelineImporter *importer,
              GHashTable *seen)
 {
-  g_autofree char *source = NULL;
-  g_autofree char *day = NULL;
   guint64 key = dateline_survey_make_key ((guint) (entry - self->entries),
                                           entry->records != NULL ? entry->records->len : 0);
   DatelineSurveyItem record;
 
-  make_record (self, from, key, importer, &record, &source, &day);
+  make_record (self, from, key, importer, &record);
   mark_record (&record, seen);
   g_mutex_lock (&self->mutex);
-  record.source = source != NULL ? g_string_chunk_insert_const (self->names, source) : NULL;
-  record.day = day != NULL ? g_string_chunk_insert_const (self->names, day) : NULL;
+  keep_words (self, from, &record);
   if (entry->records == NULL)
-    {
-      entry->records = g_array_sized_new (FALSE, FALSE, sizeof (DatelineSurveyItem), 1);
-      g_array_set_clear_func (entry->records, record_clear);
-    }
+    entry->records = g_array_sized_new (FALSE, FALSE, sizeof (DatelineSurveyItem), 1);
   g_array_append_val (entry->records, record);
   count_record (&entry->counts, &record);
   g_mutex_unlock (&self->mutex);

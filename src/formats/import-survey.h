@@ -21,7 +21,7 @@ typedef enum
   DATELINE_SURVEY_LEFT_OUT, /* by hand */
 } DatelineSurveyMark;
 
-/* Strings live as long as the survey, or until it runs again. */
+/* Strings live as long as the survey, whatever it does meanwhile. */
 typedef struct
 {
   const char *path;

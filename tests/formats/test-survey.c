@@ -162,6 +162,8 @@ test_taken_for (Fixture *fixture, gconstpointer data)
   dateline_survey_get_file (self, page, &file);
   g_assert_cmpstr (file.format->id, ==, "html");
   g_assert_false (file.by_hand);
+  /* Whoever shows it may still be reading what it was. */
+  g_assert_nonnull (strstr (record.title, "<!doctype"));
 
   g_assert_false (dateline_survey_set_format (self, &page, 1, "no-such", &error));
   g_assert_error (error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_UNKNOWN);
