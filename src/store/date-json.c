@@ -6,6 +6,9 @@
 
 #include <json-glib/json-glib.h>
 
+/* An array of objects, and room for what a later version may put into them. */
+#define MAX_DEPTH 16
+
 char *
 dateline_doubts_to_json (const DatelineDate *date)
 {
@@ -51,13 +54,34 @@ dateline_doubts_to_json (const DatelineDate *date)
   return json_to_string (root, FALSE);
 }
 
+/* json-glib 1.6 overflows the stack on deep nesting, and a project may come from a stranger. */
+static gboolean
+is_shallow (const char *json)
+{
+  gboolean quoted = FALSE;
+  guint depth = 0;
+
+  for (const char *at = json; *at != '\0' && depth <= MAX_DEPTH; at++)
+    {
+      if (quoted && *at == '\\' && at[1] != '\0')
+        at++;
+      else if (*at == '"')
+        quoted = !quoted;
+      else if (!quoted && (*at == '[' || *at == '{'))
+        depth++;
+      else if (!quoted && depth > 0 && (*at == ']' || *at == '}'))
+        depth--;
+    }
+  return depth <= MAX_DEPTH;
+}
+
 void
 dateline_doubts_from_json (DatelineDate *date, const char *json)
 {
   g_autoptr (JsonNode) root = NULL;
   JsonArray *array;
 
-  if (!json || g_str_equal (json, "[]"))
+  if (!json || g_str_equal (json, "[]") || !is_shallow (json))
     return;
   root = json_from_string (json, NULL);
   if (!root || !JSON_NODE_HOLDS_ARRAY (root))

@@ -106,6 +106,15 @@ column_day (sqlite3_stmt *row, int column)
                                                           : sqlite3_column_int (row, column);
 }
 
+/* What a file has that no version of the program wrote is as good as the first of its kind. */
+static int
+column_enum (sqlite3_stmt *row, int column, int last)
+{
+  int value = sqlite3_column_int (row, column);
+
+  return value >= 0 && value <= last ? value : 0;
+}
+
 /* The list knows without looking at ten thousand rows. */
 static guint
 count_annotations (DatelineProject *self, gint64 article)
@@ -125,9 +134,9 @@ read_article (DatelineProject *self, DatelineArticle *article, sqlite3_stmt *row
 
   date->first = column_day (row, 9);
   date->last = column_day (row, 10);
-  date->precision = sqlite3_column_int (row, 11);
-  date->evidence = sqlite3_column_int (row, 12);
-  date->confidence = sqlite3_column_int (row, 13);
+  date->precision = column_enum (row, 11, DATELINE_DATE_PRECISION_DAY);
+  date->evidence = column_enum (row, 12, DATELINE_DATE_EVIDENCE_HAND);
+  date->confidence = CLAMP (sqlite3_column_int (row, 13), 0, 100);
   dateline_doubts_from_json (date, dateline_column_text (row, 14));
 
   dateline_article_set_title (article, dateline_column_text (row, 2));
@@ -139,7 +148,7 @@ read_article (DatelineProject *self, DatelineArticle *article, sqlite3_stmt *row
   dateline_article_set_language (article, dateline_column_text (row, 7));
   dateline_article_set_note (article, dateline_column_text (row, 8));
   dateline_article_set_date (article, date);
-  dateline_article_set_status (article, sqlite3_column_int (row, 15));
+  dateline_article_set_status (article, column_enum (row, 15, DATELINE_STATUS_SET_ASIDE));
   dateline_article_set_n_words (article, sqlite3_column_int (row, 16));
   dateline_article_set_batch_id (article, sqlite3_column_int64 (row, 17));
   dateline_article_set_n_annotations (article, count_annotations (self, dateline_id (article)));

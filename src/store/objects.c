@@ -3,10 +3,10 @@
  * from its row here and nowhere else, at opening and again after every change. */
 #include "config.h"
 
+#include "model/field-value.h"
 #include "store/project-private.h"
 #include "text/fold.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #define CODER_SQL  "SELECT id, uuid, gone, name FROM coder WHERE "
@@ -39,22 +39,14 @@ static const char *const all_sql[DATELINE_N_NAMED_KINDS] = {
   [DATELINE_RECORD_ENTITY] = ENTITY_SQL "gone = 0",
 };
 
+/* (transfer full): none where it is no list of strings. */
 static GStrv
 parse_strings (const char *json)
 {
-  g_autoptr (GPtrArray) strings = g_ptr_array_new ();
-
   /* Nearly all are empty; a parser for each would cost more than all the rest. */
-  if (json && strcmp (json, "[]") != 0)
-    {
-      g_autoptr (JsonNode) node = json_from_string (json, NULL);
-      JsonArray *array = node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  GStrv strings = json && strcmp (json, "[]") != 0 ? dateline_choices_from_value (json) : NULL;
 
-      for (guint i = 0; array && i < json_array_get_length (array); i++)
-        g_ptr_array_add (strings, g_strdup (json_array_get_string_element (array, i)));
-    }
-  g_ptr_array_add (strings, NULL);
-  return (GStrv) g_ptr_array_steal (strings, NULL);
+  return strings ? strings : g_new0 (char *, 1);
 }
 
 /* "" is open. */
@@ -140,7 +132,7 @@ read_label (DatelineProject *self, DatelineLabel *label, sqlite3_stmt *row)
   dateline_label_set_layer (label, dateline_objects_by_id (self, DATELINE_RECORD_LAYER,
                                                            sqlite3_column_int64 (row, 4)));
   dateline_label_set_parent (label, find_parent (self, label, sqlite3_column_int64 (row, 5)));
-  dateline_label_set_colour (label, sqlite3_column_int (row, 6) % DATELINE_N_COLOURS);
+  dateline_label_set_colour (label, (guint) sqlite3_column_int (row, 6) % DATELINE_N_COLOURS);
   dateline_label_set_key (label,
                           *dateline_column_text (row, 7) ? dateline_column_text (row, 7) : NULL);
   dateline_label_set_description (label, dateline_column_text (row, 8));

@@ -77,7 +77,7 @@ dateline_project_load_regions (DatelineProject *self, DatelineArticle *article, 
       DatelineRegion region = { sqlite3_column_int (row, 0), sqlite3_column_int (row, 1),
                                 sqlite3_column_int (row, 2) };
 
-      if (region.kind < DATELINE_N_REGION_KINDS)
+      if ((guint) region.kind < DATELINE_N_REGION_KINDS)
         g_array_append_val (regions, region);
     }
   return dateline_sql_check (self->connection, error) ? g_steal_pointer (&regions) : NULL;
@@ -98,7 +98,7 @@ dateline_project_load_region_reasons (DatelineProject *self,
                             "SELECT kind, reason FROM region WHERE article = ? ORDER BY start", "i",
                             dateline_id (article));
   while (dateline_sql_next (self->connection, row))
-    if (sqlite3_column_int (row, 0) < DATELINE_N_REGION_KINDS)
+    if ((guint) sqlite3_column_int (row, 0) < DATELINE_N_REGION_KINDS)
       g_strv_builder_add (reasons, dateline_column_text (row, 1));
 
   return dateline_sql_check (self->connection, error) ? g_strv_builder_end (reasons) : NULL;
