@@ -3,53 +3,17 @@
  * may take a while, and always last, so that no row moves under the hand. */
 #include "views/command-palette.h"
 
-#include "config.h"
-
-#include <glib/gi18n-lib.h>
-
-#include "views/codebook-moves.h"
-#include "views/command-palette-match.h"
-#include "views/shown-name.h"
-#include "widgets/label-chip.h"
+#include "views/palette-row.h"
 
 #define MAX_FOUND      8
 #define ARTICLES_DELAY 120
 #define ACTIVE_DELAY   150
-/* Titles are read one by one the first time that somebody asks for them. */
-#define MAX_TITLES 20000
-
-typedef struct
-{
-  char *action;
-  char *title;
-  char *accelerator;
-  gboolean enabled;
-} Command;
-
-typedef enum
-{
-  SECTION_ACTIONS,
-  SECTION_LABELS,
-  SECTION_ENTITIES,
-  SECTION_ARTICLES,
-  N_SECTIONS
-} Section;
-
-/* What a row stands for: an action, or with @record a label, entity or article. */
-typedef struct
-{
-  Section section;
-  DatelineFit fit;
-  const Command *command;
-  DatelineRecord *record;
-} Found;
-
 struct _DatelineCommandPalette
 {
   AdwWindow parent_instance;
 
   DatelineSession *session;
-  GPtrArray *commands; /* of Command */
+  GPtrArray *commands; /* of DatelineCommand */
   GtkWidget *focus;    /* where actions are activated */
   guint articles_source;
   guint active_source;
@@ -63,210 +27,19 @@ struct _DatelineCommandPalette
 G_DEFINE_FINAL_TYPE (DatelineCommandPalette, dateline_command_palette, ADW_TYPE_WINDOW)
 
 static void
-command_free (Command *command)
-{
-  g_free (command->action);
-  g_free (command->title);
-  g_free (command->accelerator);
-  g_free (command);
-}
-
-static void
-found_free (Found *found)
-{
-  g_clear_object (&found->record);
-  g_free (found);
-}
-
-static void
-found_add (GPtrArray *found,
-           Section section,
-           DatelineFit fit,
-           const Command *command,
-           gpointer record)
-{
-  Found *one = g_new0 (Found, 1);
-
-  one->section = section;
-  one->fit = fit;
-  one->command = command;
-  one->record = record != NULL ? g_object_ref (record) : NULL;
-  g_ptr_array_add (found, one);
-}
-
-static int
-compare_found (gconstpointer a, gconstpointer b)
-{
-  const Found *first = *(Found *const *) a;
-  const Found *second = *(Found *const *) b;
-
-  return (int) first->fit - (int) second->fit;
-}
-
-/* --- rows ---------------------------------------------------------------------------------- */
-
-static const char *
-section_name (Section section)
-{
-  switch (section)
-    {
-    case SECTION_LABELS:
-      return _ ("Labels");
-    case SECTION_ENTITIES:
-      return _ ("Entities");
-    case SECTION_ARTICLES:
-      return _ ("Articles");
-    case SECTION_ACTIONS:
-    default:
-      return _ ("Actions");
-    }
-}
-
-/* "Northern Post · 26 Jan 2022" */
-static char *
-describe_article (DatelineArticle *article)
-{
-  DatelineSource *source = dateline_article_get_source (article);
-  const DatelineDate *date = dateline_article_get_date (article);
-  g_autofree char *day = dateline_date_is_known (date) ? dateline_date_to_display (date)
-                                                       : g_strdup (_ ("undated"));
-
-  if (source == NULL)
-    return g_steal_pointer (&day);
-  return dateline_compose ("%s · %s", dateline_source_get_name (source), day, NULL);
-}
-
-static char *
-get_title (const Found *found)
-{
-  switch (found->section)
-    {
-    case SECTION_LABELS:
-      return g_strdup (dateline_label_get_name (DATELINE_LABEL (found->record)));
-    case SECTION_ENTITIES:
-      return g_strdup (dateline_entity_get_name (DATELINE_ENTITY (found->record)));
-    case SECTION_ARTICLES:
-      return g_strdup (dateline_article_get_display_title (DATELINE_ARTICLE (found->record)));
-    case SECTION_ACTIONS:
-    default:
-      return g_strdup (found->command->title);
-    }
-}
-
-/* What stands dimmed at the right. */
-static char *
-get_detail (const Found *found)
-{
-  DatelineLabel *kind;
-
-  switch (found->section)
-    {
-    case SECTION_LABELS:
-      return g_strdup (
-        dateline_layer_get_name (dateline_label_get_layer (DATELINE_LABEL (found->record))));
-    case SECTION_ENTITIES:
-      kind = dateline_entity_get_kind (DATELINE_ENTITY (found->record));
-      return kind != NULL ? g_strdup (dateline_label_get_name (kind)) : NULL;
-    case SECTION_ARTICLES:
-      return describe_article (DATELINE_ARTICLE (found->record));
-    case SECTION_ACTIONS:
-    default:
-      return NULL;
-    }
-}
-
-static char *
-get_accelerator (const Command *command)
-{
-  GApplication *application = g_application_get_default ();
-  g_auto (GStrv) keys = NULL;
-  const char *accelerator = command->accelerator;
-  guint keyval;
-  GdkModifierType modifiers;
-
-  if (accelerator == NULL && GTK_IS_APPLICATION (application))
-    {
-      keys = gtk_application_get_accels_for_action (GTK_APPLICATION (application), command->action);
-      accelerator = keys[0];
-    }
-  if (accelerator == NULL || !gtk_accelerator_parse (accelerator, &keyval, &modifiers))
-    return NULL;
-  return gtk_accelerator_get_label (keyval, modifiers);
-}
-
-static GtkWidget *
-dim_label (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_add_css_class (label, "small");
-  return label;
-}
-
-static void
-add_row (DatelineCommandPalette *self, Found *found)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autofree char *title = get_title (found);
-  g_autofree char *detail = get_detail (found);
-  GtkWidget *label = gtk_label_new (title);
-  DatelineLabel *sign = NULL;
-
-  g_object_set_data_full (G_OBJECT (row), "found", found, (GDestroyNotify) found_free);
-  if (found->section == SECTION_LABELS)
-    sign = DATELINE_LABEL (found->record);
-  else if (found->section == SECTION_ENTITIES)
-    sign = dateline_entity_get_kind (DATELINE_ENTITY (found->record));
-  if (sign != NULL)
-    gtk_box_append (GTK_BOX (box), dateline_label_chip_new (dateline_label_get_colour (sign)));
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (box), label);
-  if (detail != NULL)
-    gtk_box_append (GTK_BOX (box), dim_label (detail));
-  if (found->section == SECTION_LABELS)
-    {
-      g_autofree char *key = dateline_codebook_show_key (sign);
-
-      gtk_box_append (GTK_BOX (box), dateline_key_cap_new (key));
-    }
-  else if (found->section == SECTION_ACTIONS)
-    {
-      g_autofree char *key = get_accelerator (found->command);
-
-      if (key != NULL)
-        gtk_box_append (GTK_BOX (box), dim_label (key));
-    }
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  section_name (found->section), -1);
-  gtk_list_box_append (self->rows, row);
-}
-
-static const Found *
-get_found (GtkListBoxRow *row)
-{
-  return g_object_get_data (G_OBJECT (row), "found");
-}
-
-static void
 make_heading (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 {
-  Section section = get_found (row)->section;
+  DatelineFoundSection section = dateline_palette_row_get_found (row)->section;
   GtkWidget *heading;
 
-  if (before != NULL && get_found (before)->section == section)
+  if (before != NULL && dateline_palette_row_get_found (before)->section == section)
     {
       gtk_list_box_row_set_header (row, NULL);
       return;
     }
   if (gtk_list_box_row_get_header (row) != NULL)
     return;
-  heading = gtk_label_new (section_name (section));
+  heading = gtk_label_new (dateline_palette_section_name (section));
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_widget_add_css_class (heading, "palette-heading");
   gtk_list_box_row_set_header (row, heading);
@@ -290,61 +63,6 @@ select_row (DatelineCommandPalette *self, int index)
                                bounds.origin.y + bounds.size.height + 6);
 }
 
-/* --- finding ------------------------------------------------------------------------------- */
-
-static void
-find_actions (DatelineCommandPalette *self, const char *typed, GPtrArray *found)
-{
-  for (guint i = 0; i < self->commands->len; i++)
-    {
-      const Command *command = g_ptr_array_index (self->commands, i);
-      DatelineFit fit = dateline_command_fit (command->title, typed);
-
-      if (command->enabled && fit != DATELINE_FIT_NONE)
-        found_add (found, SECTION_ACTIONS, fit, command, NULL);
-    }
-}
-
-static void
-find_labels (DatelineCommandPalette *self, const char *typed, GPtrArray *found)
-{
-  GListModel *layers = dateline_project_get_layers (dateline_session_get_project (self->session));
-
-  for (guint i = 0; i < g_list_model_get_n_items (layers); i++)
-    {
-      g_autoptr (DatelineLayer) layer = g_list_model_get_item (layers, i);
-      GListModel *labels = G_LIST_MODEL (dateline_layer_get_labels (layer));
-
-      for (guint j = 0; j < g_list_model_get_n_items (labels); j++)
-        {
-          g_autoptr (DatelineLabel) label = g_list_model_get_item (labels, j);
-          DatelineFit fit = dateline_command_fit (dateline_label_get_name (label), typed);
-
-          if (fit != DATELINE_FIT_NONE)
-            found_add (found, SECTION_LABELS, fit, NULL, label);
-        }
-    }
-}
-
-static void
-find_entities (DatelineCommandPalette *self, const char *typed, GPtrArray *found)
-{
-  DatelineProject *project = dateline_session_get_project (self->session);
-  g_autoptr (GPtrArray) entities = dateline_entities_match (dateline_project_get_entities (project),
-                                                            typed, NULL, MAX_FOUND);
-
-  for (guint i = 0; i < entities->len; i++)
-    {
-      DatelineEntity *entity = g_ptr_array_index (entities, i);
-      DatelineFit fit = dateline_command_fit (dateline_entity_get_name (entity), typed);
-
-      /* An alias fitted. */
-      if (fit > DATELINE_FIT_WORDS)
-        fit = DATELINE_FIT_WORDS;
-      found_add (found, SECTION_ENTITIES, fit, NULL, entity);
-    }
-}
-
 static gboolean
 is_typed (const char *typed)
 {
@@ -356,36 +74,11 @@ is_typed (const char *typed)
 static void
 add_section (DatelineCommandPalette *self, GPtrArray *found, gboolean all)
 {
-  g_ptr_array_sort (found, compare_found);
+  g_ptr_array_sort (found, dateline_found_compare_cb);
   if (!all && found->len > MAX_FOUND)
     g_ptr_array_set_size (found, MAX_FOUND);
   while (found->len > 0)
-    add_row (self, g_ptr_array_steal_index (found, 0));
-}
-
-static GPtrArray *
-evaluate (DatelineCommandPalette *self, char *string)
-{
-  g_autofree char *owned = string;
-  g_autoptr (DatelineQuery) query = NULL;
-  g_autoptr (DatelineSet) set = NULL;
-  g_autoptr (GArray) ids = NULL;
-  GPtrArray *articles = g_ptr_array_new_with_free_func (g_object_unref);
-
-  query = owned != NULL ? dateline_query_parse (owned, TRUE, NULL) : NULL;
-  if (query != NULL)
-    set = dateline_index_evaluate (dateline_session_get_index (self->session), query, NULL);
-  if (set != NULL)
-    ids = dateline_set_to_array (set);
-  for (guint i = 0; ids != NULL && i < ids->len && articles->len < MAX_FOUND; i++)
-    {
-      DatelineArticle *article = dateline_project_get_article (
-        dateline_session_get_project (self->session), g_array_index (ids, guint32, i));
-
-      if (article != NULL)
-        g_ptr_array_add (articles, article);
-    }
-  return articles;
+    gtk_list_box_append (self->rows, dateline_palette_row_new (g_ptr_array_steal_index (found, 0)));
 }
 
 static void
@@ -399,26 +92,12 @@ update_nothing (DatelineCommandPalette *self)
 static void
 find_articles (DatelineCommandPalette *self)
 {
-  const char *typed = gtk_editable_get_text (self->entry);
-  DatelineIndex *index = dateline_session_get_index (self->session);
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) found_free);
-  g_autoptr (GPtrArray) titled = NULL;
-  g_autoptr (GPtrArray) others = NULL;
+  g_autoptr (GPtrArray)
+    found = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_found_free);
 
   self->articles_source = 0;
-  if (index == NULL)
-    return;
-  if (dateline_index_get_n_articles (index) <= MAX_TITLES)
-    titled = evaluate (self, dateline_command_title_query (typed));
-  else
-    titled = g_ptr_array_new ();
-  others = evaluate (self, dateline_command_text_query (typed));
-  for (guint i = 0; i < titled->len; i++)
-    found_add (found, SECTION_ARTICLES, DATELINE_FIT_WORDS, NULL, g_ptr_array_index (titled, i));
-  /* The same article is the same object. */
-  for (guint i = 0; i < others->len; i++)
-    if (!g_ptr_array_find (titled, g_ptr_array_index (others, i), NULL))
-      found_add (found, SECTION_ARTICLES, DATELINE_FIT_INSIDE, NULL, g_ptr_array_index (others, i));
+  dateline_palette_find_articles (self->session, gtk_editable_get_text (self->entry), MAX_FOUND,
+                                  found);
   add_section (self, found, FALSE);
   if (gtk_list_box_get_selected_row (self->rows) == NULL)
     select_row (self, 0);
@@ -431,19 +110,20 @@ fill (DatelineCommandPalette *self)
   const char *typed = gtk_editable_get_text (self->entry);
   gboolean all = !is_typed (typed);
   gboolean project = dateline_session_get_project (self->session) != NULL;
-  GPtrArray *sections[SECTION_ARTICLES];
+  GPtrArray *sections[DATELINE_FOUND_ARTICLES];
   GtkWidget *child;
 
   g_clear_handle_id (&self->articles_source, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
     gtk_list_box_remove (self->rows, child);
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
-    sections[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) found_free);
-  find_actions (self, typed, sections[SECTION_ACTIONS]);
+    sections[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_found_free);
+  dateline_palette_find_actions (self->commands, typed, sections[DATELINE_FOUND_ACTIONS]);
   if (project)
-    find_labels (self, typed, sections[SECTION_LABELS]);
+    dateline_palette_find_labels (self->session, typed, sections[DATELINE_FOUND_LABELS]);
   if (project && !all)
-    find_entities (self, typed, sections[SECTION_ENTITIES]);
+    dateline_palette_find_entities (self->session, typed, MAX_FOUND,
+                                    sections[DATELINE_FOUND_ENTITIES]);
 
   /* The section with the best answer first, because Enter takes the first row. */
   for (DatelineFit fit = DATELINE_FIT_WHOLE; fit < DATELINE_FIT_NONE; fit++)
@@ -452,7 +132,7 @@ fill (DatelineCommandPalette *self)
         gboolean has = FALSE;
 
         for (guint j = 0; j < sections[i]->len; j++)
-          has = has || ((Found *) g_ptr_array_index (sections[i], j))->fit == fit;
+          has = has || ((DatelineFound *) g_ptr_array_index (sections[i], j))->fit == fit;
         if (has)
           add_section (self, sections[i], all);
       }
@@ -464,8 +144,6 @@ fill (DatelineCommandPalette *self)
   select_row (self, 0);
   update_nothing (self);
 }
-
-/* --- choosing ------------------------------------------------------------------------------ */
 
 static void
 activate_action (GtkWidget *widget, const char *detailed)
@@ -480,7 +158,7 @@ activate_action (GtkWidget *widget, const char *detailed)
 static void
 row_activated_cb (DatelineCommandPalette *self, GtkListBoxRow *row)
 {
-  const Found *found = get_found (row);
+  const DatelineFound *found = dateline_palette_row_get_found (row);
   g_autoptr (DatelineRecord) record = NULL;
   g_autoptr (GtkWidget) target = NULL;
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
@@ -493,20 +171,20 @@ row_activated_cb (DatelineCommandPalette *self, GtkListBoxRow *row)
   gtk_window_close (GTK_WINDOW (self));
   switch (found->section)
     {
-    case SECTION_LABELS:
+    case DATELINE_FOUND_LABELS:
       dateline_session_set_view (self->session, "read");
       if (target != NULL)
         gtk_widget_activate_action (target, "read.tag", "s", dateline_record_get_uuid (record));
       break;
-    case SECTION_ENTITIES:
+    case DATELINE_FOUND_ENTITIES:
       dateline_session_set_entity (self->session, DATELINE_ENTITY (record));
       dateline_session_set_view (self->session, "entities");
       break;
-    case SECTION_ARTICLES:
+    case DATELINE_FOUND_ARTICLES:
       dateline_session_set_article (self->session, DATELINE_ARTICLE (record));
       dateline_session_set_view (self->session, "read");
       break;
-    case SECTION_ACTIONS:
+    case DATELINE_FOUND_ACTIONS:
     default:
       if (target != NULL)
         activate_action (target, found->command->action);
@@ -529,9 +207,10 @@ show_guideline (DatelineCommandPalette *self, GtkListBoxRow *row)
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   g_autofree char *uuid = NULL;
 
-  if (row == NULL || parent == NULL || get_found (row)->section != SECTION_LABELS)
+  if (row == NULL || parent == NULL ||
+      dateline_palette_row_get_found (row)->section != DATELINE_FOUND_LABELS)
     return GDK_EVENT_PROPAGATE;
-  uuid = g_strdup (dateline_record_get_uuid (get_found (row)->record));
+  uuid = g_strdup (dateline_record_get_uuid (dateline_palette_row_get_found (row)->record));
   gtk_window_close (GTK_WINDOW (self));
   dateline_session_set_view (self->session, "read");
   gtk_widget_activate_action (GTK_WIDGET (parent), "win.guideline-of", "s", uuid);
@@ -639,7 +318,7 @@ dateline_command_palette_init (DatelineCommandPalette *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->commands = g_ptr_array_new_with_free_func ((GDestroyNotify) command_free);
+  self->commands = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_command_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   gtk_list_box_set_header_func (self->rows, make_heading, NULL, NULL);
@@ -684,12 +363,12 @@ dateline_command_palette_add_action_key (DatelineCommandPalette *self,
                                          const char *title,
                                          const char *accelerator)
 {
-  Command *command;
+  DatelineCommand *command;
 
   g_return_if_fail (DATELINE_IS_COMMAND_PALETTE (self));
   g_return_if_fail (detailed_action != NULL && title != NULL);
 
-  command = g_new0 (Command, 1);
+  command = g_new0 (DatelineCommand, 1);
   command->action = g_strdup (detailed_action);
   command->title = g_strdup (title);
   command->accelerator = g_strdup (accelerator);
@@ -702,7 +381,7 @@ update_enabled (DatelineCommandPalette *self, GtkWidget *place)
 {
   for (guint i = 0; i < self->commands->len; i++)
     {
-      Command *command = g_ptr_array_index (self->commands, i);
+      DatelineCommand *command = g_ptr_array_index (self->commands, i);
       GtkWidget *probe = gtk_button_new ();
 
       gtk_widget_set_visible (probe, FALSE);
