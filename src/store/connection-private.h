@@ -10,6 +10,7 @@
 #include <sqlite3.h>
 
 #include "store/lock-private.h"
+#include "store/rows-private.h"
 
 G_BEGIN_DECLS
 
@@ -43,7 +44,7 @@ void dateline_connection_give_way (void);
 /* @sql is a static string: its address is the key of the prepared statement. @types has a letter
  * for each parameter: i gint64, n int or guint, r gint64 row number (0: NULL), d gint32 day
  * (DATELINE_DAY_NONE: NULL), s string copied (nullable), p string that lives until the statement is
- * run (nullable), b GBytes likewise (nullable). */
+ * run (nullable), b GBytes likewise (nullable), a DatelineRows likewise. */
 gboolean dateline_sql_run (DatelineConnection *self, const char *sql, const char *types, ...);
 /* Rows: while (dateline_sql_next (c, stmt)) …; the statement resets itself after the last row. Who
  * leaves early calls sqlite3_reset(). One statement can't run twice at the same time. */

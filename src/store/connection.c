@@ -125,6 +125,9 @@ bind (sqlite3_stmt *statement, const char *types, va_list args)
           else
             sqlite3_bind_null (statement, i);
           break;
+        case 'a':
+          dateline_rows_bind (statement, i, va_arg (args, const DatelineRows *));
+          break;
         default:
           g_assert_not_reached ();
         }
@@ -398,6 +401,7 @@ dateline_connection_open (const char *path, DatelineConnectionMode mode, GError 
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_create_function (self->db, "dateline_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
                            fold_cb, NULL, NULL);
+  dateline_rows_register (self->db);
   dateline_sql_script (self, "PRAGMA trusted_schema = OFF;"
                              "PRAGMA foreign_keys = ON;"
                              "PRAGMA temp_store = MEMORY;"

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Many tags in one action. */
+/* Many tags in one action. First all is read, article by article in the order of the hits, and becomes a
+ * plan of the rows; then each table gets its rows by one statement. */
 #include "config.h"
 
 #include "model/field-value.h"
 #include "model/span.h"
 #include "store/edits.h"
 #include "store/tag-rules-private.h"
+#include "text/fold.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -28,20 +30,7 @@ typedef struct
   GArray *presets;   /* of Preset: the answers that all begin with; the label's */
 } Target;
 
-typedef struct
-{
-  DatelineProject *project;
-  const GArray *wanted; /* of DatelineBulkTarget */
-  Target *targets;      /* as many */
-  GHashTable *presets;  /* label → its presets */
-  gint64 article;       /* the one that is being tagged */
-  guint n_points;
-  char *todo;       /* its UUID, while its status says that nothing was done */
-  GArray *tags;     /* of Tag: what the coder has tagged in it */
-  GPtrArray *uuids; /* for the tags, ascending */
-  guint made;
-} Bulk;
-
+/* A stretch that is tagged, or will be. */
 typedef struct
 {
   guint start;
@@ -49,6 +38,63 @@ typedef struct
   gint64 label;
   gint64 layer;
 } Tag;
+
+/* A row to be written. */
+typedef struct
+{
+  gint64 id;
+  const char *uuid;
+  gint64 article;
+  gint64 label;
+  gint64 entity;
+  const char *form;
+  guint guideline;
+  guint start;
+  guint end;
+  const GArray *presets;
+} Row;
+
+typedef struct
+{
+  gint64 annotation;
+  gint64 field;
+  const char *value;
+} Answer;
+
+/* The hits in an article: some of those that ascend. */
+typedef struct
+{
+  gint64 id;
+  guint first;
+  guint n;
+} Place;
+
+typedef struct
+{
+  gint64 id;
+  char *uuid;
+} Begun;
+
+typedef struct
+{
+  DatelineProject *project;
+  const GArray *wanted; /* of DatelineBulkTarget */
+  Target *targets;      /* as many */
+  GHashTable *presets;  /* label → its presets */
+  GHashTable *forms;    /* piece of text → its form */
+  GPtrArray *uuids;     /* for the tags, ascending */
+  GArray *rows;         /* of Row: what will be tagged */
+  GArray *begun;        /* of Begun: articles that leave "todo" */
+
+  /* The article that is looked at. */
+  guint n_points;
+  const char *text; /* from the character @n_passed on */
+  guint n_passed;
+  const char *todo; /* its UUID, while its status says that nothing was done */
+  GArray *known;    /* of Tag, by start: what the coder has tagged in it */
+  guint n_reached;  /* of them: in @open, or done with */
+  GArray *open;     /* of Tag: those that a later hit may meet */
+} Bulk;
 
 static int
 compare_hits (gconstpointer a, gconstpointer b)
@@ -61,77 +107,41 @@ compare_hits (gconstpointer a, gconstpointer b)
   return left->start < right->start ? -1 : left->start > right->start;
 }
 
-/* What the coder has tagged in the article. */
-static void
-load_tags (Bulk *self)
+static int
+compare_tags (gconstpointer a, gconstpointer b)
 {
-  DatelineConnection *c = self->project->connection;
-  sqlite3_stmt *row;
+  const Tag *left = a;
+  const Tag *right = b;
 
-  g_array_set_size (self->tags, 0);
-  row = dateline_sql_query (c,
-                            "SELECT f.start, f.end, a.label, l.layer FROM annotation a"
-                            " JOIN fragment f ON f.annotation = a.id"
-                            " JOIN label l ON l.id = a.label"
-                            " WHERE a.article = ? AND a.coder = ?",
-                            "ii", self->article, dateline_id (self->project->coder));
-  while (dateline_sql_next (c, row))
-    {
-      Tag tag = { (guint) sqlite3_column_int (row, 0), (guint) sqlite3_column_int (row, 1),
-                  sqlite3_column_int64 (row, 2), sqlite3_column_int64 (row, 3) };
-
-      g_array_append_val (self->tags, tag);
-    }
+  return left->start < right->start ? -1 : left->start > right->start;
 }
 
-/* Twice the same is never made, and no overlap where the layer allows none. */
+/* Whether a tag is in the way: twice the same is never made, and no overlap where the layer allows none.
+ * As hits ascend, a tag that ends before one of them is in the way of none after it. */
 static gboolean
 is_taken (Bulk *self, const DatelineBulkHit *hit, const Target *target)
 {
-  for (guint i = 0; i < self->tags->len; i++)
+  gboolean taken = FALSE;
+
+  for (; self->n_reached < self->known->len; self->n_reached++)
     {
-      const Tag *tag = &g_array_index (self->tags, Tag, i);
+      const Tag *tag = &g_array_index (self->known, Tag, self->n_reached);
 
-      if (tag->layer != target->layer || tag->start >= hit->end || tag->end <= hit->start)
-        continue;
-      if (!target->overlaps || (tag->label == dateline_id (target->label) &&
-                                tag->start == hit->start && tag->end == hit->end))
-        return TRUE;
+      if (tag->start >= hit->end)
+        break;
+      g_array_append_vals (self->open, tag, 1);
     }
-  return FALSE;
-}
+  for (guint i = self->open->len; i > 0; i--)
+    {
+      const Tag *tag = &g_array_index (self->open, Tag, i - 1);
 
-/* Goes on to the article; FALSE where it isn't there any more. */
-static gboolean
-enter_article (Bulk *self, gint64 article)
-{
-  DatelineConnection *c = self->project->connection;
-  sqlite3_stmt *row = dateline_sql_query (c, "SELECT uuid, points, status FROM here WHERE id = ?",
-                                          "i", article);
-
-  self->article = article;
-  g_clear_pointer (&self->todo, g_free);
-  self->n_points = 0;
-  if (!dateline_sql_next (c, row))
-    return FALSE;
-  self->n_points = (guint) sqlite3_column_int (row, 1);
-  if (sqlite3_column_int (row, 2) == DATELINE_STATUS_TODO)
-    self->todo = g_strdup (dateline_column_text (row, 0));
-  sqlite3_reset (row);
-  load_tags (self);
-  return TRUE;
-}
-
-/* Tagging anything takes an article from "todo" to "in-progress". */
-static void
-begin_article (Bulk *self)
-{
-  if (self->todo == NULL)
-    return;
-  dateline_edit_touch_uuid (self->project, DATELINE_RECORD_ARTICLE, self->todo);
-  dateline_sql_run (self->project->connection, "UPDATE article SET status = ? WHERE id = ?", "ni",
-                    DATELINE_STATUS_IN_PROGRESS, self->article);
-  g_clear_pointer (&self->todo, g_free);
+      if (tag->end <= hit->start)
+        g_array_remove_index_fast (self->open, i - 1);
+      else if (tag->layer == target->layer && tag->start < hit->end)
+        taken |= !target->overlaps || (tag->label == dateline_id (target->label) &&
+                                       tag->start == hit->start && tag->end == hit->end);
+    }
+  return taken;
 }
 
 static void
@@ -239,75 +249,289 @@ get_target (Bulk *self, guint n)
   return target;
 }
 
-/* Whether it goes on in the next paragraph, where the layer forbids that. */
-static gboolean
-crosses (Bulk *self, const DatelineBulkHit *hit, const Target *target)
+/* So many characters on, but never past the end, whatever the file says of the length. */
+static const char *
+skip (const char *text, guint n)
 {
-  g_autofree char *slice = NULL;
+  for (; n > 0 && *text != '\0'; n--)
+    do
+      text++;
+    while ((*text & 0xc0) == 0x80);
+  return text;
+}
 
-  if (target->crosses)
-    return FALSE;
-  slice = dateline_project_slice (self->project, self->article, hit->start, hit->end);
-  return slice != NULL && strchr (slice, '\n') != NULL;
+/* The text under the hit. Hits ascend, so that no text is gone through twice. */
+static char *
+cut_piece (Bulk *self, const DatelineBulkHit *hit)
+{
+  self->text = skip (self->text, hit->start - self->n_passed);
+  self->n_passed = hit->start;
+  return g_strndup (self->text, (gsize) (skip (self->text, hit->end - hit->start) - self->text));
+}
+
+/* As tags are remembered by; the same few come again and again. */
+static const char *
+get_form (Bulk *self, const DatelineBulkHit *hit, char *piece)
+{
+  g_autofree char *owned = piece;
+  const char *form;
+
+  if (hit->end - hit->start > DATELINE_MOST_FORM_POINTS)
+    return "";
+  form = g_hash_table_lookup (self->forms, piece);
+  if (form == NULL)
+    {
+      char *folded = dateline_fold (piece);
+
+      g_hash_table_insert (self->forms, g_steal_pointer (&owned), folded);
+      form = folded;
+    }
+  return form;
 }
 
 static void
-tag_one (Bulk *self, const DatelineBulkHit *hit, const Target *target, gint64 now)
+plan_hit (Bulk *self, const DatelineBulkHit *hit)
 {
-  DatelineProject *project = self->project;
-  DatelineConnection *c = project->connection;
-  const char *uuid = g_ptr_array_index (self->uuids, self->made);
-  g_autoptr (GArray) spans = dateline_spans_new (hit->start, hit->end);
-  g_autofree char *form = dateline_tag_make_form (project, self->article, spans);
-  Tag tag = { hit->start, hit->end, dateline_id (target->label), target->layer };
-  gint64 row;
+  const Target *target = &self->targets[hit->target];
+  Row row = { .article = hit->article,
+              .label = dateline_id (target->label),
+              .entity = dateline_id (target->entity),
+              .guideline = dateline_label_get_version (target->label),
+              .start = hit->start,
+              .end = hit->end,
+              .presets = target->presets };
+  Tag tag = { hit->start, hit->end, row.label, target->layer };
+  char *piece;
 
-  begin_article (self);
-  dateline_edit_touch_new (project, uuid, self->article);
-  dateline_sql_run (c,
-                    "INSERT INTO annotation (uuid, article, label, entity, coder, origin, form,"
-                    " created, modified, guideline) VALUES (?, ?, ?, ?, ?, 'hand', ?, ?, ?, ?)",
-                    "piiripiin", uuid, self->article, dateline_id (target->label),
-                    dateline_id (target->entity), dateline_id (project->coder), form, now, now,
-                    dateline_label_get_version (target->label));
-  row = sqlite3_last_insert_rowid (c->db);
-  dateline_sql_run (c, "INSERT INTO fragment (annotation, start, end) VALUES (?, ?, ?)", "inn", row,
-                    hit->start, hit->end);
-  for (guint i = 0; i < target->presets->len; i++)
+  if (hit->start >= hit->end || hit->end > self->n_points)
     {
-      const Preset *preset = &g_array_index (target->presets, Preset, i);
-
-      dateline_sql_run (c, "INSERT INTO value (annotation, field, value) VALUES (?, ?, ?)", "iip",
-                        row, preset->field, preset->value);
+      dateline_edit_refuse (self->project, _ ("Characters %u to %u are no stretch of text."),
+                            hit->start, hit->end);
+      return;
     }
-  g_array_append_val (self->tags, tag);
-  self->made++;
+  if (is_taken (self, hit, target))
+    return;
+  piece = cut_piece (self, hit);
+  if (!target->crosses && strchr (piece, '\n') != NULL)
+    {
+      g_free (piece);
+      return;
+    }
+  row.form = get_form (self, hit, piece);
+  row.uuid = g_ptr_array_index (self->uuids, self->rows->len);
+  g_array_append_val (self->rows, row);
+  g_array_append_val (self->open, tag);
+}
+
+static GArray *
+list_places (const GArray *hits)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (Place));
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      gint64 article = g_array_index (hits, DatelineBulkHit, i).article;
+      Place place = { article, i, 0 };
+
+      if (places->len == 0 || g_array_index (places, Place, places->len - 1).id != article)
+        g_array_append_val (places, place);
+      g_array_index (places, Place, places->len - 1).n++;
+    }
+  return places;
+}
+
+/* Goes on to the article in @row: its tags are the next rows of @tags. Returns whether @tags has more. */
+static gboolean
+enter_article (Bulk *self, sqlite3_stmt *row, sqlite3_stmt *tags, gboolean more)
+{
+  DatelineConnection *c = self->project->connection;
+  gint64 place = sqlite3_column_int64 (row, 0);
+
+  self->n_points = (guint) sqlite3_column_int (row, 2);
+  self->todo = sqlite3_column_int (row, 3) == DATELINE_STATUS_TODO ? dateline_column_text (row, 1)
+                                                                   : NULL;
+  self->text = dateline_column_text (row, 4);
+  if (self->text == NULL)
+    self->text = "";
+  self->n_passed = 0;
+  self->n_reached = 0;
+  g_array_set_size (self->open, 0);
+  g_array_set_size (self->known, 0);
+  /* Those of articles that have gone are passed over. */
+  for (; more && sqlite3_column_int64 (tags, 0) <= place; more = dateline_sql_next (c, tags))
+    {
+      Tag tag = { (guint) sqlite3_column_int (tags, 1), (guint) sqlite3_column_int (tags, 2),
+                  sqlite3_column_int64 (tags, 3), sqlite3_column_int64 (tags, 4) };
+
+      if (sqlite3_column_int64 (tags, 0) == place)
+        g_array_append_val (self->known, tag);
+    }
+  g_array_sort (self->known, compare_tags);
+  return more;
 }
 
 /* @hits ascends. */
 static void
-tag_all (Bulk *self, const GArray *hits)
+plan (Bulk *self, const GArray *hits)
 {
-  gint64 now = g_get_real_time ();
-  gboolean here = FALSE;
+  DatelineConnection *c = self->project->connection;
+  g_autoptr (GArray) places = list_places (hits);
+  DatelineRows ids = {
+    places->data, places->len, sizeof (Place), "i", { G_STRUCT_OFFSET (Place, id) }
+  };
+  sqlite3_stmt *row = dateline_sql_query (
+    c,
+    "SELECT n.rowid, a.uuid, a.points, a.status, t.text FROM dateline_rows (?1) n"
+    " CROSS JOIN article a ON a.id = n.c0 CROSS JOIN batch b ON b.id = a.batch"
+    " LEFT JOIN article_text t ON t.id = a.id WHERE a.removed = 0 AND b.active = 1",
+    "a", &ids);
+  sqlite3_stmt *tags = dateline_sql_query (
+    c,
+    "SELECT n.rowid, f.start, f.end, a.label, l.layer FROM dateline_rows (?1) n"
+    " CROSS JOIN annotation a ON a.article = n.c0 CROSS JOIN fragment f ON f.annotation = a.id"
+    " CROSS JOIN label l ON l.id = a.label WHERE a.coder = ?2",
+    "ai", &ids, dateline_id (self->project->coder));
+  gboolean more = dateline_sql_next (c, tags);
 
-  for (guint i = 0; i < hits->len && self->project->connection->failure == NULL; i++)
+  while (dateline_sql_next (c, row))
     {
-      const DatelineBulkHit *hit = &g_array_index (hits, DatelineBulkHit, i);
-      const Target *target = get_target (self, hit->target);
+      const Place *place = &g_array_index (places, Place, sqlite3_column_int64 (row, 0));
+      guint n_before = self->rows->len;
 
-      if (target == NULL)
-        return;
-      if (i == 0 || hit->article != self->article)
-        here = enter_article (self, hit->article);
-      if (!here)
-        continue;
-      if (hit->start >= hit->end || hit->end > self->n_points)
-        dateline_edit_refuse (self->project, _ ("Characters %u to %u are no stretch of text."),
-                              hit->start, hit->end);
-      else if (!is_taken (self, hit, target) && !crosses (self, hit, target))
-        tag_one (self, hit, target, now);
+      more = enter_article (self, row, tags, more);
+      for (guint i = 0; i < place->n && c->failure == NULL; i++)
+        plan_hit (self, &g_array_index (hits, DatelineBulkHit, place->first + i));
+      if (self->todo != NULL && self->rows->len > n_before)
+        {
+          Begun begun = { place->id, g_strdup (self->todo) };
+
+          g_array_append_val (self->begun, begun);
+        }
     }
+  /* @ids goes out of scope. */
+  if (row != NULL)
+    sqlite3_reset (row);
+  if (tags != NULL)
+    sqlite3_reset (tags);
+}
+
+/* Tagging anything takes an article from "todo" to "in-progress". */
+static void
+begin_articles (Bulk *self)
+{
+  DatelineRows rows = {
+    self->begun->data, self->begun->len, sizeof (Begun), "i", { G_STRUCT_OFFSET (Begun, id) }
+  };
+  g_autoptr (GPtrArray) uuids = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->begun->len; i++)
+    g_ptr_array_add (uuids, g_array_index (self->begun, Begun, i).uuid);
+  dateline_edit_touch_many (self->project, DATELINE_RECORD_ARTICLE,
+                            (const char *const *) uuids->pdata, uuids->len);
+  dateline_sql_run (
+    self->project->connection,
+    "UPDATE article SET status = ?2 WHERE id IN (SELECT c0 FROM dateline_rows (?1))", "an", &rows,
+    DATELINE_STATUS_IN_PROGRESS);
+}
+
+static void
+write_answers (Bulk *self)
+{
+  g_autoptr (GArray) answers = g_array_new (FALSE, FALSE, sizeof (Answer));
+  DatelineRows rows;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const Row *row = &g_array_index (self->rows, Row, i);
+
+      for (guint k = 0; k < row->presets->len; k++)
+        {
+          const Preset *preset = &g_array_index (row->presets, Preset, k);
+          Answer answer = { row->id, preset->field, preset->value };
+
+          g_array_append_val (answers, answer);
+        }
+    }
+  if (answers->len == 0)
+    return;
+  rows = (DatelineRows){ answers->data,
+                         answers->len,
+                         sizeof (Answer),
+                         "iip",
+                         { G_STRUCT_OFFSET (Answer, annotation), G_STRUCT_OFFSET (Answer, field),
+                           G_STRUCT_OFFSET (Answer, value) } };
+  dateline_sql_run (self->project->connection,
+                    "INSERT INTO value (annotation, field, value)"
+                    " SELECT c0, c1, c2 FROM dateline_rows (?1)",
+                    "a", &rows);
+}
+
+static void
+write_tags (Bulk *self)
+{
+  DatelineConnection *c = self->project->connection;
+  gint64 last = dateline_sql_int (
+    c, 0,
+    "SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'annotation'), 0),"
+    " coalesce((SELECT max(id) FROM annotation), 0))",
+    "");
+  DatelineRows rows = {
+    self->rows->data,
+    self->rows->len,
+    sizeof (Row),
+    "ipiirpnnn",
+    { G_STRUCT_OFFSET (Row, id), G_STRUCT_OFFSET (Row, uuid), G_STRUCT_OFFSET (Row, article),
+      G_STRUCT_OFFSET (Row, label), G_STRUCT_OFFSET (Row, entity), G_STRUCT_OFFSET (Row, form),
+      G_STRUCT_OFFSET (Row, guideline), G_STRUCT_OFFSET (Row, start), G_STRUCT_OFFSET (Row, end) }
+  };
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      Row *row = &g_array_index (self->rows, Row, i);
+
+      row->id = ++last;
+      dateline_edit_touch_new (self->project, row->uuid, row->article);
+    }
+  dateline_sql_run (c,
+                    "INSERT INTO annotation (id, uuid, article, label, entity, coder, origin, form,"
+                    " created, modified, guideline)"
+                    " SELECT c0, c1, c2, c3, c4, ?2, 'hand', c5, ?3, ?3, c6"
+                    " FROM dateline_rows (?1)",
+                    "aii", &rows, dateline_id (self->project->coder), g_get_real_time ());
+  dateline_sql_run (c,
+                    "INSERT INTO fragment (annotation, start, end)"
+                    " SELECT c0, c7, c8 FROM dateline_rows (?1)",
+                    "a", &rows);
+  write_answers (self);
+}
+
+/* Whether all that the hits ask for can be tagged. */
+static gboolean
+check_targets (Bulk *self, const GArray *hits)
+{
+  for (guint i = 0; i < hits->len; i++)
+    if (get_target (self, g_array_index (hits, DatelineBulkHit, i).target) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+clear_begun (gpointer data)
+{
+  g_free (((Begun *) data)->uuid);
+}
+
+static void
+clear_bulk (Bulk *self)
+{
+  g_hash_table_unref (self->presets);
+  g_hash_table_unref (self->forms);
+  g_free (self->targets);
+  g_array_unref (self->known);
+  g_array_unref (self->open);
+  g_array_unref (self->rows);
+  g_array_unref (self->begun);
+  g_ptr_array_unref (self->uuids);
 }
 
 /**
@@ -329,6 +553,7 @@ dateline_project_tag_targets (DatelineProject *self,
   g_autoptr (GArray) sorted = NULL;
   Bulk bulk = { .project = self, .wanted = targets };
   gboolean done;
+  guint n;
 
   g_return_val_if_fail (DATELINE_IS_PROJECT (self), FALSE);
   g_return_val_if_fail (targets != NULL && hits != NULL, FALSE);
@@ -338,23 +563,30 @@ dateline_project_tag_targets (DatelineProject *self,
   if (!dateline_edit_begin (self, "tag-everywhere", subject, error))
     return FALSE;
 
-  bulk.tags = g_array_new (FALSE, FALSE, sizeof (Tag));
   bulk.targets = g_new0 (Target, targets->len);
   bulk.presets = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  bulk.forms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  bulk.known = g_array_new (FALSE, FALSE, sizeof (Tag));
+  bulk.open = g_array_new (FALSE, FALSE, sizeof (Tag));
+  bulk.rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  bulk.begun = g_array_new (FALSE, FALSE, sizeof (Begun));
+  g_array_set_clear_func (bulk.begun, clear_begun);
   bulk.uuids = dateline_edit_make_uuids (hits->len);
   dateline_edit_expect (self, hits->len);
   sorted = g_array_copy ((GArray *) hits);
   g_array_sort (sorted, compare_hits);
-  tag_all (&bulk, sorted);
-  g_hash_table_unref (bulk.presets);
-  g_free (bulk.targets);
-  g_array_unref (bulk.tags);
-  g_ptr_array_unref (bulk.uuids);
-  g_free (bulk.todo);
+  if (check_targets (&bulk, sorted))
+    {
+      plan (&bulk, sorted);
+      begin_articles (&bulk);
+      write_tags (&bulk);
+    }
+  n = bulk.rows->len;
+  clear_bulk (&bulk);
 
   done = dateline_edit_end (self, error);
   if (done && made != NULL)
-    *made = bulk.made;
+    *made = n;
   return done;
 }
 

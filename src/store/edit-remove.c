@@ -75,8 +75,8 @@ dateline_edit_remove_annotations (DatelineProject *self, sqlite3_stmt *query)
       g_hash_table_add (known, doomed->pdata[doomed->len - 1]);
     }
   add_relations (self, doomed, known);
-  for (guint i = 0; i < doomed->len; i++)
-    dateline_edit_touch_uuid (self, DATELINE_RECORD_ANNOTATION, doomed->pdata[i]);
+  dateline_edit_touch_many (self, DATELINE_RECORD_ANNOTATION, (const char *const *) doomed->pdata,
+                            doomed->len);
   if (dateline_sql_int (c, 0, "SELECT 1 FROM field WHERE type = 'link'", ""))
     for (guint i = 0; i < doomed->len; i++)
       hand_on_answers (self, "link", doomed->pdata[i], NULL);

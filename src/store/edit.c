@@ -34,8 +34,8 @@ struct _DatelineEdit
   gint64 turns;
   gint64 resumed;     /* the action that the group goes on with, or 0 */
   GPtrArray *touched; /* of Touched, in order */
-  GHashTable *by_key;
-  GPtrArray *recent; /* those of the edit under way */
+  GHashTable *by_key; /* the same, by kind and UUID */
+  GPtrArray *recent;  /* those of the edit under way */
 };
 
 /* From so many records on an edit writes into a cache that holds it all, and log rows in the order of their
@@ -69,12 +69,29 @@ new_touched (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify) touched_free);
 }
 
-static char *
-make_key (DatelineRecordKind kind, const char *uuid)
+static guint
+hash_touched (gconstpointer key)
 {
-  char digits[] = { (char) ('A' + kind), '\0' };
+  const Touched *touched = key;
 
-  return g_strconcat (digits, uuid, NULL);
+  return g_str_hash (touched->uuid) + (guint) touched->kind;
+}
+
+static gboolean
+is_same_record (gconstpointer a, gconstpointer b)
+{
+  const Touched *left = a;
+  const Touched *right = b;
+
+  return left->kind == right->kind && g_str_equal (left->uuid, right->uuid);
+}
+
+static Touched *
+find_touched (DatelineEdit *edit, DatelineRecordKind kind, const char *uuid)
+{
+  Touched key = { .kind = kind, .uuid = (char *) uuid };
+
+  return g_hash_table_lookup (edit->by_key, &key);
 }
 
 static DatelineEdit *
@@ -84,7 +101,7 @@ get_edit (DatelineProject *self)
     {
       self->edit = g_new0 (DatelineEdit, 1);
       self->edit->touched = new_touched ();
-      self->edit->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      self->edit->by_key = g_hash_table_new (hash_touched, is_same_record);
       self->edit->recent = g_ptr_array_new ();
     }
   return self->edit;
@@ -178,14 +195,8 @@ refresh (DatelineProject *self, GPtrArray *records)
     dateline_live_refresh_article (self, *(gint64 *) id);
 }
 
-static gboolean
-is_here (DatelineProject *self, gint64 article)
-{
-  return dateline_sql_int (self->connection, 0, "SELECT 1 FROM here WHERE id = ?", "i", article);
-}
-
 static void
-note_news (DatelineProject *self, News *news, Touched *touched, const char *after)
+note_news (DatelineProject *self, News *news, Touched *touched, const DatelineRecordState *after)
 {
   switch (touched->kind)
     {
@@ -197,9 +208,9 @@ note_news (DatelineProject *self, News *news, Touched *touched, const char *afte
       news->copies = TRUE;
       break;
     case DATELINE_RECORD_ARTICLE:
-      if (touched->was_here && !is_here (self, touched->article))
+      if (touched->was_here && !after->here)
         g_array_append_val (news->removed, touched->article);
-      else if (!touched->was_here && is_here (self, touched->article))
+      else if (!touched->was_here && after->here)
         g_array_append_val (news->added, touched->article);
       else
         g_array_append_val (news->changed, touched->article);
@@ -274,6 +285,65 @@ insert_group (DatelineProject *self)
   return sqlite3_last_insert_rowid (self->connection->db);
 }
 
+/* What became of what was touched, kind by kind and in the order of touching. */
+static DatelineRecordState *
+read_touched (DatelineProject *self, GPtrArray *touched)
+{
+  DatelineRecordState *all = g_new0 (DatelineRecordState, touched->len);
+  g_autofree DatelineRecordState *some = g_new (DatelineRecordState, touched->len);
+  g_autofree guint *places = g_new (guint, touched->len);
+
+  for (int kind = 0; kind < DATELINE_N_RECORD_KINDS; kind++)
+    {
+      guint n = 0;
+
+      for (guint i = 0; i < touched->len; i++)
+        {
+          const Touched *record = g_ptr_array_index (touched, i);
+
+          if ((int) record->kind != kind)
+            continue;
+          some[n] = (DatelineRecordState){ .uuid = record->uuid, .article = record->article };
+          places[n++] = i;
+        }
+      dateline_record_read_many (self->connection, kind, some, n);
+      for (guint i = 0; i < n; i++)
+        all[places[i]] = some[i];
+    }
+  return all;
+}
+
+typedef struct
+{
+  const char *uuid;
+  const char *kind;
+  const char *target;
+  const char *before;
+  const char *after;
+} LogRow;
+
+static void
+insert_changes (DatelineProject *self, gint64 group, GArray *changes)
+{
+  g_autoptr (GPtrArray) uuids = dateline_edit_make_uuids (changes->len);
+  DatelineRows rows = {
+    .data = changes->data,
+    .n = changes->len,
+    .size = sizeof (LogRow),
+    .types = "ppppp",
+    .offsets = { G_STRUCT_OFFSET (LogRow, uuid), G_STRUCT_OFFSET (LogRow, kind),
+                 G_STRUCT_OFFSET (LogRow, target), G_STRUCT_OFFSET (LogRow, before),
+                 G_STRUCT_OFFSET (LogRow, after) },
+  };
+
+  for (guint i = 0; i < changes->len; i++)
+    g_array_index (changes, LogRow, i).uuid = g_ptr_array_index (uuids, i);
+  dateline_sql_run (self->connection,
+                    "INSERT INTO change (uuid, change_group, kind, target, before, after)"
+                    " SELECT c0, ?2, c1, c2, c3, c4 FROM dateline_rows (?1)",
+                    "ai", &rows, group);
+}
+
 /* Writes the group and its changes. Returns the group, 0 where nothing changed; but an undo counts
  * even then, or it would be offered for ever. */
 static gint64
@@ -282,35 +352,33 @@ write_log (DatelineProject *self, News *news)
   DatelineEdit *edit = self->edit;
   DatelineConnection *c = self->connection;
   gint64 group = edit->kind == DATELINE_HISTORY_EDIT ? edit->resumed : insert_group (self);
-  g_autoptr (GPtrArray) uuids = NULL;
-  gboolean changed = FALSE;
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (LogRow));
+  DatelineRecordState *after;
 
   dateline_edit_expect (self, edit->touched->len);
-  if (edit->wide)
-    uuids = dateline_edit_make_uuids (edit->touched->len);
-  for (guint i = 0; i < edit->touched->len; i++)
+  after = read_touched (self, edit->touched);
+  for (guint i = 0; i < edit->touched->len && c->failure == NULL; i++)
     {
       Touched *touched = g_ptr_array_index (edit->touched, i);
-      g_autofree char *after = dateline_record_read (c, touched->kind, touched->uuid,
-                                                     &touched->article);
-      g_autofree char *uuid = NULL;
+      LogRow row = { .kind = dateline_record_kind_to_nick (touched->kind),
+                     .target = touched->uuid,
+                     .before = touched->before,
+                     .after = after[i].state };
 
-      if (c->failure)
-        return 0;
-      if (g_strcmp0 (touched->before, after) == 0)
+      touched->article = after[i].article;
+      if (g_strcmp0 (row.before, row.after) == 0)
         continue;
+      note_news (self, news, touched, &after[i]);
+      g_array_append_val (changes, row);
+    }
+  if (changes->len > 0)
+    {
       if (!group)
         group = insert_group (self);
-      uuid = uuids != NULL ? g_strdup (uuids->pdata[i]) : g_uuid_string_random ();
-      dateline_sql_run (c,
-                        "INSERT INTO change (uuid, change_group, kind, target, before, after)"
-                        " VALUES (?, ?, ?, ?, ?, ?)",
-                        "pipppp", uuid, group, dateline_record_kind_to_nick (touched->kind),
-                        touched->uuid, touched->before, after);
-      note_news (self, news, touched, after);
-      changed = TRUE;
+      insert_changes (self, group, changes);
     }
-  return changed || edit->kind != DATELINE_HISTORY_EDIT ? group : 0;
+  dateline_record_clear_states (after, edit->touched->len);
+  return changes->len > 0 || edit->kind != DATELINE_HISTORY_EDIT ? group : 0;
 }
 
 /* Takes the whole transaction back, objects included; the connection's failure stays. */
@@ -442,70 +510,76 @@ dateline_edit_begin (DatelineProject *self, const char *action, const char *subj
   return TRUE;
 }
 
+/* @state: as it is before; its text is taken over. */
+static void
+add_touched (DatelineEdit *edit, DatelineRecordKind kind, const DatelineRecordState *state)
+{
+  Touched *touched = g_new0 (Touched, 1);
+
+  touched->kind = kind;
+  touched->uuid = g_strdup (state->uuid);
+  touched->before = state->state;
+  touched->article = state->article;
+  touched->was_here = state->here;
+  g_ptr_array_add (edit->touched, touched);
+  g_hash_table_add (edit->by_key, touched);
+  g_ptr_array_add (edit->recent, touched);
+}
+
+void
+dateline_edit_touch_many (DatelineProject *self,
+                          DatelineRecordKind kind,
+                          const char *const *uuids,
+                          guint n)
+{
+  DatelineEdit *edit = self->edit;
+  g_autofree DatelineRecordState *states = g_new0 (DatelineRecordState, n);
+  guint n_new = 0;
+
+  if (self->connection->failure)
+    return;
+  for (guint i = 0; i < n; i++)
+    {
+      Touched *touched = find_touched (edit, kind, uuids[i]);
+
+      if (!touched)
+        states[n_new++].uuid = uuids[i];
+      else if (edit->n_groups > 0)
+        g_ptr_array_add (edit->recent, touched);
+    }
+  dateline_record_read_many (self->connection, kind, states, n_new);
+  for (guint i = 0; i < n_new; i++)
+    {
+      /* What can't be read now must not count as not having been there: a group may go on after
+       * this edit has failed. And the same one may have been named twice. */
+      if (self->connection->failure || find_touched (edit, kind, states[i].uuid))
+        g_free (states[i].state);
+      else
+        add_touched (edit, kind, &states[i]);
+    }
+}
+
 void
 dateline_edit_touch_uuid (DatelineProject *self, DatelineRecordKind kind, const char *uuid)
 {
-  DatelineEdit *edit = self->edit;
-  g_autofree char *key = make_key (kind, uuid);
-  Touched *touched = g_hash_table_lookup (edit->by_key, key);
-
-  /* What can't be read now must not count as not having been there: a group may go on after this
-   * edit has failed. */
-  if (self->connection->failure)
-    return;
-  if (!touched)
-    {
-      touched = g_new0 (Touched, 1);
-      touched->kind = kind;
-      touched->uuid = g_strdup (uuid);
-      touched->before = dateline_record_read (self->connection, kind, uuid, &touched->article);
-      if (kind == DATELINE_RECORD_ARTICLE)
-        touched->was_here = is_here (self, touched->article);
-      if (self->connection->failure)
-        {
-          touched_free (touched);
-          return;
-        }
-      g_ptr_array_add (edit->touched, touched);
-      g_hash_table_insert (edit->by_key, g_steal_pointer (&key), touched);
-      g_ptr_array_add (edit->recent, touched);
-    }
-  else if (edit->n_groups > 0)
-    g_ptr_array_add (edit->recent, touched);
+  dateline_edit_touch_many (self, kind, &uuid, 1);
 }
 
 void
 dateline_edit_touch_new (DatelineProject *self, const char *uuid, gint64 article)
 {
-  DatelineEdit *edit = self->edit;
-  Touched *touched;
+  DatelineRecordState state = { .uuid = uuid, .article = article };
 
-  if (self->connection->failure)
-    return;
-  touched = g_new0 (Touched, 1);
-  touched->kind = DATELINE_RECORD_ANNOTATION;
-  touched->uuid = g_strdup (uuid);
-  touched->article = article;
-  g_ptr_array_add (edit->touched, touched);
-  g_hash_table_insert (edit->by_key, make_key (touched->kind, uuid), touched);
-  g_ptr_array_add (edit->recent, touched);
+  if (!self->connection->failure)
+    add_touched (self->edit, DATELINE_RECORD_ANNOTATION, &state);
 }
 
-static int
-compare_uuids (gconstpointer a, gconstpointer b)
+gint64
+dateline_edit_get_article (DatelineProject *self, DatelineRecordKind kind, const char *uuid)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
+  const Touched *touched = find_touched (self->edit, kind, uuid);
 
-GPtrArray *
-dateline_edit_make_uuids (guint n)
-{
-  GPtrArray *uuids = g_ptr_array_new_full (n, g_free);
-
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (uuids, g_uuid_string_random ());
-  g_ptr_array_sort (uuids, compare_uuids);
-  return uuids;
+  return touched ? touched->article : 0;
 }
 
 void
@@ -530,8 +604,7 @@ dateline_edit_touch_all (DatelineProject *self, DatelineRecordKind kind, sqlite3
 
   while (dateline_sql_next (self->connection, query))
     g_ptr_array_add (uuids, g_strdup (dateline_column_text (query, 0)));
-  for (guint i = 0; i < uuids->len; i++)
-    dateline_edit_touch_uuid (self, kind, g_ptr_array_index (uuids, i));
+  dateline_edit_touch_many (self, kind, (const char *const *) uuids->pdata, uuids->len);
 }
 
 void

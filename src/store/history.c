@@ -193,7 +193,15 @@ load_changes (DatelineProject *self, gint64 group)
   return changes;
 }
 
-/* (transfer full) (nullable): the first article there that the changes speak of. */
+static gint64
+article_of (DatelineProject *self, Change *change)
+{
+  return dateline_sql_int (self->connection, 0, "SELECT article FROM annotation WHERE uuid = ?",
+                           "p", change->target);
+}
+
+/* (transfer full) (nullable): the first article there that the changes speak of. Of a tag that has gone
+ * it is the one that @articles has noted. */
 static DatelineArticle *
 find_article (DatelineProject *self, GPtrArray *changes, GArray *articles)
 {
@@ -201,24 +209,96 @@ find_article (DatelineProject *self, GPtrArray *changes, GArray *articles)
     {
       Change *change = g_ptr_array_index (changes, i);
       DatelineArticle *article = NULL;
+      gint64 id;
 
       if (change->kind == DATELINE_RECORD_ARTICLE || change->kind == DATELINE_RECORD_REGIONS)
         article = dateline_project_get_article_by_uuid (self, change->target);
       else if (change->kind == DATELINE_RECORD_ANNOTATION)
-        article = dateline_project_get_article (self, g_array_index (articles, gint64, i));
+        {
+          id = article_of (self, change);
+          article = dateline_project_get_article (self,
+                                                  id ? id : g_array_index (articles, gint64, i));
+        }
       if (article)
         return article;
     }
   return NULL;
 }
 
-static gint64
-article_of (DatelineProject *self, Change *change)
+/* Of all of them, before the first is written: a tag that goes takes the links that end at it along. */
+static GArray *
+touch (DatelineProject *self, GPtrArray *changes)
 {
-  if (change->kind != DATELINE_RECORD_ANNOTATION)
-    return 0;
-  return dateline_sql_int (self->connection, 0, "SELECT article FROM annotation WHERE uuid = ?",
-                           "p", change->target);
+  GArray *articles = g_array_sized_new (FALSE, FALSE, sizeof (gint64), changes->len);
+  g_autoptr (GPtrArray) uuids = g_ptr_array_sized_new (changes->len);
+
+  for (int kind = 0; kind < DATELINE_N_RECORD_KINDS; kind++)
+    {
+      g_ptr_array_set_size (uuids, 0);
+      for (guint i = 0; i < changes->len; i++)
+        {
+          Change *change = g_ptr_array_index (changes, i);
+
+          if ((int) change->kind == kind)
+            g_ptr_array_add (uuids, change->target);
+        }
+      dateline_edit_touch_many (self, kind, (const char *const *) uuids->pdata, uuids->len);
+    }
+  for (guint i = 0; i < changes->len; i++)
+    {
+      Change *change = g_ptr_array_index (changes, i);
+      gint64 article = dateline_edit_get_article (self, change->kind, change->target);
+
+      g_array_append_val (articles, article);
+    }
+  return articles;
+}
+
+/* Writes what was gathered of one kind, and empties @states. */
+static void
+write_states (DatelineProject *self, DatelineRecordKind kind, GArray *states)
+{
+  dateline_record_write_many (self->connection, kind, (DatelineRecordState *) states->data,
+                              states->len);
+  g_array_set_size (states, 0);
+}
+
+/* Kind by kind, the referred-to before those that refer to them; @changes descends. An action that went
+ * on may have changed one record twice: then the older change is written after the newer. */
+static void
+write_changes (DatelineProject *self, GPtrArray *changes)
+{
+  g_autoptr (GArray) states = g_array_new (FALSE, FALSE, sizeof (DatelineRecordState));
+  g_autoptr (GHashTable) written = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (int kind = 0; kind < DATELINE_N_RECORD_KINDS; kind++)
+    {
+      for (guint i = 0; i < changes->len; i++)
+        {
+          Change *change = g_ptr_array_index (changes, i);
+          DatelineRecordState state = { .uuid = change->target, .state = change->before };
+
+          if ((int) change->kind != kind)
+            continue;
+          if (!g_hash_table_add (written, change->target))
+            {
+              write_states (self, kind, states);
+              g_hash_table_remove_all (written);
+              g_hash_table_add (written, change->target);
+            }
+          g_array_append_val (states, state);
+        }
+      write_states (self, kind, states);
+      g_hash_table_remove_all (written);
+    }
+  /* Oldest first, for the same reason. */
+  for (guint i = changes->len; i > 0; i--)
+    {
+      Change *change = g_ptr_array_index (changes, i - 1);
+
+      if (change->kind == DATELINE_RECORD_ANNOTATION)
+        dateline_record_relink (self->connection, change->target, change->before);
+    }
 }
 
 static gboolean
@@ -231,7 +311,7 @@ turn (DatelineProject *self,
   DatelineConnection *c = self->connection;
   gint64 group = g_array_index (groups, gint64, groups->len - 1);
   g_autoptr (GPtrArray) changes = load_changes (self, group);
-  g_autoptr (GArray) articles = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) articles = NULL;
   g_autofree char *action = dateline_sql_text (c, "SELECT action FROM change_group WHERE id = ?",
                                                "i", group);
   g_autofree char *subject = dateline_sql_text (c, "SELECT subject FROM change_group WHERE id = ?",
@@ -241,31 +321,8 @@ turn (DatelineProject *self,
     return FALSE;
   dateline_edit_set_turns (self, kind, group);
   dateline_edit_expect (self, changes->len);
-  /* All of them first: a tag that goes takes the links that end at it along. */
-  for (guint i = 0; i < changes->len; i++)
-    {
-      Change *change = g_ptr_array_index (changes, i);
-
-      dateline_edit_touch_uuid (self, change->kind, change->target);
-    }
-  for (guint i = 0; i < changes->len; i++)
-    {
-      Change *change = g_ptr_array_index (changes, i);
-      gint64 before = article_of (self, change);
-      gint64 after;
-
-      dateline_record_write (c, change->kind, change->target, change->before);
-      after = article_of (self, change);
-      g_array_append_vals (articles, after ? &after : &before, 1);
-    }
-  /* Oldest first: an action that went on may have changed one relation twice. */
-  for (guint i = changes->len; i > 0; i--)
-    {
-      Change *change = g_ptr_array_index (changes, i - 1);
-
-      if (change->kind == DATELINE_RECORD_ANNOTATION)
-        dateline_record_relink (c, change->target, change->before);
-    }
+  articles = touch (self, changes);
+  write_changes (self, changes);
   if (!dateline_edit_end (self, error))
     return FALSE;
   dateline_coders_settle (self);

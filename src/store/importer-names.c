@@ -163,7 +163,7 @@ static void
 log_change (DatelineNames *self, DatelineRecordKind kind, const char *target, const char *before)
 {
   g_autofree char *uuid = g_uuid_string_random ();
-  g_autofree char *after = dateline_record_read (self->connection, kind, target, NULL);
+  g_autofree char *after = dateline_record_read (self->connection, kind, target);
 
   dateline_sql_run (self->connection,
                     "INSERT INTO change (uuid, change_group, kind, target, before, after)"
@@ -322,7 +322,7 @@ dateline_names_field (DatelineNames *self,
   made = new_uuid (
     uuid && dateline_sql_int (c, 0, "SELECT 1 FROM field WHERE uuid = ?", "p", uuid) ? NULL : uuid);
   owner = dateline_sql_text (c, "SELECT uuid FROM layer WHERE id = ?", "i", layer);
-  before = dateline_record_read (c, DATELINE_RECORD_LAYER, owner, NULL);
+  before = dateline_record_read (c, DATELINE_RECORD_LAYER, owner);
   row = dateline_sql_int (c, 0,
                           "INSERT INTO field (uuid, layer, name, type, position) SELECT ?1, ?2, ?3,"
                           " ?4, count(*) FROM field WHERE layer = ?2 AND gone = 0 RETURNING id",
@@ -367,7 +367,7 @@ dateline_names_add_choice (DatelineNames *self, gint64 field, const char *choice
                              "SELECT y.uuid FROM field f JOIN layer y ON y.id = f.layer"
                              " WHERE f.id = ?",
                              "i", field);
-  before = dateline_record_read (c, DATELINE_RECORD_LAYER, owner, NULL);
+  before = dateline_record_read (c, DATELINE_RECORD_LAYER, owner);
   dateline_sql_run (c, "UPDATE field SET choices = json_insert(choices, '$[#]', ?) WHERE id = ?",
                     "pi", choice, field);
   g_hash_table_remove (self->fields, &field);

@@ -113,6 +113,13 @@ gboolean dateline_edit_begin (DatelineProject *self,
                               GError **error);
 void dateline_edit_touch (DatelineProject *self, DatelineRecordKind kind, gpointer record);
 void dateline_edit_touch_uuid (DatelineProject *self, DatelineRecordKind kind, const char *uuid);
+/* The same for several of one kind, read together. */
+void dateline_edit_touch_many (DatelineProject *self,
+                               DatelineRecordKind kind,
+                               const char *const *uuids,
+                               guint n);
+/* The article of a record that was touched, as it was then; 0 where it had none. */
+gint64 dateline_edit_get_article (DatelineProject *self, DatelineRecordKind kind, const char *uuid);
 /* Of an annotation of the article that is about to be made, and whose UUID is new. */
 void dateline_edit_touch_new (DatelineProject *self, const char *uuid, gint64 article);
 /* (transfer full): @n new ones, ascending, as many rows are written in fewer places then. */

@@ -29,18 +29,36 @@ typedef enum
 const char *dateline_record_kind_to_nick (DatelineRecordKind kind);
 gboolean dateline_record_kind_from_nick (const char *nick, DatelineRecordKind *kind);
 
-/* The record's state, always written the same way; NULL where there is none. @article: (out):
- * the row of the article that an article, its regions or an annotation belong to, or 0. Failures
- * stick to the connection. */
+typedef struct
+{
+  const char *uuid;
+  char *state; /* always written the same way; NULL where there is none */
+  gint64
+    article; /* the row of the article that an article, its regions or an annotation belong to, or 0 */
+  gboolean here; /* of an article */
+} DatelineRecordState;
+
+/* (transfer full) (nullable): the state alone. Failures stick to the connection. */
 char *dateline_record_read (DatelineConnection *connection,
                             DatelineRecordKind kind,
-                            const char *uuid,
-                            gint64 *article);
+                            const char *uuid);
+/* Fills in what is there beside the UUIDs; what is not there stays as it was. */
+void dateline_record_read_many (DatelineConnection *connection,
+                                DatelineRecordKind kind,
+                                DatelineRecordState *states,
+                                guint n);
+/* Frees the array and the states in it. */
+void dateline_record_clear_states (DatelineRecordState *states, guint n);
 /* (nullable) @state: NULL takes the record away. */
 gboolean dateline_record_write (DatelineConnection *connection,
                                 DatelineRecordKind kind,
                                 const char *uuid,
                                 const char *state);
+/* The same for many of one kind, of which no two have the same UUID. */
+gboolean dateline_record_write_many (DatelineConnection *connection,
+                                     DatelineRecordKind kind,
+                                     const DatelineRecordState *states,
+                                     guint n);
 /* To be called for the states of several annotations once all of them are written: a relation may
  * have come before the tags it joins. */
 gboolean dateline_record_relink (DatelineConnection *connection,

@@ -37,6 +37,9 @@ char *dateline_tag_check_value (DatelineProject *self,
                                 const char *annotation,
                                 DatelineField *field,
                                 const char *value);
+/* What a longer stretch of text meant last time is no use to anybody. */
+#define DATELINE_MOST_FORM_POINTS 200
+
 /* (transfer full): the text under the spans, folded, as a later tag is proposed by it; "" where it
  * is too long to come again. */
 char *dateline_tag_make_form (DatelineProject *self, gint64 article, const GArray *spans);

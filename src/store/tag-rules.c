@@ -11,16 +11,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What a longer stretch of text meant last time is no use to anybody. */
-#define MAX_FORM_POINTS 200
-
 char *
 dateline_tag_make_form (DatelineProject *self, gint64 article, const GArray *spans)
 {
   g_autoptr (GString) form = g_string_new (NULL);
   DatelineSpan extent = dateline_spans_extent (spans);
 
-  if (spans->len == 0 || extent.end - extent.start > MAX_FORM_POINTS)
+  if (spans->len == 0 || extent.end - extent.start > DATELINE_MOST_FORM_POINTS)
     return g_strdup ("");
   for (guint i = 0; i < spans->len; i++)
     {
