@@ -14,6 +14,7 @@
 #include "extract/html-entities.h"
 #include "extract/html-tokens.h"
 #include "text/lines.h"
+#include "text/work.h"
 
 #define CHUNK (64 * 1024)
 
@@ -467,7 +468,7 @@ dateline_html_parse (const char *text, gsize length, GError **error)
   html->head = add_node (&builder, html->root, DATELINE_TAG_HEAD);
   push (&builder, html->head);
 
-  while (dateline_tokens_next (&tokens, &token))
+  while (dateline_work_goes_on () && dateline_tokens_next (&tokens, &token))
     {
       switch (token.kind)
         {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "text/lines.h"
+#include "text/work.h"
 
 typedef struct
 {
@@ -294,7 +295,8 @@ static void visit (Collector *collector, const DatelineNode *node, DatelineOmiss
 static void
 visit_children (Collector *collector, const DatelineNode *node, DatelineOmission omission)
 {
-  for (const DatelineNode *child = node->first; child != NULL; child = child->next)
+  for (const DatelineNode *child = node->first; child != NULL && dateline_work_goes_on ();
+       child = child->next)
     visit (collector, child, omission);
 }
 

@@ -7,6 +7,7 @@
 
 #include "text/phrases.h"
 #include "text/region-lines.h"
+#include "text/work.h"
 
 #define LONGEST_CAPTION 300 /* columns of a line that ends in "(Photo: Agency)" */
 #define SHORT_LINE \
@@ -263,7 +264,7 @@ judge_headings (DatelineReading *self)
 void
 dateline_reading_judge_lines (DatelineReading *self)
 {
-  for (guint i = 0; i < self->blocks->len; i++)
+  for (guint i = 0; i < self->blocks->len && dateline_work_goes_on (); i++)
     {
       DatelineReadBlock *block = dateline_reading_block (self, i);
 

@@ -12,6 +12,7 @@
 #include "formats/language-private.h"
 #include "text/fold.h"
 #include "text/lines.h"
+#include "text/work.h"
 
 /* A title stands among the first paragraphs, and nobody writes a longer one. */
 #define TITLE_AMONG  12
@@ -206,7 +207,7 @@ write_paragraphs (DatelineDraft *draft,
   const DatelineParagraph *before = NULL;
   gboolean after_body = FALSE;
 
-  for (guint i = 0; i < document->paragraphs->len; i++)
+  for (guint i = 0; i < document->paragraphs->len && dateline_work_goes_on (); i++)
     {
       const DatelineParagraph *paragraph = document->paragraphs->pdata[i];
       DatelineRegionKind kind = paragraph == title ? DATELINE_REGION_HEADLINE

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "formats/document-markdown-private.h"
+#include "text/work.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -426,7 +427,7 @@ dateline_markdown_extend (cmark_node *root, const char *text, DatelineDocument *
   cmark_consolidate_text_nodes (root);
   n_struck = unstrike_all (root);
   paragraphs = list_nodes (root, CMARK_NODE_PARAGRAPH);
-  for (guint i = 0; i < paragraphs->len; i++)
+  for (guint i = 0; i < paragraphs->len && dateline_work_goes_on (); i++)
     if (!replace_table (paragraphs->pdata[i], starts) && is_picture (paragraphs->pdata[i]))
       make_caption (paragraphs->pdata[i]);
   pictures = list_nodes (root, CMARK_NODE_IMAGE);

@@ -13,6 +13,7 @@
 #include "formats/archive-read.h"
 #include "formats/format.h"
 #include "formats/zipped-xml.h"
+#include "text/work.h"
 
 #define MAX_BASES  16
 #define MAX_SPACES 256 /* that one element may stand for */
@@ -356,7 +357,8 @@ read_blocks (Reader *reader, xmlNodePtr parent, DatelineParagraphKind kind, cons
   for (xmlNodePtr node = dateline_xml_child (parent, NULL); node != NULL;
        node = dateline_xml_next (node, NULL))
     {
-      if (reader->document->paragraphs->len > DATELINE_DOCUMENT_MAX_PARAGRAPHS)
+      if (reader->document->paragraphs->len > DATELINE_DOCUMENT_MAX_PARAGRAPHS ||
+          !dateline_work_goes_on ())
         return;
       if (dateline_xml_is (node, "p") || dateline_xml_is (node, "h"))
         read_paragraph (reader, node, kind, reason);

@@ -13,6 +13,7 @@
 #include "formats/format.h"
 #include "text/decode.h"
 #include "text/lines.h"
+#include "text/work.h"
 
 #define MAX_PAGES  10000
 #define MAX_POINTS (32 * 1024 * 1024) /* characters in all */
@@ -23,6 +24,8 @@
 #define HEAD_SHARE  0.4
 /* Letters so many times as large as those of most of the text make a heading. */
 #define HEADING_SIZE 1.15
+/* How much of the work is done when all pages are read. */
+#define READING_SHARE 0.9
 
 typedef struct
 {
@@ -475,7 +478,7 @@ make_paragraphs (Reader *reader)
       if (line->reason == NULL && line->page == 0)
         largest = MAX (largest, line->size);
     }
-  for (guint i = 0; i < reader->lines->len; i++)
+  for (guint i = 0; i < reader->lines->len && dateline_work_goes_on (); i++)
     {
       const PdfLine *line = reader->lines->pdata[i];
 
@@ -589,8 +592,11 @@ read_pages (Reader *reader, PopplerDocument *pdf, const char *name, GError **err
 
   for (guint i = 0; i < n_pages; i++)
     {
-      g_autoptr (GObject) page = (GObject *) poppler_document_get_page (pdf, (int) i);
+      g_autoptr (GObject) page = NULL;
 
+      if (!dateline_work_tell (READING_SHARE * i / n_pages))
+        break;
+      page = (GObject *) poppler_document_get_page (pdf, (int) i);
       if (page == NULL)
         {
           g_ptr_array_add (reader->document->losses,

@@ -11,10 +11,13 @@
 #include "formats/format.h"
 #include "formats/rtf-reader-private.h"
 #include "formats/rtf-words-private.h"
+#include "text/work.h"
 
 #define MAX_WORD   32
 #define MAX_FONTS  4096
 #define MAX_STYLES 4096
+/* Bytes between two questions whether to go on. */
+#define ASK_BYTES 4096
 
 /* --- groups --- */
 
@@ -447,11 +450,18 @@ read_symbol (DatelineRtfReader *reader, gboolean opened)
 static gboolean
 read_all (DatelineRtfReader *reader, const char *name, GError **error)
 {
+  const char *ask = reader->at;
+
   while (reader->at < reader->end)
     {
-      char c = *reader->at++;
+      char c = *reader->at;
       gboolean opened = reader->opened;
 
+      if (reader->at >= ask && !dateline_work_goes_on ())
+        break;
+      if (reader->at >= ask)
+        ask = reader->at + ASK_BYTES;
+      reader->at++;
       reader->opened = FALSE;
       if (c == '{')
         {

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "formats/document-private.h"
+#include "text/work.h"
 
 #include <string.h>
 
@@ -141,7 +142,8 @@ read_node (Reader *reader,
     {
       const Block *block;
 
-      if (reader->document->paragraphs->len > DATELINE_DOCUMENT_MAX_PARAGRAPHS)
+      if (reader->document->paragraphs->len > DATELINE_DOCUMENT_MAX_PARAGRAPHS ||
+          !dateline_work_goes_on ())
         return;
       if (node->type == XML_TEXT_NODE)
         {

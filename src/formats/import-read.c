@@ -16,6 +16,7 @@
 #include "formats/file-stream.h"
 #include "formats/member-read.h"
 #include "text/decode.h"
+#include "text/work.h"
 
 #define MAX_WORKERS   8
 #define WINDOW_FILES  512
@@ -26,6 +27,8 @@
 /* What opening a file and storing an article costs beside its bytes, in bytes. */
 #define FILE_WEIGHT 4096
 #define SHORT_BYTES (1024 * 1024)
+/* Of a file, as it is told by who reads it. */
+#define WHOLE 10000
 
 typedef struct
 {
@@ -33,6 +36,7 @@ typedef struct
   GQueue records;           /* of DatelineImportRecord */
   guint64 waiting;          /* the weight of all of those */
   GInputStream *stream;     /* (nullable): while it is read a piece at a time */
+  gint told;                /* atomic: how much of it is read, 0 to WHOLE, where that is told */
   gboolean started;
   gboolean done;
 } Slot;
@@ -47,7 +51,7 @@ struct _DatelineImportReader
   guint64 weight;      /* of all files */
   guint64 taken;       /* of those that were taken */
   double fraction;     /* of what was told last */
-  gboolean stopped;
+  gint stopped;        /* atomic; changed with the mutex held */
   void (*tick) (gpointer data);
   gpointer tick_data;
   const DatelineImportOptions *options; /* (nullable) */
@@ -105,6 +109,24 @@ has_room (const Slot *slot)
   return slot->records.length < RECORDS_AHEAD && slot->waiting < RECORD_BYTES;
 }
 
+static gboolean
+goes_on (DatelineImportReader *self)
+{
+  return !g_atomic_int_get (&self->stopped) && !g_cancellable_is_cancelled (self->cancellable);
+}
+
+/* What reads one long article asks this, see text/work.h. */
+static gboolean
+go_on_cb (double done, gpointer data)
+{
+  Sink *sink = data;
+
+  if (done >= 0)
+    g_atomic_int_set (&sink->slot->told, (gint) (CLAMP (done, 0, 1) * WHOLE));
+
+  return goes_on (sink->reader);
+}
+
 /* Called by formats, in a worker. Waits while the writer is far behind. */
 static gboolean
 take_record_cb (DatelineDraft *draft, const char *place, const char *problem, gpointer data)
@@ -112,7 +134,6 @@ take_record_cb (DatelineDraft *draft, const char *place, const char *problem, gp
   Sink *sink = data;
   DatelineImportReader *self = sink->reader;
   DatelineImportRecord *record = g_new0 (DatelineImportRecord, 1);
-  gboolean go_on;
 
   record->draft = draft;
   record->place = g_strdup (place);
@@ -122,6 +143,12 @@ take_record_cb (DatelineDraft *draft, const char *place, const char *problem, gp
       if (draft->source == NULL && sink->slot->file->folder != NULL)
         draft->source = g_strdup (sink->slot->file->folder);
       dateline_draft_complete (draft);
+    }
+  /* Who was stopped within an article hands out a part of it. */
+  if (!goes_on (self))
+    {
+      dateline_import_record_free (record);
+      return FALSE;
     }
 
   record->weight = weigh_record (record);
@@ -135,12 +162,11 @@ take_record_cb (DatelineDraft *draft, const char *place, const char *problem, gp
     }
   g_queue_push_tail (&sink->slot->records, record);
   sink->slot->waiting += record->weight;
-  go_on = !self->stopped;
   if (self->awaited == sink->slot)
     g_cond_signal (&self->cond_read);
   g_mutex_unlock (&self->mutex);
 
-  return go_on && !g_cancellable_is_cancelled (self->cancellable);
+  return goes_on (self);
 }
 
 static gboolean
@@ -363,26 +389,17 @@ work_cb (gpointer data, gpointer user_data)
 {
   DatelineImportReader *self = user_data;
   Slot *slot = data;
+  Sink sink = { self, slot };
+  DatelineWork work;
   g_autoptr (GError) error = NULL;
-  gboolean stopped;
 
-  g_mutex_lock (&self->mutex);
-  stopped = self->stopped;
-  g_mutex_unlock (&self->mutex);
-
-  if (!stopped && slot->file->problem != NULL)
-    {
-      Sink sink = { self, slot };
-
-      take_record_cb (NULL, NULL, slot->file->problem, &sink);
-    }
-  else if (!stopped && !read_and_name (self, slot, &error) &&
+  dateline_work_begin (&work, go_on_cb, &sink);
+  if (slot->file->problem != NULL)
+    take_record_cb (NULL, NULL, slot->file->problem, &sink);
+  else if (goes_on (self) && !read_and_name (self, slot, &error) &&
            !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      Sink sink = { self, slot };
-
-      take_record_cb (NULL, NULL, error->message, &sink);
-    }
+    take_record_cb (NULL, NULL, error->message, &sink);
+  dateline_work_end (&work);
 
   g_mutex_lock (&self->mutex);
   slot->done = TRUE;
@@ -482,6 +499,12 @@ dateline_import_reader_get_fraction (DatelineImportReader *self)
 
       done += MIN (place, slot->file->size);
     }
+  else
+    {
+      const Slot *slot = &self->slots[self->n_taken];
+
+      done += slot->file->size * (guint64) g_atomic_int_get (&slot->told) / WHOLE;
+    }
   g_mutex_unlock (&self->mutex);
   self->fraction = MAX (self->fraction, (double) done / (double) self->weight);
 
@@ -524,7 +547,7 @@ dateline_import_reader_free (DatelineImportReader *self)
     return;
 
   g_mutex_lock (&self->mutex);
-  self->stopped = TRUE;
+  g_atomic_int_set (&self->stopped, TRUE);
   g_cond_broadcast (&self->cond_room);
   g_mutex_unlock (&self->mutex);
   g_thread_pool_free (self->pool, FALSE, TRUE);

@@ -10,6 +10,7 @@
 #include "formats/draft-facts.h"
 #include "formats/draft-writer.h"
 #include "formats/language-private.h"
+#include "text/work.h"
 
 /* A line that was left out is a passage, worth keeping, from so many characters on. */
 #define MIN_PASSAGE 60
@@ -136,7 +137,7 @@ write_blocks (DatelineDraft *draft, const DatelinePage *page)
   if (!has_headline (page) && page->title != NULL)
     dateline_draft_writer_add (writer, DATELINE_REGION_HEADLINE, page->title, NULL);
   for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < page->blocks->len; i++)
+    for (guint i = 0; i < page->blocks->len && dateline_work_goes_on (); i++)
       {
         const DatelineBlock *block = page->blocks->pdata[i];
 

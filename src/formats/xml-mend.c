@@ -7,6 +7,7 @@
 
 #include "extract/html-entities.h"
 #include "formats/xml-safe.h"
+#include "text/work.h"
 
 /* Tags deeper than this are left out, their text is not. */
 #define MAX_OPEN (DATELINE_XML_MAX_DEPTH - 8)
@@ -455,7 +456,7 @@ dateline_xml_mend (const char *text, gsize length, const DatelineXmlVocabulary *
         self.p = root;
     }
 
-  while (self.p < self.end)
+  while (self.p < self.end && dateline_work_goes_on ())
     {
       const char *mark = memchr (self.p, '<', (gsize) (self.end - self.p));
 

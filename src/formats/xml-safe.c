@@ -13,6 +13,7 @@
 #include "extract/html-entities.h"
 #include "formats/format.h"
 #include "text/encoding.h"
+#include "text/work.h"
 
 /* Where an XML declaration is looked for. */
 #define DECLARATION_BYTES 1024
@@ -27,6 +28,7 @@ typedef enum
   REFUSED_ATTRIBUTES,
   REFUSED_ENTITY,
   REFUSED_EXPANSION,
+  REFUSED_STOPPED, /* nobody wants it any more */
 } Refusal;
 
 typedef struct
@@ -73,7 +75,9 @@ start_element_cb (void *data,
   guard->namespaces[guard->depth++] = (guint16) CLAMP (n_namespaces, 0, G_MAXUINT16);
   guard->n_namespaces += guard->namespaces[guard->depth - 1];
   guard->n_defaulted += (guint) n_defaulted;
-  if (++guard->n_elements > DATELINE_XML_MAX_ELEMENTS)
+  if (!dateline_work_goes_on ())
+    refuse (context, REFUSED_STOPPED);
+  else if (++guard->n_elements > DATELINE_XML_MAX_ELEMENTS)
     refuse (context, REFUSED_ELEMENTS);
   else if (guard->n_namespaces > DATELINE_XML_MAX_NAMESPACES || guard->n_defaulted > MAX_DEFAULTED)
     refuse (context, REFUSED_ATTRIBUTES);
@@ -210,6 +214,9 @@ set_refusal (const Guard *guard, const char *name, GError **error)
                    _ ("“%s” defines names that stand for far more text than the file has. Nothing "
                       "of it was read, as that is how files are made to do harm."),
                    name);
+      break;
+    case REFUSED_STOPPED:
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled"));
       break;
     case REFUSED_NOT:
     default:

@@ -8,12 +8,15 @@
 
 #include "model/draft.h"
 #include "text/fold.h"
+#include "text/work.h"
 
 /* The fastest level: news text shrinks to under half with it, and an import of ten thousand files
  * should wait for the disk and not for this. */
 #define COMPRESSION_LEVEL 1
 /* No zlib stream holds more than this many times its own length. */
 #define ZLIB_MAX_RATIO 1040
+/* Bytes between two questions whether to go on. */
+#define PIECE_BYTES ((gsize) 1024 * 1024)
 
 /* Runs all of @input through @converter. Fails where the output would be longer than @limit. */
 static GBytes *
@@ -31,15 +34,24 @@ convert (GConverter *converter, GBytes *input, gsize first_size, gsize limit, GE
   while (result != G_CONVERTER_FINISHED)
     {
       g_autoptr (GError) local_error = NULL;
+      /* It takes no more at once, so that it can be stopped in between. */
+      gsize n_piece = MIN (n_input - taken, PIECE_BYTES);
       gsize n_read = 0;
       gsize n_written = 0;
 
+      if (!dateline_work_goes_on ())
+        {
+          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled"));
+          return NULL;
+        }
       if (made == output->len)
         g_byte_array_set_size (output, output->len + MAX (output->len / 2, 64));
 
       result = g_converter_convert (converter, taken < n_input ? data + taken : (gconstpointer) "",
-                                    n_input - taken, output->data + made, output->len - made,
-                                    G_CONVERTER_INPUT_AT_END, &n_read, &n_written, &local_error);
+                                    n_piece, output->data + made, output->len - made,
+                                    n_piece == n_input - taken ? G_CONVERTER_INPUT_AT_END
+                                                               : G_CONVERTER_NO_FLAGS,
+                                    &n_read, &n_written, &local_error);
       if (result == G_CONVERTER_ERROR &&
           !g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
         {
@@ -134,7 +146,7 @@ dateline_draft_take_original (DatelineDraft *draft,
       g_autoptr (GError) error = NULL;
 
       draft->original = convert (get_compressor (), bytes, size / 2 + 128, G_MAXSIZE, &error);
-      if (draft->original == NULL)
+      if (draft->original == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         g_warning ("Could not compress “%s”: %s", name, error->message);
     }
 }

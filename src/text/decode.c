@@ -7,6 +7,7 @@
 #include "text/encoding.h"
 #include "text/lines.h"
 #include "text/text-error.h"
+#include "text/work.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -76,7 +77,7 @@ decode_iconv (const guchar *bytes, gsize length, const char *encoding, guint *n_
     return NULL;
 
   text = g_string_sized_new (length + 1);
-  while (TRUE)
+  while (dateline_work_goes_on ())
     {
       gchar *out = buffer;
       gsize out_left = sizeof buffer;

@@ -2,6 +2,8 @@
 /* Cutting a text into its lines. */
 #include "text/lines.h"
 
+#include "text/work.h"
+
 #include <string.h>
 
 guint
@@ -55,7 +57,7 @@ dateline_lines_split (const char *text)
               n_blank++;
             }
           open = FALSE;
-          if (c == 0)
+          if (c == 0 || !dateline_work_goes_on ())
             break;
         }
       else if (!dateline_is_blank (c))

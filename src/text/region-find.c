@@ -6,6 +6,7 @@
 
 #include "text/date-scan.h"
 #include "text/region-lines.h"
+#include "text/work.h"
 
 #include <string.h>
 
@@ -173,7 +174,7 @@ next_unset (const Article *article, guint i)
 static void
 find_named_lines (Article *article)
 {
-  for (guint i = 0; i < article->n_lines; i++)
+  for (guint i = 0; i < article->n_lines && dateline_work_goes_on (); i++)
     {
       Line *line = &article->lines[i];
 
@@ -224,7 +225,7 @@ set_caption (Line *line, gsize credit)
 static void
 find_repeated_captions (Article *article)
 {
-  for (guint i = 0; i + 1 < article->n_lines; i++)
+  for (guint i = 0; i + 1 < article->n_lines && dateline_work_goes_on (); i++)
     {
       Line *a = &article->lines[i];
       Line *b = &article->lines[i + 1];
@@ -343,7 +344,7 @@ find_stamps_and_bylines (Article *article)
 {
   guint n_paragraphs = 0;
 
-  for (guint i = 0; i < article->n_lines; i++)
+  for (guint i = 0; i < article->n_lines && dateline_work_goes_on (); i++)
     {
       Line *line = &article->lines[i];
       gboolean at_top = i < 10 && n_paragraphs < 2;
@@ -587,7 +588,7 @@ find_subheads (Article *article)
   gboolean body_before = FALSE;
   guint i = 0;
 
-  while (i < article->n_lines)
+  while (i < article->n_lines && dateline_work_goes_on ())
     {
       guint end;
       guint n = 0;
@@ -659,9 +660,13 @@ dateline_regions_find (const char *text)
     return regions;
 
   read = g_new0 (Line, lines->len);
-  for (guint i = 0; i < lines->len; i++)
+  article.lines = read;
+  article.n_lines = 0;
+  for (guint i = 0; i < lines->len && dateline_work_goes_on (); i++)
     {
       const DatelineLine *line = &g_array_index (lines, DatelineLine, i);
+
+      article.n_lines = i + 1;
 
       read[i].text = line->text;
       read[i].length = line->length;
@@ -674,8 +679,6 @@ dateline_regions_find (const char *text)
       read[i].kind = KIND_UNSET;
       read[i].tail_kind = KIND_UNSET;
     }
-  article.lines = read;
-  article.n_lines = lines->len;
 
   join_wrapped_lines (&article);
   find_named_lines (&article);

@@ -8,6 +8,7 @@
 #include "text/lines.h"
 #include "text/offsets.h"
 #include "text/sentence-breaks.h"
+#include "text/work.h"
 
 #include <string.h>
 #include <unicode/ubrk.h>
@@ -604,7 +605,7 @@ dateline_count_words (const char *text, const char *language)
 
   g_return_val_if_fail (text != NULL, 0);
 
-  while (*line != '\0')
+  while (*line != '\0' && dateline_work_goes_on ())
     {
       gsize length = strcspn (line, "\n");
       const char *end = line + length;
