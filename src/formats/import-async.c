@@ -21,6 +21,7 @@ typedef struct
   DatelineImportProgress progress;
   gpointer progress_data;
   GPtrArray *layers;
+  double begun; /* how much of the whole the looking for layers was */
 
   GMutex mutex; /* for the next: written by the worker, read by the timeout */
   DatelineImportState state;
@@ -86,7 +87,8 @@ import_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *can
   GError *error = NULL;
   DatelineImportReport *report = dateline_import_run_files (self->project_path, self->files,
                                                             self->subject, self->options,
-                                                            progress_cb, self, cancellable, &error);
+                                                            self->begun, progress_cb, self,
+                                                            cancellable, &error);
 
   if (report != NULL)
     g_task_return_pointer (task, report, (GDestroyNotify) dateline_import_report_free);
@@ -121,7 +123,8 @@ look_thread_cb (GTask *task, gpointer source, gpointer data, GCancellable *cance
   if (self->files == NULL)
     self->files = dateline_import_scan ((const char *const *) self->paths, cancellable);
   if (!self->options->dry_run)
-    self->layers = dateline_import_list_layers (self->files, cancellable);
+    self->layers = dateline_import_list_layers (self->files, progress_cb, self, &self->begun,
+                                                cancellable);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -138,12 +141,11 @@ look_done_cb (GObject *source, GAsyncResult *result, gpointer data)
       self->layers->len > 0 &&
       !dateline_codebook_apply (DATELINE_PROJECT (source), self->layers, FALSE, &error))
     {
+      g_clear_handle_id (&self->timeout, g_source_remove);
       g_task_return_error (task, error);
       return;
     }
 
-  self->timeout = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, REFRESH_INTERVAL, timeout_cb, task,
-                                      NULL);
   worker = g_task_new (source, g_task_get_cancellable (task), import_done_cb, g_object_ref (task));
   g_task_set_source_tag (worker, import_thread_cb);
   /* A cancelled import still has a report. */
@@ -167,6 +169,8 @@ start (DatelineProject *project,
   g_task_set_source_tag (task, dateline_import_async);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, self, (GDestroyNotify) import_free);
+  self->timeout = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, REFRESH_INTERVAL, timeout_cb, task,
+                                      NULL);
 
   worker = g_task_new (project, cancellable, look_done_cb, g_object_ref (task));
   g_task_set_source_tag (worker, look_thread_cb);

@@ -16,12 +16,35 @@
 #define KEY            "\"layers\":"
 #define CHUNK_BYTES    (64 * 1024)
 #define MAX_TAIL_BYTES (4 * 1024 * 1024)
+/* How much of an import this is, where all of its files have layers. */
+#define LOOK_SHARE 0.05
+/* Telling of less than this is not worth while. */
+#define LEAST_PROGRESS 0.001
 
 typedef struct
 {
   GPtrArray *layers; /* of DatelineCodebookLayer */
   GHashTable *seen;  /* tails that were parsed already: most articles use the same labels */
+
+  DatelineImportProgress progress; /* (nullable) */
+  gpointer progress_data;
+  DatelineImportState state; /* as told last */
+  guint64 weight;            /* of all files */
+  guint64 done;              /* of those that were looked through */
 } Collector;
+
+/* @length: bytes of the file that is being looked through. */
+static void
+tell_progress (Collector *self, guint64 length)
+{
+  double fraction = LOOK_SHARE * (double) MIN (self->done + length, self->weight) /
+                    (double) self->weight;
+
+  if (self->progress == NULL || fraction < self->state.fraction + LEAST_PROGRESS)
+    return;
+  self->state.fraction = fraction;
+  self->progress (&self->state, self->progress_data);
+}
 
 static DatelineCodebookLayer *
 find_layer (Collector *self, const DatelineCodebookLayer *wanted)
@@ -143,11 +166,15 @@ take_stream (Collector *self, GInputStream *stream, GCancellable *cancellable)
 {
   g_autoptr (GByteArray) line = g_byte_array_new ();
   g_autofree guint8 *chunk = g_malloc (CHUNK_BYTES);
+  guint64 place = 0;
   gssize length;
 
   while ((length = g_input_stream_read (stream, chunk, CHUNK_BYTES, cancellable, NULL)) > 0)
     {
       const guint8 *at = chunk;
+
+      place += (guint64) length;
+      tell_progress (self, place);
 
       while (length > 0)
         {
@@ -185,13 +212,22 @@ is_jsonl (DatelineImportFile *file, GInputStream *stream)
 }
 
 GPtrArray *
-dateline_import_list_layers (GPtrArray *files, GCancellable *cancellable)
+dateline_import_list_layers (GPtrArray *files,
+                             DatelineImportProgress progress,
+                             gpointer progress_data,
+                             double *begun,
+                             GCancellable *cancellable)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GPtrArray *layers = g_ptr_array_new_with_free_func (
     (GDestroyNotify) dateline_codebook_layer_free);
-  Collector self = { layers, seen };
+  Collector self = {
+    .layers = layers, .seen = seen, .progress = progress, .progress_data = progress_data
+  };
 
+  self.state.n_files = files->len;
+  for (guint i = 0; i < files->len; i++)
+    self.weight += dateline_import_file_weigh (files->pdata[i]);
   for (guint i = 0; i < files->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
       DatelineImportFile *file = files->pdata[i];
@@ -199,7 +235,10 @@ dateline_import_list_layers (GPtrArray *files, GCancellable *cancellable)
 
       /* Plain text, which is most, need not be opened twice. */
       if (file->problem != NULL || (file->bytes == NULL && g_str_has_suffix (file->name, ".txt")))
-        continue;
+        {
+          self.done += dateline_import_file_weigh (file);
+          continue;
+        }
       if (file->bytes != NULL)
         stream = g_memory_input_stream_new_from_bytes (file->bytes);
       else
@@ -212,7 +251,10 @@ dateline_import_list_layers (GPtrArray *files, GCancellable *cancellable)
         }
       if (stream != NULL && is_jsonl (file, stream))
         take_stream (&self, stream, cancellable);
+      self.done += dateline_import_file_weigh (file);
     }
+  if (begun != NULL)
+    *begun = self.state.fraction;
 
   return layers;
 }

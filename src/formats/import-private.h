@@ -70,8 +70,14 @@ void dateline_import_reader_set_tick (DatelineImportReader *self,
 /* Stops the workers and waits for them. */
 void dateline_import_reader_free (DatelineImportReader *self);
 
-/* What the files bring of layers, fields and labels beside articles: of DatelineCodebookLayer. */
-GPtrArray *dateline_import_list_layers (GPtrArray *files, GCancellable *cancellable);
+/* What the files bring of layers, fields and labels beside articles: of DatelineCodebookLayer. @progress:
+ * (nullable): called in this thread while it looks through long files. @begun: (out) (optional): how much of the whole
+ * import that was, as told last. Ends early when cancelled. */
+GPtrArray *dateline_import_list_layers (GPtrArray *files,
+                                        DatelineImportProgress progress,
+                                        gpointer progress_data,
+                                        double *begun,
+                                        GCancellable *cancellable);
 
 /* "added", "already-there", "refused", "loss": files have them. */
 const char *dateline_import_entry_kind_to_nick (DatelineImportEntryKind kind);
@@ -83,11 +89,12 @@ void dateline_import_report_add (DatelineImportReport *report,
                                  const char *message,
                                  const char *title);
 
-/* The run itself, over files that were found already. */
+/* The run itself, over files that were found already. @begun: how much of the whole was done before, 0 to 1. */
 DatelineImportReport *dateline_import_run_files (const char *project_path,
                                                  GPtrArray *files,
                                                  const char *subject,
                                                  const DatelineImportOptions *options,
+                                                 double begun,
                                                  DatelineImportProgress progress,
                                                  gpointer progress_data,
                                                  GCancellable *cancellable,

@@ -21,6 +21,7 @@ typedef struct
   DatelineImportProgress progress; /* (nullable) */
   gpointer progress_data;
   DatelineImportReader *reader;
+  double begun;              /* how much of the whole was done before */
   DatelineImportState state; /* as told last */
 } Run;
 
@@ -157,7 +158,8 @@ take_record (Run *self,
 static void
 tell_progress (Run *self, gboolean file_ended)
 {
-  double fraction = dateline_import_reader_get_fraction (self->reader);
+  double read = dateline_import_reader_get_fraction (self->reader);
+  double fraction = read < 1 ? self->begun + (1 - self->begun) * read : 1;
 
   if (self->progress == NULL || fraction <= self->state.fraction ||
       (!file_ended && fraction < self->state.fraction + LEAST_PROGRESS))
@@ -275,6 +277,7 @@ dateline_import_run_files (const char *project_path,
                            GPtrArray *files,
                            const char *subject,
                            const DatelineImportOptions *options,
+                           double begun,
                            DatelineImportProgress progress,
                            gpointer progress_data,
                            GCancellable *cancellable,
@@ -291,8 +294,10 @@ dateline_import_run_files (const char *project_path,
                .hashes = hashes,
                .losses = losses,
                .progress = progress,
-               .progress_data = progress_data };
+               .progress_data = progress_data,
+               .begun = begun };
 
+  self.state.fraction = begun;
   if (!set_formats (files, self.options->format, error))
     return NULL;
   if (project_path != NULL)
@@ -327,6 +332,9 @@ dateline_import_run_files (const char *project_path,
 static gboolean
 add_layers (GPtrArray *files,
             const DatelineImportOptions *options,
+            DatelineImportProgress progress,
+            gpointer progress_data,
+            double *begun,
             GCancellable *cancellable,
             GError **error)
 {
@@ -334,9 +342,10 @@ add_layers (GPtrArray *files,
 
   if (options == NULL || options->project == NULL || options->dry_run)
     return TRUE;
-  layers = dateline_import_list_layers (files, cancellable);
+  layers = dateline_import_list_layers (files, progress, progress_data, begun, cancellable);
 
-  return layers->len == 0 || dateline_codebook_apply (options->project, layers, FALSE, error);
+  return layers->len == 0 || g_cancellable_is_cancelled (cancellable) ||
+         dateline_codebook_apply (options->project, layers, FALSE, error);
 }
 
 DatelineImportReport *
@@ -350,6 +359,7 @@ dateline_import_run (const char *project_path,
 {
   g_autoptr (GPtrArray) files = NULL;
   g_autofree char *subject = dateline_import_name_subject (paths);
+  double begun = 0;
 
   g_return_val_if_fail (paths != NULL, NULL);
   g_return_val_if_fail (project_path != NULL || (options != NULL && options->dry_run), NULL);
@@ -357,11 +367,11 @@ dateline_import_run (const char *project_path,
   if (options != NULL && options->format != NULL && !dateline_format_find (options->format, error))
     return NULL;
   files = dateline_import_scan (paths, cancellable);
-  if (!add_layers (files, options, cancellable, error))
+  if (!add_layers (files, options, progress, progress_data, &begun, cancellable, error))
     return NULL;
 
-  return dateline_import_run_files (project_path, files, subject, options, progress, progress_data,
-                                    cancellable, error);
+  return dateline_import_run_files (project_path, files, subject, options, begun, progress,
+                                    progress_data, cancellable, error);
 }
 
 gboolean

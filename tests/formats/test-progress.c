@@ -374,6 +374,60 @@ test_within_a_member (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (self.fraction, ==, 1);
 }
 
+/* The layers of a long file are looked for before anything comes in: that is told as well, and can be stopped. */
+static void
+test_layers (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autofree char *path = NULL;
+  const char *paths[] = { NULL, NULL };
+
+  for (guint i = 0; i < N_RECORDS; i++)
+    {
+      g_autofree char *words = make_words (i, 6000);
+
+      g_strdelimit (words, "\n", ' ');
+      g_string_append_printf (
+        lines,
+        "{\"title\":\"Line %u\",\"text\":\"%s\",\"layers\":[{\"kind\":\"span\",\"name\":"
+        "\"Layer %u\"}]}\n",
+        i, words, i / 100);
+    }
+  fixture_write (fixture, "lines.jsonl", lines->str, (gssize) lines->len);
+  path = fixture_path (fixture, "lines.jsonl");
+  paths[0] = path;
+
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autofree char *name = g_strdup_printf ("p%u.dateline", round);
+      g_autoptr (DatelineProject) project = fixture_new_project (fixture, name);
+      guint n_layers = g_list_model_get_n_items (dateline_project_get_layers (project));
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      Watch self = { .cancellable = cancellable, .cancel_at = round == 0 ? 0.02 : 0 };
+      DatelineImportOptions options = { .project = project };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DatelineImportReport)
+        report = dateline_import_run (dateline_project_get_path (project), paths, &options,
+                                      progress_cb, &self, cancellable, &error);
+      guint n_now;
+
+      g_assert_no_error (error);
+      dateline_project_refresh (project);
+      n_now = g_list_model_get_n_items (dateline_project_get_layers (project));
+      if (round == 0)
+        {
+          g_assert_true (report->cancelled);
+          g_assert_cmpuint (report->found, ==, 0);
+          g_assert_cmpuint (n_now, ==, n_layers);
+          g_assert_cmpfloat (self.fraction, <, 0.05);
+          continue;
+        }
+      g_assert_cmpuint (report->added, ==, N_RECORDS);
+      g_assert_cmpuint (n_now, ==, n_layers + N_RECORDS / 100);
+      g_assert_cmpfloat (self.fraction, ==, 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -381,6 +435,7 @@ main (int argc, char **argv)
 
   FIXTURE_TEST ("/progress/import", test_import);
   FIXTURE_TEST ("/progress/cancel-import", test_cancel_import);
+  FIXTURE_TEST ("/progress/layers", test_layers);
   FIXTURE_TEST ("/progress/survey", test_survey);
   FIXTURE_TEST ("/progress/within-a-member", test_within_a_member);
 

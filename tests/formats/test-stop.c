@@ -12,10 +12,11 @@
 #include "store/importer.h"
 #include "text/work.h"
 
-#define N_PARAGRAPHS 1500
-#define N_PAGES      60
+#define N_PARAGRAPHS 400
+#define N_PAGES      12
 /* What still asks, once each, after the work was stopped. */
 #define AFTERWARDS 40
+#define N_STOPS    24
 
 /* --- long files --- */
 
@@ -240,9 +241,9 @@ test_readers (void)
       g_assert_cmpuint (whole.n_drafts, ==, 1);
       g_assert_cmpuint (whole.n_asked, >, kinds[kind].least_steps);
       g_assert_cmpuint (whole.n_told, ==, g_str_equal (kinds[kind].format, "pdf") ? N_PAGES : 0);
-      for (guint i = 0; i < 60; i++)
+      for (guint i = 0; i < N_STOPS; i++)
         {
-          Count part = { .stop_at = (guint) ((guint64) whole.n_asked * i / 60) };
+          Count part = { .stop_at = (guint) ((guint64) whole.n_asked * i / N_STOPS) };
 
           read_kind (kind, bytes, &part);
           g_assert_cmpuint (part.n_asked, <=, part.stop_at + 1 + AFTERWARDS);
@@ -328,8 +329,8 @@ run_play (Fixture *fixture, DatelineProject *project, gboolean keep)
   DatelineImportOptions options = { .keep_on_cancel = keep };
   g_autoptr (GError) error = NULL;
   DatelineImportReport *report = dateline_import_run_files (dateline_project_get_path (project),
-                                                            files, "play", &options, see_cb, NULL,
-                                                            play.cancellable, &error);
+                                                            files, "play", &options, 0, see_cb,
+                                                            NULL, play.cancellable, &error);
 
   g_assert_no_error (error);
   dateline_project_refresh (project);
