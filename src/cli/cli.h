@@ -98,5 +98,10 @@ char *cli_find_output (const char *path, const char *project_path);
 /* Looks for copies in the whole project and keeps them. (transfer full) (element-type DatelineCopyFacts)
  * (nullable): NULL after having said what is wrong. */
 GArray *cli_find_copies (DatelineProject *project);
+/* (transfer full) (element-type gint64): gathers what comes in from now on. */
+GArray *cli_watch_added (DatelineProject *project);
+/* Looks for copies and says, unless @silent, how many of @added, which is sorted, have some. FALSE after having
+ * said what is wrong. */
+gboolean cli_look_for_copies (DatelineProject *project, GArray *added, gboolean silent);
 
 G_END_DECLS

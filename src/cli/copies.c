@@ -28,6 +28,58 @@ cli_find_copies (DatelineProject *project)
 }
 
 static void
+take_added_cb (DatelineProject *project, const GArray *ids, gpointer data)
+{
+  GArray *added = data;
+
+  g_array_append_vals (added, ids->data, ids->len);
+}
+
+GArray *
+cli_watch_added (DatelineProject *project)
+{
+  GArray *added = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_signal_connect_data (project, "articles-added", G_CALLBACK (take_added_cb), g_array_ref (added),
+                         (GClosureNotify) (GCallback) g_array_unref, 0);
+
+  return added;
+}
+
+static int
+compare_ids_cb (gconstpointer a, gconstpointer b)
+{
+  gint64 first = *(const gint64 *) a;
+  gint64 second = *(const gint64 *) b;
+
+  return (first > second) - (first < second);
+}
+
+gboolean
+cli_look_for_copies (DatelineProject *project, GArray *added, gboolean silent)
+{
+  g_autoptr (GArray) copies = cli_find_copies (project);
+  guint n = 0;
+
+  if (copies == NULL)
+    return FALSE;
+  g_array_sort (added, compare_ids_cb);
+  for (guint i = 0; i < copies->len; i++)
+    n += g_array_binary_search (added, &g_array_index (copies, DatelineCopyFacts, i).article,
+                                compare_ids_cb, NULL);
+  if (silent)
+    return TRUE;
+  if (n == 0)
+    cli_print ("%s\n", _ ("None of the new articles has copies"));
+  else
+    cli_print (ngettext ("%'u of the new articles has copies\n",
+                         "%'u of the new articles have copies\n", n),
+               n);
+
+  return TRUE;
+}
+
+static void
 print_json (DatelineProject *project, DatelineIndex *index, DatelineArticle *article)
 {
   gint64 id = dateline_record_get_id (DATELINE_RECORD (article));

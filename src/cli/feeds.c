@@ -22,6 +22,7 @@ typedef struct
   gint hours; /* -1: as it is */
   gboolean pages;
   gboolean no_pages;
+  gboolean no_copies;
 } Options;
 
 static void
@@ -179,13 +180,16 @@ refresh (DatelineProject *project, char **names, const Options *options)
   g_autoptr (DatelineFetchReport) report = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) feeds = NULL;
+  g_autoptr (GArray) added = NULL;
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) uuids = NULL;
   Wait wait = { loop, NULL };
+  gboolean all_done = TRUE;
 
   if (!resolve_names (project, names, builder))
     return CLI_NOTHING;
   uuids = g_strv_builder_end (builder);
+  added = cli_watch_added (project);
   dateline_fetcher_refresh_async (fetcher, *uuids != NULL ? (const char *const *) uuids : NULL,
                                   DATELINE_FETCH_ASKED, NULL, ready_cb, &wait);
   result = wait_for (&wait);
@@ -202,10 +206,12 @@ refresh (DatelineProject *project, char **names, const Options *options)
       if (*uuids == NULL || g_strv_contains ((const char *const *) uuids, feed->uuid))
         print_feed (feed, options->json);
     }
+  if (added->len > 0 && !options->no_copies)
+    all_done = cli_look_for_copies (project, added, options->json);
   if (report->failed > 0 && report->failed >= report->asked)
     return CLI_NOTHING;
 
-  return report->failed > 0 || report->refused > 0 ? CLI_LOSSES : CLI_DONE;
+  return report->failed > 0 || report->refused > 0 || !all_done ? CLI_LOSSES : CLI_DONE;
 }
 
 static CliStatus
@@ -232,6 +238,8 @@ run_feeds (const CliCommand *self, int argc, char **argv)
       N_ ("Fetch the page of each new entry as well"), NULL },
     { "no-pages", 0, 0, G_OPTION_ARG_NONE, &options.no_pages, N_ ("Take what the feed says"),
       NULL },
+    { "no-copies", 0, 0, G_OPTION_ARG_NONE, &options.no_copies,
+      N_ ("Don’t look for copies of what came in"), NULL },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (self, argc, argv, entries, 1, 64);

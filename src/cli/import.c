@@ -10,7 +10,6 @@
 #include "cli/mapping.h"
 #include "formats/article-json.h"
 #include "formats/json-text.h"
-#include "store/copies.h"
 #include "store/importer.h"
 #include "text/fold.h"
 #include "text/offsets.h"
@@ -133,57 +132,6 @@ print_survey (DatelineProject *project,
   return sum.n_refused + sum.n_losses > 0 ? CLI_LOSSES : CLI_DONE;
 }
 
-static void
-take_added_cb (DatelineProject *project, const GArray *ids, gpointer data)
-{
-  GArray *added = data;
-
-  g_array_append_vals (added, ids->data, ids->len);
-}
-
-/* Lets the project know what came in. Returns (element-type gint64): that, ascending. */
-static GArray *
-refresh (DatelineProject *project)
-{
-  GArray *added = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gulong handler = g_signal_connect (project, "articles-added", G_CALLBACK (take_added_cb), added);
-
-  dateline_project_refresh (project);
-  g_signal_handler_disconnect (project, handler);
-  return added;
-}
-
-static int
-compare_ids_cb (gconstpointer a, gconstpointer b)
-{
-  gint64 first = *(const gint64 *) a;
-  gint64 second = *(const gint64 *) b;
-
-  return (first > second) - (first < second);
-}
-
-/* Says how many of the articles that came in have copies. FALSE where that could not be found out. */
-static gboolean
-look_for_copies (DatelineProject *project, const GArray *added)
-{
-  g_autoptr (GArray) copies = cli_find_copies (project);
-  guint n = 0;
-
-  if (copies == NULL)
-    return FALSE;
-  for (guint i = 0; i < copies->len; i++)
-    n += g_array_binary_search ((GArray *) added,
-                                &g_array_index (copies, DatelineCopyFacts, i).article,
-                                compare_ids_cb, NULL);
-  if (n == 0)
-    cli_print ("%s\n", _ ("None of the new articles has copies"));
-  else
-    cli_print (ngettext ("%'u of the new articles has copies\n",
-                         "%'u of the new articles have copies\n", n),
-               n);
-  return TRUE;
-}
-
 static CliStatus
 run_import (const CliCommand *self, int argc, char **argv)
 {
@@ -249,8 +197,9 @@ run_import (const CliCommand *self, int argc, char **argv)
     }
   if (report == NULL)
     return cli_fail (error);
+  added = cli_watch_added (project);
   if (!dry_run)
-    added = refresh (project);
+    dateline_project_refresh (project);
 
   print_entries (report, dry_run);
   print_summary (report, dry_run);
@@ -259,8 +208,8 @@ run_import (const CliCommand *self, int argc, char **argv)
       cli_fail (error);
       return CLI_LOSSES;
     }
-  if (added != NULL && added->len > 0 && !no_copies)
-    all_done = look_for_copies (project, added);
+  if (added->len > 0 && !no_copies)
+    all_done = cli_look_for_copies (project, added, FALSE);
   if (report->added + report->already == 0)
     return CLI_NOTHING;
 

@@ -24,6 +24,7 @@ struct _DatelineNear
   char *cache;
   GHashTable *coming; /* guint64 key → Coming */
   guint64 n_shingles;
+  guint64 most_shingles;
 };
 
 static void
@@ -60,6 +61,7 @@ dateline_near_new (const char *project_path, const char *cache)
   self = g_new0 (DatelineNear, 1);
   self->path = g_strdup (project_path);
   self->cache = g_strdup (cache);
+  self->most_shingles = MOST_SHINGLES;
   self->coming = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, coming_free);
 
   return self;
@@ -78,6 +80,19 @@ dateline_near_free (DatelineNear *self)
   g_free (self->path);
   g_free (self->cache);
   g_free (self);
+}
+
+/**
+ * dateline_near_set_most:
+ * @self: what finds near copies
+ * @most: shingles, about as many as words
+ */
+void
+dateline_near_set_most (DatelineNear *self, guint64 most)
+{
+  g_return_if_fail (self != NULL);
+
+  self->most_shingles = most;
 }
 
 static guint64
@@ -102,7 +117,7 @@ dateline_near_take (DatelineNear *self, const DatelineDraft *draft, guint64 key)
   self->n_shingles -= count_shingles (g_hash_table_lookup (self->coming, &key));
   coming = g_new0 (Coming, 1);
   coming->day = dateline_date_is_known (draft->date) ? draft->date->first : DATELINE_DAY_NONE;
-  if (self->n_shingles < MOST_SHINGLES)
+  if (self->n_shingles < self->most_shingles)
     coming->shingles = dateline_shingles_new (draft->text != NULL ? draft->text : "",
                                               draft->regions);
   self->n_shingles += count_shingles (coming);

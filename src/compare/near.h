@@ -23,6 +23,8 @@ typedef struct _DatelineNear DatelineNear;
 DatelineNear *dateline_near_new (const char *project_path, const char *cache);
 void dateline_near_free (DatelineNear *self);
 
+/* For how many words of what is to come there is room, from now on; 24 million unless it is said. */
+void dateline_near_set_most (DatelineNear *self, guint64 most);
 /* Takes in @draft, in the place of what had the same @key before. Keys are less than 2^63. In one thread at
  * a time, as all of this. */
 void dateline_near_take (DatelineNear *self, const DatelineDraft *draft, guint64 key);

@@ -734,13 +734,16 @@ def finds_copies(folder):
 class Feed(http.server.BaseHTTPRequestHandler):
     """A page that names its feed, and the feed, which answers that it has not changed."""
 
+    more = b""
+
     def do_GET(self):
         body = (b"<rss><channel><title>Post</title><item><title>One</title><guid>1</guid></item>"
-                b"<item/></channel></rss>" if self.path == "/feed" else
+                b"<item/>" + self.more + b"</channel></rss>" if self.path == "/feed" else
                 b"<link rel=alternate type=application/rss+xml href=/feed>")
-        known = self.path == "/feed" and self.headers["If-None-Match"] == '"1"'
+        tag = f'"{len(body)}"'
+        known = self.path == "/feed" and self.headers["If-None-Match"] == tag
         self.send_response(304 if known else 200)
-        self.send_header("ETag", '"1"')
+        self.send_header("ETag", tag)
         self.send_header("Content-Length", "0" if known else str(len(body)))
         self.end_headers()
         if not known:
@@ -765,6 +768,13 @@ def feeds(folder):
         assert "1 new article" in out and "entry 2" in err, (out, err)
         assert len(lines("articles", project, "--json")) == 1
         assert "Nothing new" in run("feeds", project, "refresh", url + "feed")[0]
+        for i, options in enumerate((["--no-copies"], [], ["--json"])):
+            text = ("Foreign ministers of four countries met in Geneva on Monday to speak about guarantees for "
+                    f"the region, and agreed to meet again before the end of the month, officials said. {i}")
+            Feed.more += f"<item><title>Copy {i}</title><guid>c{i}</guid><description>{text}</description></item>".encode()
+            out = run("feeds", project, "refresh", url + "feed", *options, status=1)[0]
+            assert ("1 of the new articles has copies" in out) == (i == 1), out
+            assert len(lines("copies", project, "--json")) == (0 if i == 0 else i + 1)
         run("feeds", project, "set", url + "feed", "--every", "0", "--pages")
         feed = lines("feeds", project, "--json")[0]
         assert feed["hours"] == 0 and feed["pages"], feed

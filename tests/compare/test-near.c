@@ -271,6 +271,47 @@ test_stopped (void)
   g_rmdir (folder);
 }
 
+/* Where there is no room for all, nothing is said of some: that would look like all. */
+static void
+test_too_much (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("dateline-near-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "near.dateline", NULL);
+  g_autoptr (CopySet) set = copy_set_new (9, 40);
+  g_autoptr (DatelineProject) project = copy_project_new (path, set);
+  g_autoptr (DatelineNear) near = dateline_near_new (path, NULL);
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (guint64));
+  g_autoptr (GArray) copies = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dateline_near_set_most (near, 20);
+  for (guint64 key = 0; key < 3; key++)
+    {
+      take (near, key, &set->texts[key]);
+      g_array_append_val (keys, key);
+    }
+  g_assert_null (dateline_near_find (near, keys, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  g_clear_error (&error);
+
+  /* The first one fits. */
+  copies = find (near, 0, 1, 1);
+  g_assert_cmpuint (copies->len, ==, 1);
+  g_clear_pointer (&copies, g_array_unref);
+
+  /* What gives way to something short makes room. */
+  take (near, 0, &(CopySetText){ .text = (char *) "Nothing." });
+  take (near, 1, &(CopySetText){ .text = (char *) "Nothing." });
+  take (near, 2, &set->texts[2]);
+  copies = find (near, 0, 1, 3);
+  g_assert_cmpuint (copies->len, ==, 1);
+  g_assert_cmpuint (g_array_index (copies, DatelineNearCopy, 0).key, ==, 2);
+
+  g_clear_object (&project);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -278,5 +319,6 @@ main (int argc, char **argv)
   g_test_add_func ("/near/set", test_set);
   g_test_add_func ("/near/footer", test_footer);
   g_test_add_func ("/near/stopped", test_stopped);
+  g_test_add_func ("/near/too-much", test_too_much);
   return g_test_run ();
 }
