@@ -8,6 +8,7 @@
 
 #include "formats/archive-read.h"
 #include "formats/member-read.h"
+#include "formats/page-parts.h"
 #include "formats/registry-private.h"
 
 static guint
@@ -41,9 +42,11 @@ is_hidden (const char *path)
   return FALSE;
 }
 
+/* @part: (nullable): why it is no article but a part of a page */
 static gboolean
 read_member (DatelineArchive *archive,
              const DatelineArchiveMember *found,
+             const char *part,
              const DatelineReadContext *context,
              DatelineDraftFunc func,
              gpointer data,
@@ -55,8 +58,9 @@ read_member (DatelineArchive *archive,
                             found->size, found->is_alone, context };
   g_autoptr (GInputStream) stream = NULL;
 
-  if (found->problem != NULL)
-    return dateline_member_refuse (&member, found->problem, func, data);
+  if (found->problem != NULL || part != NULL)
+    return dateline_member_refuse (&member, found->problem != NULL ? found->problem : part, func,
+                                   data);
   stream = dateline_archive_open (archive);
 
   return dateline_member_read (stream, &member, func, data, cancellable, error);
@@ -92,6 +96,7 @@ archive_read_with (GInputStream *stream,
                    GError **error)
 {
   g_autoptr (DatelineArchive) archive = NULL;
+  g_autoptr (GHashTable) pages = dateline_page_parts_new ();
   g_autoptr (GError) failure = NULL;
   const DatelineArchiveMember *member;
   guint n = 0;
@@ -103,10 +108,13 @@ archive_read_with (GInputStream *stream,
     return FALSE;
   while ((member = dateline_archive_next (archive, &failure)) != NULL)
     {
+      g_autofree char *part = NULL;
+
       if (!member->is_alone && is_hidden (member->path))
         continue;
       n++;
-      if (!read_member (archive, member, context, func, data, cancellable, &failure))
+      part = dateline_page_parts_look (pages, member->path);
+      if (!read_member (archive, member, part, context, func, data, cancellable, &failure))
         break;
     }
   if (failure != NULL)

@@ -13,6 +13,7 @@ typedef struct
   char *path;
   char *name;   /* base name in UTF-8 */
   char *folder; /* (nullable): the subfolder that names its source */
+  char *page;   /* (nullable): the saved page that it was stored beside */
   guint64 size;
   char *problem;                /* (nullable): why it is not even tried */
   GBytes *bytes;                /* (nullable): its content, where it is no file at all */

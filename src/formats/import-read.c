@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "formats/file-stream.h"
-#include "formats/member-read.h"
+#include "formats/page-parts.h"
 #include "text/decode.h"
 #include "text/work.h"
 
@@ -333,6 +333,13 @@ read_file (DatelineImportReader *self, Slot *slot, GError **error)
 
   if (file->bytes != NULL)
     return read_bytes (file, file->bytes, &sink, error);
+  if (format == NULL && file->page != NULL)
+    {
+      g_autofree char *problem = dateline_page_part_problem (file->page);
+
+      g_set_error_literal (error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_NOTHING, problem);
+      return FALSE;
+    }
   if (format == NULL && dateline_is_page_part (file->name))
     {
       g_set_error_literal (error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_NOTHING,

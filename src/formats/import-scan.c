@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "formats/import-private.h"
+#include "formats/page-parts.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -20,6 +21,14 @@ typedef struct
   GCancellable *cancellable;
 } Search;
 
+/* What a place has of the folders that it lies in. */
+typedef struct
+{
+  const char *source; /* (nullable): the name of the subfolder it lies in, NULL at the top */
+  const char *page;   /* (nullable): the page that the folder has the parts of */
+  guint depth;
+} Place;
+
 /* Folders within folders beyond this are a mistake, such as a loop of bind mounts. */
 #define MAX_DEPTH 64
 
@@ -32,6 +41,7 @@ dateline_import_file_free (DatelineImportFile *file)
   g_free (file->path);
   g_free (file->name);
   g_free (file->folder);
+  g_free (file->page);
   g_free (file->problem);
   g_clear_pointer (&file->bytes, g_bytes_unref);
   g_free (file);
@@ -45,6 +55,7 @@ dateline_import_file_copy (const DatelineImportFile *file)
   copy->path = g_strdup (file->path);
   copy->name = g_strdup (file->name);
   copy->folder = g_strdup (file->folder);
+  copy->page = g_strdup (file->page);
   copy->problem = g_strdup (file->problem);
   if (copy->bytes != NULL)
     g_bytes_ref (copy->bytes);
@@ -66,7 +77,7 @@ dateline_import_file_new_for_bytes (GBytes *bytes, const char *name)
 }
 
 static DatelineImportFile *
-add_file (Search *self, GFile *file, const char *folder, guint64 size, const char *problem)
+add_file (Search *self, GFile *file, const Place *place, guint64 size, const char *problem)
 {
   DatelineImportFile *entry = g_new0 (DatelineImportFile, 1);
   g_autofree char *base = g_file_get_basename (file);
@@ -75,7 +86,11 @@ add_file (Search *self, GFile *file, const char *folder, guint64 size, const cha
   if (entry->path == NULL)
     entry->path = g_file_get_uri (file);
   entry->name = g_filename_display_name (base);
-  entry->folder = g_strdup (folder);
+  if (place != NULL)
+    {
+      entry->folder = g_strdup (place->source);
+      entry->page = g_strdup (place->page);
+    }
   entry->size = size;
   entry->problem = g_strdup (problem);
   g_ptr_array_add (self->files, entry);
@@ -101,28 +116,33 @@ has_letter (const char *name)
   return FALSE;
 }
 
-static void scan_folder (Search *self, GFile *folder, const char *source, guint depth);
+static void scan_folder (Search *self, GFile *folder, const Place *place);
 
-/* @source: the name of the subfolder it lies in, NULL at the top. @chosen: named by the user. */
+/* @page: (nullable): that @file is a folder with the parts of. @chosen: named by the user. */
 static void
 scan_child (Search *self,
             GFile *file,
             GFileInfo *info,
-            const char *source,
-            guint depth,
+            const Place *place,
+            const char *page,
             gboolean chosen)
 {
+  Place below = *place;
+
   switch (g_file_info_get_file_type (info))
     {
     case G_FILE_TYPE_REGULAR:
-      add_file (self, file, source, (guint64) g_file_info_get_size (info), NULL);
+      add_file (self, file, place, (guint64) g_file_info_get_size (info), NULL);
       break;
     case G_FILE_TYPE_DIRECTORY:
       /* The folder that was named is no source; the nearest subfolder is, unless it is a year or
        * a month. */
       if (!chosen && has_letter (g_file_info_get_display_name (info)))
-        source = g_file_info_get_display_name (info);
-      scan_folder (self, file, source, depth + 1);
+        below.source = g_file_info_get_display_name (info);
+      if (page != NULL)
+        below.page = page;
+      below.depth++;
+      scan_folder (self, file, &below);
       break;
     case G_FILE_TYPE_SYMBOLIC_LINK:
       add_file (self, file, NULL, 0,
@@ -134,15 +154,42 @@ scan_child (Search *self,
     }
 }
 
+/* The pages of a folder: name without its ending → name. */
+static GHashTable *
+list_pages (const GPtrArray *infos)
+{
+  GHashTable *pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < infos->len; i++)
+    {
+      char *stem = dateline_page_stem (g_file_info_get_name (infos->pdata[i]));
+
+      if (stem != NULL)
+        g_hash_table_replace (pages, stem,
+                              (gpointer) g_file_info_get_display_name (infos->pdata[i]));
+    }
+  return pages;
+}
+
+/* (nullable): the page whose parts a folder of that name has */
+static const char *
+find_page (GHashTable *pages, const char *folder)
+{
+  g_autofree char *stem = dateline_page_stem_of_folder (folder);
+
+  return stem != NULL ? g_hash_table_lookup (pages, stem) : NULL;
+}
+
 static void
-scan_folder (Search *self, GFile *folder, const char *source, guint depth)
+scan_folder (Search *self, GFile *folder, const Place *place)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GFileEnumerator) enumerator = NULL;
   g_autoptr (GPtrArray) infos = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) pages = NULL;
   GFileInfo *info;
 
-  if (depth > MAX_DEPTH)
+  if (place->depth > MAX_DEPTH)
     {
       add_file (self, folder, NULL, 0, _ ("Folders are nested too deeply here"));
       return;
@@ -162,11 +209,13 @@ scan_folder (Search *self, GFile *folder, const char *source, guint depth)
     add_file (self, folder, NULL, 0, error->message);
 
   g_ptr_array_sort (infos, compare_infos);
+  pages = list_pages (infos);
   for (guint i = 0; i < infos->len && !g_cancellable_is_cancelled (self->cancellable); i++)
     {
-      g_autoptr (GFile) child = g_file_get_child (folder, g_file_info_get_name (infos->pdata[i]));
+      const char *name = g_file_info_get_name (infos->pdata[i]);
+      g_autoptr (GFile) child = g_file_get_child (folder, name);
 
-      scan_child (self, child, infos->pdata[i], source, depth, FALSE);
+      scan_child (self, child, infos->pdata[i], place, find_page (pages, name), FALSE);
     }
 }
 
@@ -185,6 +234,7 @@ dateline_import_scan_counting (const char *const *paths,
 {
   GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_import_file_free);
   Search self = { files, scan, cancellable };
+  const Place top = { NULL, NULL, 0 };
 
   for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
     {
@@ -198,7 +248,7 @@ dateline_import_scan_counting (const char *const *paths,
       if (info == NULL)
         add_file (&self, file, NULL, 0, error->message);
       else
-        scan_child (&self, file, info, NULL, 0, TRUE);
+        scan_child (&self, file, info, &top, NULL, TRUE);
 
       /* In the report things are called as they were given. */
       if (files->len == before + 1 &&

@@ -5,10 +5,10 @@
 #include "formats/member-read.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "formats/archive-read.h"
 #include "formats/draft-facts.h"
+#include "formats/page-parts.h"
 #include "text/decode.h"
 
 #define PIECE_BYTES (64 * 1024)
@@ -256,23 +256,4 @@ dateline_member_folder (const char *path)
       return g_strdup (parts[i - 2]);
 
   return NULL;
-}
-
-gboolean
-dateline_is_page_part (const char *name)
-{
-  static const char *const endings[] = {
-    ".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".eot",
-  };
-  gsize length = name != NULL ? strlen (name) : 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      gsize ending = strlen (endings[i]);
-
-      if (length > ending && g_ascii_strcasecmp (name + length - ending, endings[i]) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
 }

@@ -54,7 +54,4 @@ gboolean dateline_member_refuse (const DatelineMember *member,
  * years and months have none; (transfer full) (nullable). */
 char *dateline_member_folder (const char *path);
 
-/* Whether a file of that name belongs to a web page and never holds an article: styles, scripts, fonts. */
-gboolean dateline_is_page_part (const char *name);
-
 G_END_DECLS

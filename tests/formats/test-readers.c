@@ -257,6 +257,53 @@ test_everything (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (again->refused, ==, 5);
 }
 
+static guint
+count_messages (DatelineImportReport *report, const char *part)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (report->entries)); i++)
+    n += strstr (fixture_message (report, i), part) != NULL;
+  return n;
+}
+
+/* What a browser stored beside a page is told with the page's name, also pages of frames. A folder that is
+ * only called so is a folder like others. */
+static void
+test_page_parts (Fixture *fixture, gconstpointer data)
+{
+  const char *frame = "<p>Sale of the year in all our shops, today only.</p>";
+  const char *summit = "<p>The council met at noon and went home again before dusk.</p>";
+  const char *other = "<p>The ferry to the northern islands sails again.</p>";
+  MakerMember members[] = { { "Ziel/Summit.html", other, -1 },
+                            { "Ziel/Summit_files/deep/frame.html", frame, -1 },
+                            { "Ziel/Other_files/two.txt", "A note of the harbour office.\n", -1 },
+                            { NULL } };
+  g_autoptr (DatelineProject) project = fixture_new_project (fixture, "p");
+  g_autoptr (GBytes) zip = make_archive ("zip", NULL, members);
+  g_autoptr (DatelineImportReport) report = NULL;
+  g_autoptr (DatelineImportReport) packed = NULL;
+  g_autoptr (DatelineImportReport) alone = NULL;
+
+  fixture_write (fixture, "in/The Post/Summit.html", summit, -1);
+  fixture_write (fixture, "in/The Post/Summit-Dateien/frame.html", frame, -1);
+  fixture_write (fixture, "in/The Post/Summit-Dateien/deep/ad.txt", "Buy now.\n", -1);
+  fixture_write (fixture, "in/Summit_files/one.txt", "A note of the mayor's office.\n", -1);
+  write_packed (fixture, "saved.zip", zip);
+
+  report = fixture_import (fixture, project, "in");
+  g_assert_cmpuint (report->added, ==, 2);
+  g_assert_cmpuint (report->refused, ==, 2);
+  g_assert_cmpuint (count_messages (report, "saved page “Summit.html”"), ==, 2);
+  packed = fixture_import (fixture, project, "saved.zip");
+  g_assert_cmpuint (packed->added, ==, 2);
+  g_assert_cmpuint (packed->refused, ==, 1);
+  g_assert_cmpuint (count_messages (packed, "saved page “Summit.html”"), ==, 1);
+  /* Who asks for the folder wants what is in it. */
+  alone = fixture_import (fixture, project, "in/The Post/Summit-Dateien");
+  g_assert_cmpuint (alone->added, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -265,6 +312,7 @@ main (int argc, char **argv)
   g_test_add_func ("/readers/damaged", test_damaged);
   g_test_add_func ("/readers/originals", test_originals);
   FIXTURE_TEST ("/readers/everything", test_everything);
+  FIXTURE_TEST ("/readers/page-parts", test_page_parts);
 
   return g_test_run ();
 }
