@@ -4,7 +4,6 @@
 
 #include "store/edits.h"
 #include "store/project-private.h"
-#include "text/fold.h"
 #include "text/offsets.h"
 #include "text/regions.h"
 
@@ -247,68 +246,6 @@ dateline_project_remove_article (DatelineProject *self, DatelineArticle *article
   dateline_sql_run (self->connection, "UPDATE article SET removed = 1 WHERE id = ?", "i",
                     dateline_id (article));
   return dateline_edit_end (self, error);
-}
-
-gboolean
-dateline_project_rename_coder (DatelineProject *self,
-                               DatelineCoder *coder,
-                               const char *name,
-                               GError **error)
-{
-  g_return_val_if_fail (DATELINE_IS_PROJECT (self), FALSE);
-  g_return_val_if_fail (DATELINE_IS_CODER (coder), FALSE);
-
-  if (!dateline_edit_check_there (self, coder, error) ||
-      !dateline_edit_begin (self, "rename-coder", name, error))
-    return FALSE;
-  if (!null_if_empty (name))
-    dateline_edit_refuse (self, _ ("A coder needs a name."));
-  dateline_edit_touch (self, DATELINE_RECORD_CODER, coder);
-  dateline_sql_run (self->connection, "UPDATE coder SET name = ? WHERE id = ?", "pi", name,
-                    dateline_id (coder));
-  return dateline_edit_end (self, error);
-}
-
-/* (transfer none) (nullable) */
-static DatelineCoder *
-find_coder (DatelineProject *self, const char *name)
-{
-  GListModel *coders = dateline_project_get_coders (self);
-  g_autofree char *wanted = dateline_fold (name);
-
-  for (guint i = 0; i < g_list_model_get_n_items (coders); i++)
-    {
-      g_autoptr (DatelineCoder) coder = g_list_model_get_item (coders, i);
-      g_autofree char *folded = dateline_fold (dateline_coder_get_name (coder));
-
-      if (g_str_equal (wanted, folded))
-        return coder; /* the list keeps it */
-    }
-  return NULL;
-}
-
-DatelineCoder *
-dateline_project_ensure_coder (DatelineProject *self, const char *name, GError **error)
-{
-  g_autofree char *uuid = g_uuid_string_random ();
-  DatelineCoder *coder;
-
-  g_return_val_if_fail (DATELINE_IS_PROJECT (self), NULL);
-  g_return_val_if_fail (name != NULL, NULL);
-
-  coder = find_coder (self, name);
-  if (coder)
-    return coder;
-  if (!dateline_edit_begin (self, "add-coder", name, error))
-    return NULL;
-  if (!null_if_empty (name))
-    dateline_edit_refuse (self, _ ("A coder needs a name."));
-  dateline_edit_touch_uuid (self, DATELINE_RECORD_CODER, uuid);
-  dateline_sql_run (self->connection, "INSERT INTO coder (uuid, name) VALUES (?, ?)", "pp", uuid,
-                    name);
-  return dateline_edit_end (self, error)
-           ? dateline_objects_by_uuid (self, DATELINE_RECORD_CODER, uuid)
-           : NULL;
 }
 
 gboolean

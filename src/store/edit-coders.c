@@ -79,6 +79,56 @@ dateline_project_choose_coder (DatelineProject *self, DatelineCoder *coder, GErr
   return TRUE;
 }
 
+gboolean
+dateline_project_rename_coder (DatelineProject *self,
+                               DatelineCoder *coder,
+                               const char *name,
+                               GError **error)
+{
+  DatelineCoder *other;
+
+  g_return_val_if_fail (DATELINE_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (DATELINE_IS_CODER (coder), FALSE);
+
+  if (!dateline_edit_check_there (self, coder, error) ||
+      !dateline_edit_begin (self, "rename-coder", name, error))
+    return FALSE;
+  other = name ? find_coder (self, name) : NULL;
+  if (!name || !*name)
+    dateline_edit_refuse (self, _ ("A coder needs a name."));
+  else if (other && other != coder)
+    dateline_edit_refuse (self, _ ("There is already a coder “%s”."),
+                          dateline_coder_get_name (other));
+  dateline_edit_touch (self, DATELINE_RECORD_CODER, coder);
+  dateline_sql_run (self->connection, "UPDATE coder SET name = ? WHERE id = ?", "pi", name,
+                    dateline_id (coder));
+  return dateline_edit_end (self, error);
+}
+
+DatelineCoder *
+dateline_project_ensure_coder (DatelineProject *self, const char *name, GError **error)
+{
+  g_autofree char *uuid = g_uuid_string_random ();
+  DatelineCoder *coder;
+
+  g_return_val_if_fail (DATELINE_IS_PROJECT (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  coder = find_coder (self, name);
+  if (coder)
+    return coder;
+  if (!dateline_edit_begin (self, "add-coder", name, error))
+    return NULL;
+  if (!*name)
+    dateline_edit_refuse (self, _ ("A coder needs a name."));
+  dateline_edit_touch_uuid (self, DATELINE_RECORD_CODER, uuid);
+  dateline_sql_run (self->connection, "INSERT INTO coder (uuid, name) VALUES (?, ?)", "pp", uuid,
+                    name);
+  return dateline_edit_end (self, error)
+           ? dateline_objects_by_uuid (self, DATELINE_RECORD_CODER, uuid)
+           : NULL;
+}
+
 void
 dateline_coders_settle (DatelineProject *self)
 {

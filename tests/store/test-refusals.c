@@ -76,6 +76,28 @@ test_refused (Fixture *f, gconstpointer data)
                    dateline_history_entry_get_id (new->pdata[0]));
 }
 
+/* Two coders of one name could not be told apart. */
+static void
+test_coder_names (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  DatelineCoder *own = dateline_project_get_coder (f->project);
+  g_autofree char *name = g_strdup (dateline_coder_get_name (own));
+  g_autofree char *loud = g_utf8_strup (name, -1);
+  DatelineCoder *second = dateline_project_add_coder (f->project, "Second", &error);
+  g_autofree char *before = NULL;
+
+  g_assert_no_error (error);
+  before = now (f);
+  assert_refused (f, before, dateline_project_rename_coder (f->project, second, name, &error),
+                  &error);
+  assert_refused (f, before, dateline_project_rename_coder (f->project, second, loud, &error),
+                  &error);
+  /* Its own name in another case is none that is taken. */
+  g_assert_true (dateline_project_rename_coder (f->project, own, loud, &error));
+  g_assert_no_error (error);
+}
+
 /* What changes nothing leaves nothing in the history. */
 static void
 test_no_change (Fixture *f, gconstpointer data)
@@ -236,6 +258,7 @@ main (int argc, char **argv)
 #define ADD(name, function) \
   g_test_add ("/store/refusals/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("refused", test_refused);
+  ADD ("coder-names", test_coder_names);
   ADD ("no-change", test_no_change);
   ADD ("rollback", test_rollback);
   ADD ("refused-in-group", test_refused_in_group);
