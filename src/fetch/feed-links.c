@@ -22,17 +22,6 @@ dateline_feed_link_to_free (DatelineFeedLinkTo *self)
   g_free (self);
 }
 
-DatelineFeedLinkTo *
-dateline_feed_link_to_copy (const DatelineFeedLinkTo *self)
-{
-  DatelineFeedLinkTo *copy = g_new0 (DatelineFeedLinkTo, 1);
-
-  copy->url = g_strdup (self->url);
-  copy->title = g_strdup (self->title);
-
-  return copy;
-}
-
 static gboolean
 is_feed_type (const char *type)
 {

@@ -23,7 +23,6 @@ typedef struct
  * Returns: (transfer full) (element-type DatelineFeedLinkTo): each address once; empty where it is no page
  */
 GPtrArray *dateline_feed_links_of_page (GBytes *bytes, const char *charset, const char *url);
-DatelineFeedLinkTo *dateline_feed_link_to_copy (const DatelineFeedLinkTo *self);
 void dateline_feed_link_to_free (DatelineFeedLinkTo *self);
 
 G_END_DECLS

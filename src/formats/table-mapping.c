@@ -329,34 +329,6 @@ append_header (GString *string, const DatelineTableColumn *column, guint index)
 }
 
 char *
-dateline_table_mapping_to_display (const DatelineTableMapping *self)
-{
-  GString *string = g_string_new (NULL);
-
-  for (guint role = 1; role < DATELINE_N_COLUMN_ROLES; role++)
-    {
-      gboolean first = TRUE;
-
-      for (guint i = 0; i < self->columns->len; i++)
-        {
-          const DatelineTableColumn *column = self->columns->pdata[i];
-
-          if (column->role != role)
-            continue;
-          if (first)
-            g_string_append_printf (string, "%s%s: ", string->len > 0 ? "; " : "",
-                                    dateline_column_role_to_label (role));
-          else
-            g_string_append (string, " + ");
-          append_header (string, column, i);
-          first = FALSE;
-        }
-    }
-
-  return g_string_free (string, FALSE);
-}
-
-char *
 dateline_table_mapping_list_dropped (const DatelineTableMapping *self)
 {
   GString *string = g_string_new (NULL);

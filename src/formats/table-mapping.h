@@ -119,8 +119,6 @@ void dateline_table_mapping_set_role (DatelineTableMapping *self,
 gboolean dateline_table_mapping_apply_rule (DatelineTableMapping *self,
                                             const char *rule,
                                             GError **error);
-/* "title: Headline; text: Lead + Body; dropped: Page" for a line of a preview. */
-char *dateline_table_mapping_to_display (const DatelineTableMapping *self);
 /* The headers of what is dropped, joined by commas; NULL where nothing is. */
 char *dateline_table_mapping_list_dropped (const DatelineTableMapping *self);
 

@@ -66,22 +66,6 @@ insert (DatelineProject *self, const char *uuid, const DatelineEntitySpec *spec)
   add_externals (self, id, spec);
 }
 
-DatelineEntity *
-dateline_project_add_entity_full (DatelineProject *self,
-                                  const DatelineEntitySpec *spec,
-                                  GError **error)
-{
-  g_autofree char *uuid = g_uuid_string_random ();
-
-  g_return_val_if_fail (DATELINE_IS_PROJECT (self), NULL);
-  g_return_val_if_fail (spec != NULL, NULL);
-
-  if (!dateline_edit_begin (self, "add-entity", spec->name, error))
-    return NULL;
-  insert (self, uuid, spec);
-  return dateline_edit_end (self, error) ? dateline_project_get_entity_by_uuid (self, uuid) : NULL;
-}
-
 gboolean
 dateline_project_add_entities (DatelineProject *self,
                                const DatelineEntitySpec *specs,

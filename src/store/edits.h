@@ -200,10 +200,7 @@ typedef struct
   const char *note;             /* (nullable) */
 } DatelineEntitySpec;
 
-DatelineEntity *dateline_project_add_entity_full (DatelineProject *self,
-                                                  const DatelineEntitySpec *spec,
-                                                  GError **error);
-/* Many as one edit, which is a great deal faster. */
+/* As one edit, which is a great deal faster than one for each. */
 gboolean dateline_project_add_entities (DatelineProject *self,
                                         const DatelineEntitySpec *specs,
                                         guint n,

@@ -444,19 +444,3 @@ dateline_project_get_label_by_uuid (DatelineProject *self, const char *uuid)
 
   return dateline_objects_by_uuid (self, DATELINE_RECORD_LABEL, uuid);
 }
-
-DatelineLayer *
-dateline_project_get_layer (DatelineProject *self, gint64 id)
-{
-  g_return_val_if_fail (DATELINE_IS_PROJECT (self), NULL);
-
-  return dateline_objects_by_id (self, DATELINE_RECORD_LAYER, id);
-}
-
-DatelineCoder *
-dateline_project_get_coder_by_id (DatelineProject *self, gint64 id)
-{
-  g_return_val_if_fail (DATELINE_IS_PROJECT (self), NULL);
-
-  return dateline_objects_by_id (self, DATELINE_RECORD_CODER, id);
-}

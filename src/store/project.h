@@ -63,8 +63,6 @@ DatelineEntity *dateline_project_get_entity (DatelineProject *self, gint64 id);
 DatelineEntity *dateline_project_get_entity_by_uuid (DatelineProject *self, const char *uuid);
 DatelineLabel *dateline_project_get_label (DatelineProject *self, gint64 id);
 DatelineLabel *dateline_project_get_label_by_uuid (DatelineProject *self, const char *uuid);
-DatelineLayer *dateline_project_get_layer (DatelineProject *self, gint64 id);
-DatelineCoder *dateline_project_get_coder_by_id (DatelineProject *self, gint64 id);
 /* A source of that name in any case, (nullable) (transfer none). */
 DatelineSource *dateline_project_find_source (DatelineProject *self, const char *name);
 /* Entities that have the form as name or alias, (transfer container). */

@@ -228,42 +228,6 @@ dateline_list_text_keys (const char *path, GError **error)
 }
 
 /**
- * dateline_read_texts:
- * @path: a project's file
- * @func: called for each article
- * @progress: (nullable): called in the threads of the reading
- * @cancellable: (nullable): a way to stop it
- * @error: why not all were read
- *
- * Returns: whether all were
- */
-gboolean
-dateline_read_texts (const char *path,
-                     DatelineTextFunc func,
-                     gpointer func_data,
-                     DatelineProgressFunc progress,
-                     gpointer progress_data,
-                     GCancellable *cancellable,
-                     GError **error)
-{
-  g_autoptr (DatelineConnection) c = NULL;
-  g_autoptr (GArray) articles = NULL;
-
-  g_return_val_if_fail (path != NULL && func != NULL, FALSE);
-
-  c = dateline_connection_open (path, DATELINE_CONNECTION_READ, error);
-  if (c == NULL)
-    return FALSE;
-  articles = dateline_sql_ids (c, "SELECT id FROM here ORDER BY id", "");
-  if (!dateline_sql_check (c, error))
-    return FALSE;
-  g_clear_pointer (&c, dateline_connection_close);
-
-  return dateline_read_some_texts (path, articles, func, func_data, progress, progress_data,
-                                   cancellable, error);
-}
-
-/**
  * dateline_read_some_texts:
  * @path: a project's file
  * @articles: (element-type gint64): their numbers

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* All texts of a project, read on several threads: for what has to look at each of them. */
+/* The texts of a project, read on several threads: for what has to look at many of them. */
 #pragma once
 
 #include "store/occurrences.h"
@@ -36,16 +36,8 @@ typedef struct
  * Reads no text. */
 GArray *dateline_list_text_keys (const char *path, GError **error);
 /* With connections of its own, as dateline_find_occurrences(): in any thread, whatever the project at
- * @path is doing. Every article that is there, in no order. FALSE, and CANCELLED of Gio's domain, when
- * told to stop. */
-gboolean dateline_read_texts (const char *path,
-                              DatelineTextFunc func,
-                              gpointer func_data,
-                              DatelineProgressFunc progress,
-                              gpointer progress_data,
-                              GCancellable *cancellable,
-                              GError **error);
-/* The same for @articles (element-type gint64), whether they are there or removed. */
+ * @path is doing. @articles (element-type gint64), whether they are there or removed, in no order. FALSE, and
+ * CANCELLED of Gio's domain, when told to stop. */
 gboolean dateline_read_some_texts (const char *path,
                                    const GArray *articles,
                                    DatelineTextFunc func,

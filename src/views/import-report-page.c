@@ -131,12 +131,6 @@ dateline_import_report_page_init (DatelineImportReportPage *self)
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->stack));
 }
 
-GtkWidget *
-dateline_import_report_page_new (void)
-{
-  return g_object_new (DATELINE_TYPE_IMPORT_REPORT_PAGE, NULL);
-}
-
 void
 dateline_import_report_page_set_report (DatelineImportReportPage *self,
                                         DatelineImportReport *report)

@@ -19,7 +19,6 @@ G_DECLARE_FINAL_TYPE (DatelineImportReportPage,
                       IMPORT_REPORT_PAGE,
                       GtkWidget)
 
-GtkWidget *dateline_import_report_page_new (void);
 /* (transfer full) (nullable) */
 void dateline_import_report_page_set_report (DatelineImportReportPage *self,
                                              DatelineImportReport *report);

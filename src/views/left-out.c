@@ -280,12 +280,6 @@ dateline_left_out_init (DatelineLeftOut *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
-GtkWidget *
-dateline_left_out_new (void)
-{
-  return g_object_new (DATELINE_TYPE_LEFT_OUT, NULL);
-}
-
 static int
 count_rows (DatelineLeftOut *self)
 {

@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DatelineLeftOut, dateline_left_out, DATELINE, LEFT_OUT, GtkWidget)
 
-GtkWidget *dateline_left_out_new (void);
 /**
  * dateline_left_out_set:
  * @text: (nullable): NULL empties the list

@@ -425,14 +425,6 @@ dateline_source_text_get_text (DatelineSourceText *self)
   return gtk_text_buffer_get_text (buffer, &first, &last, TRUE);
 }
 
-const char *
-dateline_source_text_get_note (DatelineSourceText *self)
-{
-  g_return_val_if_fail (DATELINE_IS_SOURCE_TEXT (self), NULL);
-
-  return gtk_label_get_label (self->note);
-}
-
 gboolean
 dateline_source_text_is_busy (DatelineSourceText *self)
 {

@@ -25,8 +25,6 @@ void dateline_source_text_set_path (DatelineSourceText *self, const char *path);
 void dateline_source_text_set_message (DatelineSourceText *self, const char *message);
 /* What is shown: (transfer full). */
 char *dateline_source_text_get_text (DatelineSourceText *self);
-/* What there is to say of it, such as that only the beginning is shown; "" where there is nothing. */
-const char *dateline_source_text_get_note (DatelineSourceText *self);
 gboolean dateline_source_text_is_busy (DatelineSourceText *self);
 
 G_END_DECLS
