@@ -11,6 +11,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "store/offered.h"
 #include "store/project-private.h"
 #include "text/fold.h"
 
@@ -187,7 +188,8 @@ add_named (DatelineProject *self, DatelineLayer *layer, const char *form, GPtrAr
       DatelineEntity *entity = g_ptr_array_index (named, i);
       DatelineLabel *kind = dateline_entity_get_kind (entity);
 
-      if (layer == NULL || kind == NULL || dateline_label_get_layer (kind) == layer)
+      if ((layer == NULL || kind == NULL || dateline_label_get_layer (kind) == layer) &&
+          dateline_project_offers_entity (self, entity))
         get_candidate (into, entity, NULL);
     }
 }
@@ -355,10 +357,12 @@ dateline_project_count_meanings (DatelineProject *self, DatelineLayer *layer, co
   named = dateline_project_find_entities (self, form);
   for (guint i = 0; i < named->len; i++)
     {
-      DatelineLabel *kind = dateline_entity_get_kind (g_ptr_array_index (named, i));
+      DatelineEntity *entity = g_ptr_array_index (named, i);
+      DatelineLabel *kind = dateline_entity_get_kind (entity);
 
-      if (layer == NULL || kind == NULL || dateline_label_get_layer (kind) == layer)
-        g_hash_table_add (entities, g_ptr_array_index (named, i));
+      if ((layer == NULL || kind == NULL || dateline_label_get_layer (kind) == layer) &&
+          dateline_project_offers_entity (self, entity))
+        g_hash_table_add (entities, entity);
     }
   return g_hash_table_size (entities);
 }

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define DATELINE_N_NAMED_KINDS (DATELINE_RECORD_ENTITY + 1)
 
 typedef struct _DatelineEdit DatelineEdit;
+typedef struct _DatelineOffered DatelineOffered;
 
 struct _DatelineProject
 {
@@ -24,7 +25,8 @@ struct _DatelineProject
   gboolean read_only;
   DatelineConnection *connection;
   DatelineCoder *coder;
-  gint64 only_coder; /* whose tags are shown, 0: everybody's */
+  gint64 only_coder;        /* whose tags are shown, 0: everybody's */
+  DatelineOffered *offered; /* which names are kept back then; NULL until somebody asks */
 
   /* Lists by kind; labels have none of their own. */
   GListStore *lists[DATELINE_N_NAMED_KINDS];
@@ -63,6 +65,10 @@ struct _DatelineProject
 
 /* project.c: signals. Arrays are of gint64. */
 void dateline_project_emit_articles (DatelineProject *self, const char *signal_name, GArray *ids);
+/* Something was edited: what is known of names kept back is asked for anew. */
+void dateline_offered_forget (DatelineOffered *self);
+void dateline_offered_free (DatelineOffered *self);
+
 void dateline_project_emit_edited (DatelineProject *self);
 /* edit-coders.c: where the coder who tags here is gone, another one does. */
 void dateline_coders_settle (DatelineProject *self);

@@ -74,6 +74,7 @@ dateline_project_emit_articles (DatelineProject *self, const char *signal_name, 
 void
 dateline_project_emit_edited (DatelineProject *self)
 {
+  dateline_offered_forget (self->offered);
   g_object_freeze_notify (G_OBJECT (self));
   for (int i = PROP_CAN_UNDO; i <= PROP_REDO_DESCRIPTION; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
@@ -131,6 +132,7 @@ dateline_project_finalize (GObject *object)
   DatelineProject *self = DATELINE_PROJECT (object);
 
   g_clear_pointer (&self->edit, dateline_edit_free);
+  g_clear_pointer (&self->offered, dateline_offered_free);
   dateline_live_clear (self);
   dateline_objects_clear (self);
   g_clear_object (&self->coder);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "store/meanings.h"
+#include "store/offered.h"
 #include "text/fold.h"
 #include "text/names.h"
 #include "text/speakers.h"
@@ -388,7 +389,7 @@ dateline_offers_add_entities (DatelineOffers *self)
       self->first = self->offers->len > 0 ? 0 : -1;
       return;
     }
-  found = dateline_entities_match (dateline_project_get_entities (project), self->typed,
+  found = dateline_entities_match (dateline_project_get_offered_entities (project), self->typed,
                                    dateline_question_get_kind (self->question), MAX_MATCHES);
   for (guint i = 0; i < found->len; i++)
     known = known || (dateline_entity_has_form (g_ptr_array_index (found, i), self->folded) &&

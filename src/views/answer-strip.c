@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/field-value.h"
+#include "store/offered.h"
 #include "text/fold.h"
 #include "views/answer-offers.h"
 #include "views/answer-words.h"
@@ -325,8 +326,9 @@ write_entity (DatelineAnswerStrip *self, DatelineOffer *offer, GError **error)
 
   if (offer->make != NULL)
     {
-      entity = dateline_project_add_entity (project, offer->make,
-                                            dateline_question_get_kind (&question), error);
+      entity = dateline_project_ensure_offered_entity (project, offer->make,
+                                                       dateline_question_get_kind (&question),
+                                                       error);
       if (entity == NULL)
         return FALSE;
     }

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "store/meanings.h"
+#include "store/offered.h"
 #include "text/externals.h"
 #include "text/fold.h"
 #include "views/shown-name.h"
@@ -195,8 +196,8 @@ fill (DatelineEntityPalette *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
     gtk_list_box_remove (self->rows, child);
 
-  found = dateline_entities_match (dateline_project_get_entities (project), typed, self->kind,
-                                   MAX_ROWS);
+  found = dateline_entities_match (dateline_project_get_offered_entities (project), typed,
+                                   self->kind, MAX_ROWS);
   promote_meanings (self, found);
   for (guint i = 0; i < found->len; i++)
     known = known || dateline_entity_has_form (g_ptr_array_index (found, i), folded) ||
@@ -228,7 +229,7 @@ pick (DatelineEntityPalette *self, DatelineEntity *entity, const char *name, GEr
     return FALSE;
   if (name != NULL)
     {
-      entity = dateline_project_add_entity (project, name, self->kind, error);
+      entity = dateline_project_ensure_offered_entity (project, name, self->kind, error);
       if (entity == NULL)
         {
           dateline_project_rollback (project);

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "store/offered.h"
+
 struct _DatelineEverywhereNames
 {
   DatelineProject *project;
@@ -30,7 +32,7 @@ is_of (DatelineEntity *entity, DatelineLabel *kind)
 static guint
 count_of (DatelineEverywhereNames *self, DatelineLabel *kind)
 {
-  GListModel *entities = dateline_project_get_entities (self->project);
+  GListModel *entities = dateline_project_get_offered_entities (self->project);
   guint n = 0;
 
   for (guint i = 0; i < g_list_model_get_n_items (entities); i++)
@@ -181,7 +183,7 @@ dateline_everywhere_names_make_set (DatelineEverywhereNames *self,
         *n_left += !dateline_name_set_add (set, g_ptr_array_index (self->chosen, i), label);
       return g_steal_pointer (&set);
     }
-  entities = dateline_project_get_entities (self->project);
+  entities = dateline_project_get_offered_entities (self->project);
   for (guint i = 0; i < g_list_model_get_n_items (entities); i++)
     {
       g_autoptr (DatelineEntity) entity = g_list_model_get_item (entities, i);

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "store/offered.h"
 #include "views/everywhere-search.h"
 
 struct _DatelineKnownNames
@@ -98,7 +99,7 @@ dateline_known_names_get_matcher (DatelineKnownNames *self)
 
   if (!self->stale)
     return self->matcher;
-  entities = dateline_project_get_entities (self->project);
+  entities = dateline_project_get_offered_entities (self->project);
   fingerprint = take_fingerprint (entities);
   if (self->matcher == NULL || fingerprint != self->fingerprint)
     rebuild (self, entities);

@@ -2,6 +2,8 @@
 /* Labels and actions are looked through one by one, entities by the project, articles by the index. */
 #include "views/palette-find.h"
 
+#include "store/offered.h"
+
 /* Titles are read one by one the first time that somebody asks for them. */
 #define MAX_TITLES 20000
 
@@ -88,7 +90,8 @@ dateline_palette_find_entities (DatelineSession *session,
 {
   DatelineProject *project = dateline_session_get_project (session);
   g_autoptr (GPtrArray)
-    entities = dateline_entities_match (dateline_project_get_entities (project), typed, NULL, max);
+    entities = dateline_entities_match (dateline_project_get_offered_entities (project), typed,
+                                        NULL, max);
 
   for (guint i = 0; i < entities->len; i++)
     {

@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Blind mode, place by place: what another coder did is put in, found where it may be seen, and then
  * nowhere. Own tags stay where they are. */
-#include "window-fixture.h"
+#include "two-coders.h"
 
 #include <string.h>
 
 #include "formats/export.h"
-#include "store/answers.h"
 #include "store/edits.h"
 #include "store/history.h"
-#include "views/answer-offers.h"
 #include "views/article-pane.h"
 #include "views/codebook-list.h"
+#include "views/codebook-row.h"
 #include "views/concordance.h"
 #include "views/coverage-counts.h"
 #include "views/entities-pane.h"
@@ -24,106 +23,6 @@
 #include "views/proposals-pane.h"
 #include "views/read-pane.h"
 
-/* One tag of one's own, of Ada in the undated article; four of the other's, who writes a note on the last and
- * sets a label for the whole of the undated one. */
-typedef struct
-{
-  DatelineCoder *own;
-  DatelineCoder *other;
-  DatelineEntity *ada;
-  DatelineEntity *guild;
-  DatelineAnnotation *mine;
-  DatelineAnnotation *theirs; /* of the Sample Guild, in the undated article */
-} Two;
-
-static DatelineProject *
-get_project (Fixture *fixture)
-{
-  return dateline_session_get_project (fixture->session);
-}
-
-static GtkWidget *
-root_of (Fixture *fixture)
-{
-  return GTK_WIDGET (fixture->window);
-}
-
-static void
-set_blind (Fixture *fixture, gboolean blind)
-{
-  DatelineCoderView *coders = dateline_session_get_coders (fixture->session);
-
-  if (dateline_coder_view_get_blind (coders) != blind)
-    act (fixture, "win.blind", NULL);
-  g_assert_true (dateline_coder_view_get_blind (coders) == blind);
-}
-
-static void
-become (Fixture *fixture, DatelineCoder *coder)
-{
-  g_assert_true (dateline_project_choose_coder (get_project (fixture), coder, NULL));
-}
-
-/* Of the first @words, or of the whole article. */
-static DatelineAnnotation *
-put_tag (Fixture *fixture,
-         const char *words,
-         const char *label,
-         DatelineEntity *entity,
-         const char *note)
-{
-  DatelineArticle *article = dateline_session_get_article (fixture->session);
-  g_autofree char *text = dateline_project_load_text (get_project (fixture), article, NULL);
-  const char *found = words != NULL ? strstr (text, words) : NULL;
-  guint start = found != NULL ? (guint) g_utf8_pointer_to_offset (text, found) : 0;
-  g_autoptr (GArray) spans = dateline_spans_new (start, start + (words ? strlen (words) : 0));
-  DatelineTagSpec spec = { .fragments = words != NULL ? spans : NULL,
-                           .entity = entity,
-                           .note = note };
-  g_autoptr (GError) error = NULL;
-  DatelineAnnotation *made = dateline_project_tag_full (get_project (fixture), article,
-                                                        get_label (fixture, label), &spec, &error);
-
-  g_assert_no_error (error);
-  g_ptr_array_add (fixture->held, made);
-  return made;
-}
-
-static DatelineEntity *
-put_entity (Fixture *fixture, const char *name, const char *kind)
-{
-  DatelineEntity *entity = dateline_project_add_entity (get_project (fixture), name,
-                                                        get_label (fixture, kind), NULL);
-
-  g_assert_nonnull (entity);
-  return entity;
-}
-
-static Two
-put_two (Fixture *fixture)
-{
-  Two two = { .own = dateline_project_get_coder (get_project (fixture)) };
-
-  /* The test before may have ended elsewhere, which is remembered. */
-  act (fixture, "win.view", "read");
-  two.other = dateline_project_add_coder (get_project (fixture), "Otto Other", NULL);
-  two.ada = put_entity (fixture, "Ada Quill", "Person");
-  two.guild = put_entity (fixture, "Sample Guild", "Organisation");
-  choose_article (fixture, UNDATED);
-  two.mine = put_tag (fixture, "Ada Quill", "Person", two.ada, NULL);
-  become (fixture, two.other);
-  two.theirs = put_tag (fixture, "Sample Guild", "Organisation", two.guild, NULL);
-  put_tag (fixture, NULL, "Diplomacy", NULL, NULL);
-  choose_article (fixture, STAMPED);
-  put_tag (fixture, "Ada Quill", "Person", two.ada, NULL);
-  put_tag (fixture, "quay", "Place", NULL, "a guess");
-  become (fixture, two.own);
-  choose_article (fixture, UNDATED);
-  dateline_session_set_annotation (fixture->session, NULL);
-  settle ();
-  return two;
-}
-
 static guint
 count_at (Fixture *fixture, DatelineAnnotation *tag)
 {
@@ -133,20 +32,6 @@ count_at (Fixture *fixture, DatelineAnnotation *tag)
                                       g_array_index (fragments, DatelineSpan, 0).start + 1);
 
   return marks->len;
-}
-
-/* Whether a label that is seen somewhere under @root has @words in it. */
-static gboolean
-says (GtkWidget *root, const char *words)
-{
-  if (GTK_IS_LABEL (root))
-    return gtk_widget_get_mapped (root) &&
-           strstr (gtk_label_get_text (GTK_LABEL (root)), words) != NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (says (child, words))
-      return TRUE;
-  return FALSE;
 }
 
 static gboolean
@@ -159,7 +44,7 @@ card_says (Fixture *fixture, const char *words)
   return text != NULL && strstr (text, words) != NULL;
 }
 
-/* The text, its card, the list of tags, and the counts in the codebook. */
+/* The text, its card, and the list of tags. */
 static void
 test_page (Fixture *fixture, gconstpointer data)
 {
@@ -188,6 +73,39 @@ test_page (Fixture *fixture, gconstpointer data)
   g_assert_null (dateline_reader_get_card_text (get_reader (fixture)));
   select_phrase (fixture, "Sample Guild");
   g_assert_false (card_says (fixture, "Otto Other"));
+}
+
+static guint
+sum_labels (GtkWidget *root)
+{
+  guint n = 0;
+
+  if (DATELINE_IS_CODEBOOK_ROW (root))
+    return dateline_codebook_row_get_count (DATELINE_CODEBOOK_ROW (root));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += sum_labels (child);
+  return n;
+}
+
+/* How many tags an article has, in the list, and how many of the open one have a label, in the codebook. */
+static void
+test_counts (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *articles;
+  GtkWidget *codebook;
+
+  put_two (fixture);
+  articles = find_widget (root_of (fixture), DATELINE_TYPE_ARTICLE_PANE);
+  codebook = find_widget (root_of (fixture), DATELINE_TYPE_CODEBOOK_LIST);
+  wait_for (count_just (articles, "3") == 1 && count_just (articles, "2") == 1);
+  wait_for (sum_labels (codebook) == 3);
+
+  set_blind (fixture, TRUE);
+  wait_for (count_just (articles, "3") == 0 && count_just (articles, "2") == 0);
+  g_assert_cmpuint (count_just (articles, "1"), ==, 1);
+  g_assert_cmpuint (count_just (articles, "0"), ==, 1);
+  wait_for (sum_labels (codebook) == 1);
 }
 
 /* From tag to tag, and from one untagged name to the next: the other's are not among the first, and what only
@@ -488,76 +406,6 @@ test_document_label (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_label (fixture, "Diplomacy"), ==, 1);
 }
 
-static gboolean
-is_offered (Fixture *fixture,
-            DatelineAnnotation *statement,
-            DatelineField *field,
-            const char *value)
-{
-  DatelineArticle *article = dateline_session_get_article (fixture->session);
-  g_autofree char *text = dateline_project_load_text (get_project (fixture), article, NULL);
-  g_autoptr (DatelineOffsets) offsets = dateline_offsets_new (text);
-  g_autoptr (GListModel) tags = dateline_session_list_annotations (fixture->session, article);
-  DatelineQuestion question = { fixture->session, statement, tags, text, offsets, field };
-  g_autofree char *problem = NULL;
-  g_autoptr (GPtrArray) offers = NULL;
-  int first;
-
-  offers = dateline_offers_make (&question, "", 20, &first, &problem);
-  for (guint i = 0; i < offers->len; i++)
-    {
-      const DatelineOffer *offer = g_ptr_array_index (offers, i);
-
-      if (g_strcmp0 (offer->value, value) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static DatelineField *
-get_field (DatelineLabel *label, const char *name)
-{
-  GListModel *fields = dateline_layer_get_fields (dateline_label_get_layer (label));
-
-  for (guint i = 0; i < g_list_model_get_n_items (fields); i++)
-    {
-      g_autoptr (DatelineField) field = g_list_model_get_item (fields, i);
-
-      /* The layer keeps it. */
-      if (g_str_equal (dateline_field_get_name (field), name))
-        return field;
-    }
-  g_assert_not_reached ();
-}
-
-/* The strip: what was answered last, and who is named around. */
-static void
-test_answers (Fixture *fixture, gconstpointer data)
-{
-  Two two = put_two (fixture);
-  DatelineField *concept = get_field (get_label (fixture, "Statement"), "Concept");
-  DatelineField *speaker = get_field (get_label (fixture, "Statement"), "Speaker");
-  const char *guild = dateline_record_get_uuid (DATELINE_RECORD (two.guild));
-  const char *ada = dateline_record_get_uuid (DATELINE_RECORD (two.ada));
-  DatelineAnnotation *statement;
-  DatelineAnnotation *theirs;
-
-  become (fixture, two.other);
-  theirs = put_tag (fixture, "answered the council", "Statement", NULL, NULL);
-  g_assert_true (dateline_project_set_annotation_value (get_project (fixture), theirs, concept,
-                                                        "harbour policy", NULL));
-  become (fixture, two.own);
-  statement = put_tag (fixture, "Quill said nothing", "Statement", NULL, NULL);
-  g_assert_true (is_offered (fixture, statement, concept, "harbour policy"));
-  g_assert_true (is_offered (fixture, statement, speaker, guild));
-  g_assert_true (is_offered (fixture, statement, speaker, ada));
-
-  set_blind (fixture, TRUE);
-  g_assert_false (is_offered (fixture, statement, concept, "harbour policy"));
-  g_assert_false (is_offered (fixture, statement, speaker, guild));
-  g_assert_true (is_offered (fixture, statement, speaker, ada));
-}
-
 /* A relation of the other's between tags of one's own. */
 static void
 test_relations (Fixture *fixture, gconstpointer data)
@@ -623,18 +471,12 @@ int
 main (int argc, char *argv[])
 {
   static const FixtureTest tests[] = {
-    { "/blind/page", test_page },
-    { "/blind/steps", test_steps },
-    { "/blind/memory", test_memory },
-    { "/blind/entities", test_entities },
-    { "/blind/coverage", test_coverage },
-    { "/blind/search", test_search },
-    { "/blind/notes", test_notes },
-    { "/blind/history", test_history },
-    { "/blind/document-label", test_document_label },
-    { "/blind/answers", test_answers },
-    { "/blind/relations", test_relations },
-    { "/blind/shared", test_shared },
+    { "/blind/page", test_page },           { "/blind/counts", test_counts },
+    { "/blind/steps", test_steps },         { "/blind/memory", test_memory },
+    { "/blind/entities", test_entities },   { "/blind/coverage", test_coverage },
+    { "/blind/search", test_search },       { "/blind/notes", test_notes },
+    { "/blind/history", test_history },     { "/blind/document-label", test_document_label },
+    { "/blind/relations", test_relations }, { "/blind/shared", test_shared },
   };
 
   return fixture_main (argc, argv, tests, G_N_ELEMENTS (tests));

@@ -2,6 +2,8 @@
 /* Imports: what is there already, what is made on the way, and how all of it goes again. */
 #include "store-fixture.h"
 
+#include "store/offered.h"
+
 #include <string.h>
 
 typedef struct
@@ -139,6 +141,41 @@ make_rich_draft (void)
   add_annotation (draft, "Motif", "Flight", 20, 25);
   add_annotation (draft, "Genre", "Report", 0, 0);
   return draft;
+}
+
+/* What came in with another coder's tags alone is kept back from who must not see these. */
+static void
+test_offered (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DatelineDraft) draft = make_draft ("two.txt", "Zeta wrote to Theta.");
+  DatelineDraftAnnotation *annotation = add_annotation (draft, "Entity", "Person", 0, 4);
+  DatelineCoder *own = dateline_project_get_coder (f->project);
+  GListModel *known = dateline_project_get_entities (f->project);
+  GListModel *offered;
+  guint n_before = g_list_model_get_n_items (known);
+
+  annotation->entity = g_strdup ("Zeta");
+  annotation->coder = g_strdup ("Grace");
+  annotation = add_annotation (draft, "Entity", "Person", 14, 19);
+  annotation->entity = g_strdup ("Theta");
+  g_assert_cmpint (add (f, draft), ==, DATELINE_IMPORT_ADDED);
+  finish (f);
+  g_assert_cmpuint (g_list_model_get_n_items (known), ==, n_before + 2);
+  g_assert_true (dateline_project_get_offered_entities (f->project) == known);
+
+  dateline_project_set_only_coder (f->project, dateline_record_get_id (DATELINE_RECORD (own)));
+  offered = dateline_project_get_offered_entities (f->project);
+  g_assert_cmpuint (g_list_model_get_n_items (offered), ==, n_before + 1);
+  for (guint i = 0; i < g_list_model_get_n_items (known); i++)
+    {
+      g_autoptr (DatelineEntity) entity = g_list_model_get_item (known, i);
+      gboolean theirs = g_str_equal (dateline_entity_get_name (entity), "Zeta");
+
+      g_assert_true (dateline_project_offers_entity (f->project, entity) == !theirs);
+    }
+
+  dateline_project_set_only_coder (f->project, 0);
+  g_assert_true (dateline_project_get_offered_entities (f->project) == known);
 }
 
 static void
@@ -693,6 +730,7 @@ main (int argc, char **argv)
 #define ADD(name, function) \
   g_test_add ("/store/import/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("rich", test_rich);
+  ADD ("offered", test_offered);
   ADD ("again-after-undo", test_again_after_undo);
   ADD ("duplicates", test_duplicates);
   ADD ("removed", test_removed);
