@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "store/copies.h"
+
 static char *
 dup_or_null (const char *string)
 {
@@ -204,6 +206,9 @@ dateline_draft_from_article (DatelineProject *project, DatelineArticle *article,
   if (!dateline_project_describe_original (project, article, &draft->original_name,
                                            &draft->original_encoding, &draft->original_hash,
                                            &draft->original_size, error))
+    return NULL;
+
+  if (!dateline_project_load_copy (project, article, draft, error))
     return NULL;
 
   annotations = dateline_project_get_annotations (project, article);

@@ -77,6 +77,23 @@ take_uuid (Reader *self, JsonObject *object, const char *key)
   return g_ascii_strdown (value, -1);
 }
 
+/* One that names something else, for which no new one can be given. */
+static char *
+take_known_uuid (Reader *self, JsonObject *object, const char *key)
+{
+  const char *value = dateline_json_get_string (object, key);
+
+  if (value == NULL)
+    return NULL;
+  if (!g_uuid_string_is_valid (value))
+    {
+      complain (self, _ ("“%s” is no UUID and was left out"), value);
+      return NULL;
+    }
+
+  return g_ascii_strdown (value, -1);
+}
+
 /* Stored texts have line feeds alone. Remembers where characters went, so that offsets that were
  * counted before still find their place. */
 static char *
@@ -649,6 +666,36 @@ read_metadata (Reader *self, JsonObject *object)
 }
 
 static void
+read_copies (Reader *self, JsonObject *object)
+{
+  JsonObject *copies = dateline_json_get_object (object, "copies");
+  JsonArray *said = copies != NULL ? dateline_json_get_array (copies, "said") : NULL;
+  guint length = said != NULL ? json_array_get_length (said) : 0;
+  JsonNode *share;
+
+  if (copies == NULL)
+    return;
+  share = json_object_get_member (copies, "share");
+  self->draft->group = take_known_uuid (self, copies, "group");
+  if (self->draft->group != NULL && share != NULL && JSON_NODE_HOLDS_VALUE (share))
+    self->draft->group_share = (guint) (CLAMP (json_node_get_double (share), 0, 1) * 1000 + 0.5);
+  for (guint i = 0; i < length; i++)
+    {
+      JsonNode *node = json_array_get_element (said, i);
+      JsonObject *one = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      JsonNode *same = one != NULL ? json_object_get_member (one, "same") : NULL;
+      g_autofree char *other = one != NULL ? take_known_uuid (self, one, "of") : NULL;
+
+      if (other != NULL && same != NULL && JSON_NODE_HOLDS_VALUE (same) &&
+          json_node_get_value_type (same) == G_TYPE_BOOLEAN)
+        dateline_draft_add_verdict (self->draft, other, json_node_get_boolean (same));
+      else
+        complain (self, _ ("Number %u of what is said of copies makes no sense and was left out"),
+                  i + 1);
+    }
+}
+
+static void
 read_rest (Reader *self, JsonObject *object)
 {
   DatelineDraft *draft = self->draft;
@@ -680,6 +727,7 @@ read_rest (Reader *self, JsonObject *object)
     read_entity (self, json_array_get_element (array, i), i + 1);
   read_original (self, object);
   read_metadata (self, object);
+  read_copies (self, object);
 }
 
 static gboolean

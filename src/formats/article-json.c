@@ -230,6 +230,38 @@ set_metadata (JsonObject *object, GHashTable *metadata)
   json_object_set_object_member (object, "metadata", out);
 }
 
+/* What was found in the texts, and what people said on top of it. */
+static void
+set_copies (JsonObject *object, const DatelineDraft *draft)
+{
+  JsonObject *out;
+  JsonArray *said;
+
+  if (draft->group == NULL && draft->verdicts == NULL)
+    return;
+  out = json_object_new ();
+  if (draft->group != NULL)
+    {
+      json_object_set_string_member (out, "group", draft->group);
+      json_object_set_double_member (out, "share", draft->group_share / 1000.0);
+    }
+  if (draft->verdicts != NULL)
+    {
+      said = json_array_new ();
+      for (guint i = 0; i < draft->verdicts->len; i++)
+        {
+          const DatelineDraftVerdict *verdict = draft->verdicts->pdata[i];
+          JsonObject *one = json_object_new ();
+
+          json_object_set_string_member (one, "of", verdict->other);
+          json_object_set_boolean_member (one, "same", verdict->same);
+          json_array_add_object_element (said, one);
+        }
+      json_object_set_array_member (out, "said", said);
+    }
+  json_object_set_object_member (object, "copies", out);
+}
+
 static JsonObject *
 draft_to_object (const DatelineDraft *draft, gboolean full)
 {
@@ -261,6 +293,7 @@ draft_to_object (const DatelineDraft *draft, gboolean full)
                                      dateline_enum_to_nick (DATELINE_TYPE_STATUS, draft->status));
       json_object_set_int_member (object, "words", draft->n_words);
       set_metadata (object, draft->metadata);
+      set_copies (object, draft);
       json_object_set_object_member (object, "original", original_to_json (draft));
       json_object_set_array_member (object, "entities", entities_to_json (draft->entities));
     }

@@ -136,8 +136,11 @@ print_node (GString *out, JsonNode *node, int indent)
       char digits[G_ASCII_DTOSTR_BUF_SIZE];
       double value = json_node_get_double (node);
 
-      g_string_append (out,
-                       isfinite (value) ? g_ascii_dtostr (digits, sizeof digits, value) : "null");
+      /* 0.7 rather than 0.69999999999999996, where that is the same number. */
+      if (isfinite (value) &&
+          g_ascii_strtod (g_ascii_formatd (digits, sizeof digits, "%.15g", value), NULL) != value)
+        g_ascii_dtostr (digits, sizeof digits, value);
+      g_string_append (out, isfinite (value) ? digits : "null");
     }
 }
 

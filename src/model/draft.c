@@ -48,6 +48,8 @@ dateline_draft_free (DatelineDraft *draft)
   g_clear_pointer (&draft->regions, g_array_unref);
   g_clear_pointer (&draft->reasons, g_ptr_array_unref);
   g_clear_pointer (&draft->metadata, g_hash_table_unref);
+  g_free (draft->group);
+  g_clear_pointer (&draft->verdicts, g_ptr_array_unref);
   g_free (draft->lead);
   g_free (draft->text_hash);
   g_free (draft->original_name);
@@ -172,6 +174,27 @@ dateline_draft_value_free (DatelineDraftValue *value)
   g_free (value->value);
   g_free (value->value_uuid);
   g_free (value);
+}
+
+static void
+verdict_free (gpointer data)
+{
+  DatelineDraftVerdict *verdict = data;
+
+  g_free (verdict->other);
+  g_free (verdict);
+}
+
+void
+dateline_draft_add_verdict (DatelineDraft *draft, const char *other, gboolean same)
+{
+  DatelineDraftVerdict *verdict = g_new0 (DatelineDraftVerdict, 1);
+
+  verdict->other = g_strdup (other);
+  verdict->same = same;
+  if (draft->verdicts == NULL)
+    draft->verdicts = g_ptr_array_new_with_free_func (verdict_free);
+  g_ptr_array_add (draft->verdicts, verdict);
 }
 
 DatelineDraftEntity *

@@ -58,6 +58,13 @@ typedef struct
   GPtrArray *values; /* of DatelineDraftValue */
 } DatelineDraftAnnotation;
 
+/* Somebody said of the draft's article that it is, or is not, a copy of another. */
+typedef struct
+{
+  char *other; /* UUID */
+  gboolean same;
+} DatelineDraftVerdict;
+
 typedef struct
 {
   char *uuid;        /* (nullable): one is made */
@@ -76,6 +83,11 @@ typedef struct
   GPtrArray *reasons; /* (nullable): for each region why it is boilerplate, or NULL */
   /* (nullable): what else the import knows, such as a section or an agency; name → text. */
   GHashTable *metadata;
+  /* (nullable): UUID of the article that stands for the group of copies in which it was found; its own where it
+   * is that one. */
+  char *group;
+  guint group_share;   /* how much of its text stands in that one, thousandths */
+  GPtrArray *verdicts; /* (nullable): of DatelineDraftVerdict */
 
   /* Filled in from the text by dateline_draft_complete(). */
   char *lead;
@@ -120,6 +132,8 @@ DatelineDraftAnnotation *dateline_draft_annotation_new (void);
 void dateline_draft_annotation_free (DatelineDraftAnnotation *annotation);
 DatelineDraftValue *dateline_draft_value_new (const char *field, const char *value);
 void dateline_draft_value_free (DatelineDraftValue *value);
+/* Adds to the verdicts of @draft. */
+void dateline_draft_add_verdict (DatelineDraft *draft, const char *other, gboolean same);
 DatelineDraftEntity *dateline_draft_entity_new (const char *name);
 void dateline_draft_entity_free (DatelineDraftEntity *entity);
 

@@ -181,6 +181,39 @@ dateline_project_list_copy_verdicts (DatelineProject *self, GError **error)
   return dateline_sql_check (self->connection, error) ? g_steal_pointer (&verdicts) : NULL;
 }
 
+gboolean
+dateline_project_load_copy (DatelineProject *self,
+                            DatelineArticle *article,
+                            DatelineDraft *draft,
+                            GError **error)
+{
+  DatelineConnection *c;
+  sqlite3_stmt *row;
+
+  g_return_val_if_fail (DATELINE_IS_PROJECT (self), FALSE);
+  g_return_val_if_fail (DATELINE_IS_ARTICLE (article) && draft != NULL, FALSE);
+
+  c = self->connection;
+  row = dateline_sql_query (c,
+                            "SELECT a.uuid, c.share FROM copy c JOIN article a ON a.id = c.cluster"
+                            " WHERE c.article = ?",
+                            "i", dateline_record_get_id (DATELINE_RECORD (article)));
+  while (dateline_sql_next (c, row))
+    {
+      g_free (draft->group);
+      draft->group = g_strdup (dateline_column_text (row, 0));
+      draft->group_share = (guint) (CLAMP (sqlite3_column_double (row, 1), 0, 1) / SHARE_STEP +
+                                    0.5);
+    }
+  row = dateline_sql_query (c, "SELECT b, same FROM copy_verdict WHERE a = ? ORDER BY b", "p",
+                            dateline_uuid (article));
+  while (dateline_sql_next (c, row))
+    dateline_draft_add_verdict (draft, dateline_column_text (row, 0),
+                                sqlite3_column_int (row, 1) != 0);
+
+  return dateline_sql_check (c, error);
+}
+
 static void
 touch_pair (DatelineProject *self, const char *a, const char *b)
 {

@@ -3,6 +3,7 @@
  * history, and as a person said, which is an edit like any other and outlives every search. */
 #pragma once
 
+#include "model/draft.h"
 #include "store/project.h"
 
 G_BEGIN_DECLS
@@ -43,6 +44,13 @@ gboolean dateline_project_get_copies_run (DatelineProject *self, guint *version,
 GArray *dateline_project_list_copies (DatelineProject *self, GError **error);
 /* (element-type DatelineCopyVerdictFacts): by article and other; likewise. */
 GArray *dateline_project_list_copy_verdicts (DatelineProject *self, GError **error);
+
+/* Fills in the group, share and verdicts of @draft, which is to be @article, as they are in the file: groups as found,
+ * with what was said beside them. */
+gboolean dateline_project_load_copy (DatelineProject *self,
+                                     DatelineArticle *article,
+                                     DatelineDraft *draft,
+                                     GError **error);
 
 /* An edit. NONE takes back what was said of the two, in either direction. */
 gboolean dateline_project_set_copy_verdict (DatelineProject *self,

@@ -16,6 +16,11 @@ void dateline_names_free (DatelineNames *self);
 /* Forgets what it knows: another connection has changed the names, or a rollback our own. */
 void dateline_names_load (DatelineNames *self);
 void dateline_names_set_group (DatelineNames *self, gint64 group);
+/* Logs, as a part of the import, that the record @target is as it is now. @before: (nullable): what it was. */
+void dateline_names_log (DatelineNames *self,
+                         DatelineRecordKind kind,
+                         const char *target,
+                         const char *before);
 
 /* The note is for a source that is made now. */
 gint64 dateline_names_source (DatelineNames *self,

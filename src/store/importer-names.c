@@ -159,8 +159,11 @@ dateline_names_load (DatelineNames *self)
     }
 }
 
-static void
-log_change (DatelineNames *self, DatelineRecordKind kind, const char *target, const char *before)
+void
+dateline_names_log (DatelineNames *self,
+                    DatelineRecordKind kind,
+                    const char *target,
+                    const char *before)
 {
   g_autofree char *uuid = g_uuid_string_random ();
   g_autofree char *after = dateline_record_read (self->connection, kind, target);
@@ -188,7 +191,7 @@ take_made (DatelineNames *self,
   keep (self, uuid_key (letter, uuid), row);
   if (!look_up (self, name_key (letter, within, name)))
     keep (self, name_key (letter, within, name), row);
-  log_change (self, kind, uuid, NULL);
+  dateline_names_log (self, kind, uuid, NULL);
   return row;
 }
 
@@ -329,7 +332,7 @@ dateline_names_field (DatelineNames *self,
                           "pipp", made, layer, name,
                           dateline_enum_to_nick (DATELINE_TYPE_FIELD_TYPE, type));
   keep (self, name_key ('f', layer, name), row);
-  log_change (self, DATELINE_RECORD_LAYER, owner, before);
+  dateline_names_log (self, DATELINE_RECORD_LAYER, owner, before);
   return row;
 }
 
@@ -371,7 +374,7 @@ dateline_names_add_choice (DatelineNames *self, gint64 field, const char *choice
   dateline_sql_run (c, "UPDATE field SET choices = json_insert(choices, '$[#]', ?) WHERE id = ?",
                     "pi", choice, field);
   g_hash_table_remove (self->fields, &field);
-  log_change (self, DATELINE_RECORD_LAYER, owner, before);
+  dateline_names_log (self, DATELINE_RECORD_LAYER, owner, before);
 }
 
 char *

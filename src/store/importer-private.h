@@ -28,6 +28,7 @@ struct _DatelineImporter
   gint64 newest;
   gint64 committed;
   GArray *renamed; /* of Renamed */
+  GArray *found;   /* (nullable): see importer-copies.c */
 };
 
 /* A row of an undone import whose UUID went to one that came in again. */
@@ -42,6 +43,11 @@ typedef struct
 gint64 dateline_importer_write_draft (DatelineImporter *self,
                                       const DatelineDraft *draft,
                                       GPtrArray *losses);
+/* What the draft says of copies; what was found of those is written at the end, by ..._settle_copies(). */
+void dateline_importer_write_copies (DatelineImporter *self,
+                                     const DatelineDraft *draft,
+                                     gint64 article);
+void dateline_importer_settle_copies (DatelineImporter *self);
 gboolean dateline_importer_has_uuid (DatelineImporter *self, const char *uuid);
 /* Takes a UUID for a new row: the same where it is free. */
 char *dateline_importer_claim_uuid (DatelineImporter *self, gboolean is_article, const char *uuid);

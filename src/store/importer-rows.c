@@ -525,5 +525,6 @@ dateline_importer_write_draft (DatelineImporter *self,
   write_regions (self, draft, article, losses);
   if (draft->annotations && draft->annotations->len > 0)
     write_annotations (self, draft, article, losses);
+  dateline_importer_write_copies (self, draft, article);
   return article;
 }

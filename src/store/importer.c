@@ -227,6 +227,7 @@ dateline_importer_finish (DatelineImporter *self, const char *report, GError **e
       commit_chunk (self);
       dateline_sql_script (c, "PRAGMA synchronous = FULL;");
       begin_chunk (self);
+      dateline_importer_settle_copies (self);
       dateline_sql_run (c, "UPDATE batch SET report = ?, finished = 1 WHERE id = ?", "pi",
                         report ? report : "{}", self->batch);
       commit_chunk (self);
@@ -401,6 +402,7 @@ dateline_importer_free (DatelineImporter *self)
   for (guint i = 0; i < self->renamed->len; i++)
     g_free (g_array_index (self->renamed, Renamed, i).uuid);
   g_array_unref (self->renamed);
+  g_clear_pointer (&self->found, g_array_unref);
   g_free (self->batch_uuid);
   g_free (self->subject);
   g_free (self);

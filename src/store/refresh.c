@@ -108,6 +108,7 @@ dateline_project_refresh (DatelineProject *self)
   g_autoptr (GArray) removed = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean own_transaction;
   gboolean codebook;
+  gboolean copies;
   ImportState state;
 
   g_return_if_fail (DATELINE_IS_PROJECT (self));
@@ -135,6 +136,11 @@ dateline_project_refresh (DatelineProject *self)
     }
   if (codebook)
     dateline_objects_arrange (self);
+  /* An import may say which articles are copies, and does so at its end. */
+  copies = state == IMPORT_FINISHED && dateline_sql_int (self->connection, 0,
+                                                         "SELECT EXISTS (SELECT 1 FROM copy)"
+                                                         " OR EXISTS (SELECT 1 FROM copy_verdict)",
+                                                         "");
   if (own_transaction)
     dateline_sql_run (self->connection, "COMMIT", "");
   dateline_sql_warn (self->connection);
@@ -143,6 +149,8 @@ dateline_project_refresh (DatelineProject *self)
   dateline_project_emit_articles (self, "articles-added", added);
   if (codebook)
     g_signal_emit_by_name (self, "codebook-changed");
+  if (copies)
+    g_signal_emit_by_name (self, "copies-changed");
   if (state != IMPORT_RUNS)
     dateline_project_emit_edited (self);
 }

@@ -7,7 +7,9 @@
 #include "formats/fixture.h"
 
 #include "formats/codebook.h"
+#include "store/copies.h"
 #include "store/edits.h"
+#include "store/history.h"
 
 #define HOSTILE "“=1+1”,\t\"quoted\"\\ \xe2\x80\xa8 \x01 😀 \xcc\x81 </script>"
 
@@ -148,6 +150,152 @@ test_round_trip (Fixture *fixture, gconstpointer data)
   again = fixture_import (fixture, other, "out.jsonl");
   g_assert_cmpuint (again->added, ==, 0);
   g_assert_cmpuint (again->already, ==, 2);
+}
+
+static guint
+count_copies (DatelineProject *project, guint *n_said)
+{
+  g_autoptr (GArray) found = dateline_project_list_copies (project, NULL);
+  g_autoptr (GArray) said = dateline_project_list_copy_verdicts (project, NULL);
+
+  *n_said = said->len;
+
+  return found->len;
+}
+
+static void
+changed_cb (DatelineProject *project, gpointer data)
+{
+  (*(guint *) data)++;
+}
+
+/* Which articles are copies comes back in: what was found, and what was said, which is undone with the import. */
+static void
+test_copies (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineProject) project = fixture_new_project (fixture, "a.dateline");
+  g_autoptr (DatelineProject) other = fixture_new_project (fixture, "b.dateline");
+  DatelineArticle *articles[5] = { NULL };
+  g_autoptr (GArray) facts = g_array_new (FALSE, FALSE, sizeof (DatelineCopyFacts));
+  g_autoptr (DatelineImportReport) report = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *again = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_changed = 0;
+  guint n_said;
+
+  for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("in/%u.txt", i);
+      g_autofree char *text = g_strdup_printf ("Text number %u is a text.\n", i);
+
+      fixture_write (fixture, name, text, -1);
+    }
+  g_clear_pointer (&report, dateline_import_report_free);
+  report = fixture_import (fixture, project, "in");
+  /* The one that stands for the group comes last. */
+  for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
+    articles[i] = fixture_article (project, i);
+  for (guint i = 0; i < 3; i++)
+    {
+      DatelineCopyFacts fact = { dateline_record_get_id (DATELINE_RECORD (articles[i])),
+                                 dateline_record_get_id (DATELINE_RECORD (articles[2])),
+                                 i == 2 ? 1 : 0.7 + i * 0.0334 };
+
+      g_array_append_val (facts, fact);
+    }
+  dateline_project_store_copies (project, facts, 1, &error);
+  g_assert_no_error (error);
+  dateline_project_set_copy_verdict (project, articles[0], articles[1], DATELINE_COPY_VERDICT_APART,
+                                     &error);
+  g_assert_no_error (error);
+  dateline_project_set_copy_verdict (project, articles[4], articles[2], DATELINE_COPY_VERDICT_SAME,
+                                     &error);
+  g_assert_no_error (error);
+
+  first = fixture_export (fixture, project, "jsonl", NULL);
+  g_assert_nonnull (strstr (first, "\"share\":0.733"));
+  g_assert_nonnull (strstr (first, "\"same\":false"));
+  fixture_write (fixture, "out.jsonl", first, -1);
+  g_clear_pointer (&report, dateline_import_report_free);
+  g_signal_connect (other, "copies-changed", G_CALLBACK (changed_cb), &n_changed);
+  report = fixture_import (fixture, other, "out.jsonl");
+  g_assert_cmpuint (report->added, ==, 5);
+  g_assert_cmpuint (report->losses, ==, 0);
+  g_assert_cmpuint (n_changed, ==, 1);
+  second = fixture_export (fixture, other, "jsonl", NULL);
+  g_assert_cmpstr (second, ==, first);
+  g_assert_cmpuint (count_copies (other, &n_said), ==, 3);
+  g_assert_cmpuint (n_said, ==, 2);
+
+  g_assert_true (dateline_project_undo (other, NULL, &error));
+  g_assert_no_error (error);
+  count_copies (other, &n_said);
+  g_assert_cmpuint (n_said, ==, 0);
+  g_assert_true (dateline_project_redo (other, NULL, &error));
+  again = fixture_export (fixture, other, "jsonl", NULL);
+  g_assert_cmpstr (again, ==, first);
+
+  for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
+    g_clear_object (&articles[i]);
+}
+
+/* What is said of nobody, of itself or of what there is none is left out, and what was said here before stays. */
+static void
+test_copies_damaged (Fixture *fixture, gconstpointer data)
+{
+  static const char uuids[][37] = { "00000000-0000-4000-8000-00000000000a",
+                                    "00000000-0000-4000-8000-00000000000b" };
+  static const char *const wrong[] = {
+    "{\"group\":\"nobody\"}",
+    "{\"group\":7,\"share\":\"all\"}",
+    "{\"group\":\"00000000-0000-4000-8000-0000000000ff\",\"share\":-3}",
+    "{\"said\":[7,{},{\"of\":\"x\",\"same\":true},{\"of\":null}]}",
+    "{\"said\":[{\"of\":\"00000000-0000-4000-8000-00000000000a\",\"same\":true}]}",
+    "{\"said\":{}}",
+    "[]",
+    "{}",
+  };
+  g_autoptr (DatelineProject) project = fixture_new_project (fixture, "a.dateline");
+  guint n_said;
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autofree char *line = g_strdup_printf (
+        "{\"text\":\"Text %u.\",\"uuid\":\"%.*s%x\",\"copies\":%s}\n", i, 35, uuids[0], 10 + i,
+        wrong[i]);
+      g_autoptr (DatelineImportReport) report = NULL;
+
+      /* The fifth is of itself once it is the first's. */
+      if (i == 4)
+        memcpy (strstr (line, "00000000000e"), "00000000000a", 12);
+      fixture_write (fixture, "in.jsonl", line, -1);
+      report = fixture_import (fixture, project, "in.jsonl");
+      g_assert_cmpuint (report->added + report->already, ==, 1);
+      g_assert_cmpuint (count_copies (project, &n_said), ==, 0);
+      g_assert_cmpuint (n_said, ==, 0);
+    }
+
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autofree char *line = g_strdup_printf (
+        "{\"text\":\"More %u.\",\"uuid\":\"00000000-0000-4000-8000-00000000002%u\",\"copies\":"
+        "{\"said\":[{\"of\":\"00000000-0000-4000-8000-00000000002%u\",\"same\":%s}]}}\n",
+        round, round, 1 - round, round == 0 ? "true" : "false");
+      g_autoptr (DatelineImportReport) report = NULL;
+
+      fixture_write (fixture, "in.jsonl", line, -1);
+      report = fixture_import (fixture, project, "in.jsonl");
+      g_assert_cmpuint (report->added, ==, 1);
+    }
+  {
+    g_autoptr (GArray) said = dateline_project_list_copy_verdicts (project, NULL);
+
+    g_assert_cmpuint (said->len, ==, 1);
+    g_assert_cmpint (g_array_index (said, DatelineCopyVerdictFacts, 0).verdict, ==,
+                     DATELINE_COPY_VERDICT_SAME);
+  }
 }
 
 static void
@@ -342,6 +490,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   FIXTURE_TEST ("/formats/jsonl/round-trip", test_round_trip);
+  FIXTURE_TEST ("/formats/jsonl/copies", test_copies);
+  FIXTURE_TEST ("/formats/jsonl/copies-damaged", test_copies_damaged);
   FIXTURE_TEST ("/formats/jsonl/damage", test_damage);
   FIXTURE_TEST ("/formats/jsonl/foreign", test_foreign);
   FIXTURE_TEST ("/formats/jsonl/export-leaves-what-was-there", test_export_leaves_what_was_there);
