@@ -357,11 +357,10 @@ run_inspect (const CliCommand *self, int argc, char **argv)
   if (mapping || remember)
     return cli_show_mapping (arguments[0], rules, remember, inspection.json);
   inspection.path = arguments[0];
-  inspection.format = format != NULL ? dateline_format_find (format, NULL)
-                                     : dateline_import_guess_format (arguments[0]);
   options.format = format;
   options.map_rules = (const char *const *) rules;
-  if (!dateline_import_inspect_with (arguments[0], &options, take_draft_cb, &inspection, &error))
+  if (!dateline_import_inspect_with (arguments[0], &options, &inspection.format, take_draft_cb,
+                                     &inspection, &error))
     {
       cli_say ("%s: %s", arguments[0], error->message);
       return CLI_NOTHING;

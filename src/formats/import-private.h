@@ -48,10 +48,11 @@ typedef struct _DatelineImportReader DatelineImportReader;
 
 typedef struct
 {
-  DatelineDraft *draft; /* (nullable) */
-  char *place;          /* (nullable) */
-  char *problem;        /* (nullable): a line a problem */
-  gsize weight;         /* in bytes, roughly */
+  DatelineDraft *draft;         /* (nullable) */
+  char *place;                  /* (nullable) */
+  char *problem;                /* (nullable): a line a problem */
+  gsize weight;                 /* in bytes, roughly */
+  const DatelineFormat *format; /* (nullable): what its file was taken for when it was read */
 } DatelineImportRecord;
 
 void dateline_import_record_free (DatelineImportRecord *record);

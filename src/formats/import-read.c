@@ -127,6 +127,14 @@ go_on_cb (double done, gpointer data)
   return goes_on (sink->reader);
 }
 
+/* In the worker that reads it. */
+static const DatelineFormat *
+find_taken (const DatelineImportFile *file)
+{
+  return file->format == NULL && dateline_format_handed_on () != NULL ? dateline_format_handed_on ()
+                                                                      : file->taken;
+}
+
 /* Called by formats, in a worker. Waits while the writer is far behind. */
 static gboolean
 take_record_cb (DatelineDraft *draft, const char *place, const char *problem, gpointer data)
@@ -152,6 +160,7 @@ take_record_cb (DatelineDraft *draft, const char *place, const char *problem, gp
     }
 
   record->weight = weigh_record (record);
+  record->format = find_taken (sink->slot->file);
 
   g_mutex_lock (&self->mutex);
   while (!has_room (sink->slot) && !self->stopped)
@@ -385,8 +394,7 @@ read_and_name (DatelineImportReader *self, Slot *slot, GError **error)
 
   dateline_format_hand_on (NULL);
   done = read_file (self, slot, error);
-  if (slot->file->format == NULL && dateline_format_handed_on () != NULL)
-    slot->file->taken = dateline_format_handed_on ();
+  slot->file->taken = find_taken (slot->file);
 
   return done;
 }

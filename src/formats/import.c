@@ -383,12 +383,13 @@ dateline_import_inspect (const char *path,
 {
   DatelineImportOptions options = { .format = format };
 
-  return dateline_import_inspect_with (path, &options, func, data, error);
+  return dateline_import_inspect_with (path, &options, NULL, func, data, error);
 }
 
 gboolean
 dateline_import_inspect_with (const char *path,
                               const DatelineImportOptions *options,
+                              const DatelineFormat **taken,
                               DatelineDraftFunc func,
                               gpointer data,
                               GError **error)
@@ -422,6 +423,8 @@ dateline_import_inspect_with (const char *path,
                                record->problem);
           return FALSE;
         }
+      if (taken != NULL)
+        *taken = record->format;
       if (!func (g_steal_pointer (&record->draft), record->place, record->problem, data))
         return TRUE;
     }

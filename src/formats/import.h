@@ -110,9 +110,11 @@ gboolean dateline_import_inspect (const char *path,
 /* (nullable): what an import would take the file for; NULL where it can't be opened. */
 const DatelineFormat *dateline_import_guess_format (const char *path);
 
-/* The same with all that the options say of reading; nothing is written. */
+/* The same with all that the options say of reading; nothing is written. @taken: (out) (optional): before each call of
+ * @func, what the file is taken for, which its first bytes alone may not tell. */
 gboolean dateline_import_inspect_with (const char *path,
                                        const DatelineImportOptions *options,
+                                       const DatelineFormat **taken,
                                        DatelineDraftFunc func,
                                        gpointer data,
                                        GError **error);

@@ -19,6 +19,7 @@ typedef struct
   DatelineDraftFunc func;
   gpointer data;
   gboolean stopped;
+  const DatelineFormat *outer; /* (nullable): what the file around it turned out to be */
 } Pass;
 
 /* How many files this thread is within: readers call each other without knowing. */
@@ -52,6 +53,7 @@ pass_cb (DatelineDraft *draft, const char *place, const char *problem, gpointer 
   Pass *self = data;
   const DatelineMember *member = self->member;
   g_autofree char *whole_place = describe_place (member, place);
+  const DatelineFormat *own = dateline_format_handed_on ();
 
   if (draft != NULL)
     {
@@ -60,8 +62,11 @@ pass_cb (DatelineDraft *draft, const char *place, const char *problem, gpointer 
       if (!member->is_alone)
         name_container (draft, member);
     }
+  /* What a member turns out to be says nothing of the file that it comes out of. */
+  dateline_format_hand_on (self->outer);
   if (!self->func (draft, whole_place, problem, self->data))
     self->stopped = TRUE;
+  dateline_format_hand_on (own);
 
   return !self->stopped;
 }
@@ -192,9 +197,8 @@ dateline_member_read (GInputStream *stream,
                       GCancellable *cancellable,
                       GError **error)
 {
-  Pass pass = { member, func, data, FALSE };
+  Pass pass = { member, func, data, FALSE, dateline_format_handed_on () };
   guint depth = GPOINTER_TO_UINT (g_private_get (&nesting));
-  const DatelineFormat *outer = dateline_format_handed_on ();
   g_autoptr (GError) failure = NULL;
   gboolean done;
 
@@ -206,8 +210,7 @@ dateline_member_read (GInputStream *stream,
                                    func, data);
   g_private_set (&nesting, GUINT_TO_POINTER (depth + 1));
   done = read_member (stream, &pass, cancellable, &failure);
-  /* What a member turned out to be says nothing of the file that it came out of. */
-  dateline_format_hand_on (outer);
+  dateline_format_hand_on (pass.outer);
   g_private_set (&nesting, GUINT_TO_POINTER (depth));
 
   if (pass.stopped)

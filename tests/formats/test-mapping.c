@@ -465,7 +465,7 @@ inspect (Fixture *self, const char *name, const char *text, const DatelineImport
   g_autoptr (GError) error = NULL;
 
   fixture_write (self, name, text, -1);
-  if (!dateline_import_inspect_with (path, options != NULL ? options : &none, take_cb, &taken,
+  if (!dateline_import_inspect_with (path, options != NULL ? options : &none, NULL, take_cb, &taken,
                                      &error))
     g_string_append_printf (taken.problems, "error: %s", error->message);
 
