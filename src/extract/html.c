@@ -180,11 +180,18 @@ find_open (const Builder *builder, DatelineTag tag, gboolean (*stop) (DatelineTa
 }
 
 static gboolean
-stops_paragraph (DatelineTag tag)
+stops_block (DatelineTag tag)
 {
   return tag == DATELINE_TAG_TABLE || tag == DATELINE_TAG_TD || tag == DATELINE_TAG_TH ||
-         tag == DATELINE_TAG_CAPTION || tag == DATELINE_TAG_BUTTON || tag == DATELINE_TAG_OBJECT ||
+         tag == DATELINE_TAG_CAPTION || tag == DATELINE_TAG_OBJECT ||
          tag == DATELINE_TAG_TEMPLATE || tag == DATELINE_TAG_SVG;
+}
+
+/* A button that nobody closed ends with the block around it, but a paragraph doesn't reach out of one. */
+static gboolean
+stops_paragraph (DatelineTag tag)
+{
+  return tag == DATELINE_TAG_BUTTON || stops_block (tag);
 }
 
 static gboolean
@@ -245,6 +252,9 @@ close_for (Builder *builder, DatelineTag tag)
     case DATELINE_TAG_DT:
       close_open (builder, DATELINE_TAG_DD, stops_definition);
       close_open (builder, DATELINE_TAG_DT, stops_definition);
+      break;
+    case DATELINE_TAG_BUTTON:
+      close_open (builder, DATELINE_TAG_BUTTON, stops_block);
       break;
     case DATELINE_TAG_OPTION:
     case DATELINE_TAG_OPTGROUP:
@@ -353,10 +363,10 @@ end_element (Builder *builder, const DatelineToken *token)
     {
       /* "<h2>…</h3>" closes the heading whatever its level. */
       for (DatelineTag level = DATELINE_TAG_H1; level <= DATELINE_TAG_H6 && at == 0; level++)
-        at = find_open (builder, level, stops_paragraph);
+        at = find_open (builder, level, stops_block);
     }
   else if ((dateline_tag_get_flags (tag) & DATELINE_TAG_FLAG_SPECIAL) != 0)
-    at = find_open (builder, tag, stops_paragraph);
+    at = find_open (builder, tag, stops_block);
   else if (tag == DATELINE_TAG_UNKNOWN)
     {
       for (guint i = builder->depth; i > first_poppable (builder) && at == 0; i--)

@@ -261,9 +261,31 @@ style_hides (const char *style)
   return strstr (plain, "display:none") != NULL || strstr (plain, "visibility:hidden") != NULL;
 }
 
+/* What a server sends late stands at the end, hidden, until a script puts it into its place: React calls it
+ * "S:0", "S:1" and so on. */
+static gboolean
+is_sent_late (const DatelineNode *node)
+{
+  const char *id = dateline_node_get_attribute (node, DATELINE_ATTRIBUTE_ID);
+
+  return id != NULL && g_str_has_prefix (id, "S:") && g_ascii_isxdigit (id[2]) &&
+         id[2 + strspn (id + 2, "0123456789abcdef")] == '\0';
+}
+
+/* What a click on its heading opens is part of the text, closed though it is. */
+static gboolean
+is_panel (const DatelineNode *node)
+{
+  const char *role = dateline_node_get_attribute (node, DATELINE_ATTRIBUTE_ROLE);
+
+  return role != NULL && (g_str_equal (role, "region") || g_str_equal (role, "tabpanel"));
+}
+
 static gboolean
 is_hidden (const DatelineNode *node)
 {
+  if (is_sent_late (node) || is_panel (node))
+    return FALSE;
   for (guint i = 0; i < node->n_attributes; i++)
     {
       const DatelineAttribute *attribute = &node->attributes[i];

@@ -15,7 +15,12 @@
 #define LONG_LINE     80  /* columns of a line that is running text, if few of it are links */
 #define MIN_REST      250 /* columns of running text that must be left when comments are set aside */
 #define MAX_LOOKS     8   /* at places that turn out to hold no running text */
-#define MAX_UNLIKELY  0.4 /* of the page's running text: more is no sidebar, whatever its name */
+#define MOST_PROSE    0.8 /* of the running text: an element with so much of it holds the article */
+#define FEW_PROSE     0.3 /* of it: less is no article while there is such an element */
+#define MAX_LINKS     0.15 /* share of links in it */
+#define LITTLE_PROSE  600  /* columns: an article of less may be none */
+#define MUCH_MORE     3    /* times that of running text set aside: it is worth a second look */
+#define MAX_UNLIKELY  0.4  /* of the page's running text: more is no sidebar, whatever its name */
 
 typedef struct
 {
@@ -25,6 +30,12 @@ typedef struct
   guint *linked;  /* those of them in links */
   guint *prose;   /* columns of long lines with few links before the block */
 } Chooser;
+
+static gboolean
+is_prose (const DatelineReadBlock *block)
+{
+  return block->n_columns >= LONG_LINE && block->n_linked_columns * 3 < block->n_columns;
+}
 
 static guint
 count_columns (const Chooser *chooser, const DatelineNode *node, guint *linked)
@@ -76,13 +87,44 @@ sum_up (Chooser *chooser)
     {
       const DatelineReadBlock *block = dateline_reading_block (reading, i);
       gboolean shown = block->omission == DATELINE_OMIT_NOTHING;
-      gboolean prose = shown && block->n_columns >= LONG_LINE &&
-                       block->n_linked_columns * 3 < block->n_columns;
+      gboolean prose = shown && is_prose (block);
 
       chooser->sums[i + 1] = chooser->sums[i] + (shown ? block->n_columns : 0);
       chooser->linked[i + 1] = chooser->linked[i] + (shown ? block->n_linked_columns : 0);
       chooser->prose[i + 1] = chooser->prose[i] + (prose ? block->n_columns : 0);
     }
+}
+
+/* What was set aside for its name alone, which may be no more than a layout's. */
+static gboolean
+is_by_name (DatelineOmission omission)
+{
+  switch (omission)
+    {
+    case DATELINE_OMIT_NAVIGATION:
+    case DATELINE_OMIT_SIDEBAR:
+    case DATELINE_OMIT_RELATED:
+    case DATELINE_OMIT_SHARING:
+    case DATELINE_OMIT_ADVERTISEMENT:
+    case DATELINE_OMIT_PAYWALL:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static void
+take_names_back (Chooser *chooser)
+{
+  DatelineReading *reading = chooser->reading;
+  guint n_nodes = dateline_html_get_n_nodes (reading->html);
+
+  for (guint i = 0; i < n_nodes; i++)
+    if (is_by_name (reading->elements[i].omission))
+      reading->elements[i].omission = DATELINE_OMIT_NOTHING;
+  for (guint i = 0; i < reading->blocks->len; i++)
+    if (is_by_name (dateline_reading_block (reading, i)->omission))
+      dateline_reading_block (reading, i)->omission = DATELINE_OMIT_NOTHING;
 }
 
 static void
@@ -201,6 +243,26 @@ holds_article (const DatelineNode *top)
   return FALSE;
 }
 
+/* Whether the wall that the page speaks of stands before most of its text, and in this copy of it let us in. */
+static gboolean
+is_behind_wall (const Chooser *chooser, const DatelineNode *body, guint total)
+{
+  const DatelineNode *node = body->first;
+  guint prose = 0;
+
+  while (node != NULL)
+    if (dateline_node_is_element (node) &&
+        (chooser->reading->elements[node->index].hints & DATELINE_HINT_PAYWALL) != 0)
+      {
+        prose += count_prose (chooser, node);
+        node = dateline_node_skip (node, body);
+      }
+    else
+      node = dateline_node_next (node, body);
+
+  return prose > MAX_UNLIKELY * total;
+}
+
 static void
 set_unlikely_aside (Chooser *chooser)
 {
@@ -209,6 +271,7 @@ set_unlikely_aside (Chooser *chooser)
   guint total = count_prose (chooser, body);
   /* Where hardly any line is long, all of them count. */
   gboolean by_prose = total * 4 > count_columns (chooser, body, NULL) || total > 1000;
+  gboolean behind_wall = is_behind_wall (chooser, body, total);
   const DatelineNode *node = body->first;
 
   while (node != NULL)
@@ -216,10 +279,16 @@ set_unlikely_aside (Chooser *chooser)
       DatelineElement *element = &reading->elements[node->index];
       DatelineOmission omission = DATELINE_OMIT_NOTHING;
 
+      /* Names in a listing are those of the parts of speech in it. */
+      if (node->tag == DATELINE_TAG_PRE)
+        {
+          node = dateline_node_skip (node, body);
+          continue;
+        }
       if (dateline_node_is_element (node) && element->omission == DATELINE_OMIT_NOTHING)
         omission = get_unlikely (node, element->hints);
       if ((omission == DATELINE_OMIT_RELATED && !leads_away (chooser, node)) ||
-          (omission == DATELINE_OMIT_PAYWALL && holds_article (node)))
+          (omission == DATELINE_OMIT_PAYWALL && (behind_wall || holds_article (node))))
         omission = DATELINE_OMIT_NOTHING;
       if (omission != DATELINE_OMIT_NOTHING &&
           (omission == DATELINE_OMIT_COMMENTS
@@ -494,9 +563,35 @@ is_good_neighbour (Chooser *chooser, const DatelineNode *top, const DatelineNode
   return FALSE;
 }
 
+/* Lists, headings and the like that stand between two parts of the article. */
+static void
+take_between (Chooser *chooser, GArray *chosen, const DatelineNode *from, const DatelineNode *to)
+{
+  for (const DatelineNode *node = from->next; node != to; node = node->next)
+    switch (node->tag)
+      {
+      case DATELINE_TAG_UL:
+      case DATELINE_TAG_OL:
+      case DATELINE_TAG_DL:
+      case DATELINE_TAG_PRE:
+      case DATELINE_TAG_TABLE:
+      case DATELINE_TAG_BLOCKQUOTE:
+      case DATELINE_TAG_H2:
+      case DATELINE_TAG_H3:
+      case DATELINE_TAG_H4:
+        if (link_density (chooser, node) <= MAX_LINKS)
+          take (chooser, chosen, node);
+        break;
+      default:
+        break;
+      }
+}
+
 static void
 take_with_neighbours (Chooser *chooser, GArray *chosen, const DatelineNode *top)
 {
+  const DatelineNode *last = NULL;
+
   memset (chosen->data, 0, chosen->len * sizeof (gboolean));
   if (top->tag == DATELINE_TAG_BODY)
     {
@@ -505,7 +600,12 @@ take_with_neighbours (Chooser *chooser, GArray *chosen, const DatelineNode *top)
     }
   for (const DatelineNode *node = top->parent->first; node != NULL; node = node->next)
     if (node == top || is_good_neighbour (chooser, top, node))
-      take (chooser, chosen, node);
+      {
+        take (chooser, chosen, node);
+        if (last != NULL)
+          take_between (chooser, chosen, last, node);
+        last = node;
+      }
 }
 
 /* Whether what was taken has no line of running text, but what was left has more of it than that is long:
@@ -530,10 +630,41 @@ is_hollow (const Chooser *chooser, const GArray *chosen)
   return rest >= MIN_REST && rest > points;
 }
 
+static guint
+count_chosen_prose (const Chooser *chooser, const GArray *chosen)
+{
+  guint prose = 0;
+
+  for (guint i = 0; i < chosen->len; i++)
+    if (g_array_index (chosen, gboolean, i))
+      prose += chooser->prose[i + 1] - chooser->prose[i];
+  return prose;
+}
+
+/* An article of many sections, each in boxes of its own: where most of the page's running text is elsewhere,
+ * the innermost element that holds nearly all of it. */
+static const DatelineNode *
+gather (const Chooser *chooser, const DatelineNode *top, guint prose)
+{
+  guint total = chooser->prose[chooser->reading->blocks->len];
+
+  if (prose >= FEW_PROSE * total)
+    return top;
+  for (const DatelineNode *node = top->parent; node != NULL && node->tag != DATELINE_TAG_HTML;
+       node = node->parent)
+    if (count_prose (chooser, node) >= MOST_PROSE * total)
+      return link_density (chooser, node) <= MAX_LINKS &&
+                 count_elements (node, DATELINE_TAG_ARTICLE) <= 1
+               ? node
+               : top;
+  return top;
+}
+
 static const DatelineNode *
 choose_top (Chooser *chooser, GArray *chosen)
 {
   const DatelineNode *top = widen (chooser, find_best (chooser));
+  const DatelineNode *wide;
 
   take_with_neighbours (chooser, chosen, top);
   for (guint i = 1; i < MAX_LOOKS && top->tag != DATELINE_TAG_BODY && is_hollow (chooser, chosen);
@@ -544,8 +675,29 @@ choose_top (Chooser *chooser, GArray *chosen)
       top = widen (chooser, find_best (chooser));
       take_with_neighbours (chooser, chosen, top);
     }
+  wide = gather (chooser, top, count_chosen_prose (chooser, chosen));
+  if (wide != top)
+    take_with_neighbours (chooser, chosen, wide);
 
-  return top;
+  return wide;
+}
+
+/* Whether what was taken is little, and much running text was set aside for the names of what holds it. */
+static gboolean
+is_poor (const Chooser *chooser, const GArray *chosen)
+{
+  const DatelineReading *reading = chooser->reading;
+  guint prose = count_chosen_prose (chooser, chosen);
+  guint aside = 0;
+
+  for (guint i = 0; i < reading->blocks->len; i++)
+    {
+      const DatelineReadBlock *block = dateline_reading_block (reading, i);
+
+      if (is_by_name (block->omission) && is_prose (block))
+        aside += block->n_columns;
+    }
+  return prose < LITTLE_PROSE && aside > MUCH_MORE * prose + LITTLE_PROSE;
 }
 
 void
@@ -563,6 +715,15 @@ dateline_reading_choose (DatelineReading *self)
   for (guint i = 0; i < self->blocks->len; i++)
     speak_for (&chooser, dateline_reading_block (self, i));
   top = choose_top (&chooser, chosen);
+  if (is_poor (&chooser, chosen))
+    {
+      take_names_back (&chooser);
+      sum_up (&chooser);
+      memset (chooser.scores, 0, sizeof (double) * dateline_html_get_n_nodes (self->html));
+      for (guint i = 0; i < self->blocks->len; i++)
+        speak_for (&chooser, dateline_reading_block (self, i));
+      top = choose_top (&chooser, chosen);
+    }
   for (guint i = 0; i < self->blocks->len; i++)
     {
       DatelineReadBlock *block = dateline_reading_block (self, i);

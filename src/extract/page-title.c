@@ -168,6 +168,33 @@ choose_headline (const GArray *facts, const DatelineFact *best, const char *titl
   return best;
 }
 
+/* Whether the head states @title somewhere as no more than its first @length bytes. */
+static gboolean
+is_stated (const GArray *facts, const char *title, gsize length)
+{
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const DatelineFact *fact = &g_array_index (facts, DatelineFact, i);
+
+      if (fact->kind == DATELINE_FACT_TITLE && strlen (fact->value) == length &&
+          strncmp (fact->value, title, length) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Without the name of the site behind it, where another statement of the head leaves that out. */
+static char *
+without_site (const GArray *facts, const char *title)
+{
+  gboolean steps = FALSE;
+
+  for (const char *p = title; *p != '\0'; p = g_utf8_next_char (p))
+    if (separator_at (p, &steps) > 0 && is_stated (facts, title, (gsize) (p - title)))
+      return g_strndup (title, (gsize) (p - title));
+  return g_strdup (title);
+}
+
 char *
 dateline_page_find_title (const DatelineHtml *html, const GArray *facts)
 {
@@ -175,7 +202,7 @@ dateline_page_find_title (const DatelineHtml *html, const GArray *facts)
   g_autofree char *title = get_title_element (html);
 
   if (best != NULL)
-    return g_strdup (choose_headline (facts, best, title)->value);
+    return without_site (facts, choose_headline (facts, best, title)->value);
   if (title != NULL && *title != '\0')
     return clean_title_element (html, title);
 

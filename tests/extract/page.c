@@ -22,6 +22,7 @@
 #define DEEP     "<div><div><div><div><div><div><div><div>"
 #define DEEP_END "</div></div></div></div></div></div></div></div>"
 #define ITEM     "<li>A boat of old wood"
+#define TWICE(x) x x
 #define SHORT    "The bridge in the evening light, seen from afar<br>"
 #define OTHER                                                                                       \
   "Boats of all kinds, new and old, are on show at the fair, which is open from nine to five, and " \
@@ -191,6 +192,73 @@ test_nothing_is_lost (void)
   assert_block (bare, "Work is to", DATELINE_BLOCK_PARAGRAPH, DATELINE_OMIT_NOTHING);
 }
 
+/* What pages hide, or call by a name that says something else, and show all the same. */
+static void
+test_mistaken (void)
+{
+  static const struct
+  {
+    const char *what;
+    const char *html;
+  } cases[] = {
+    { "sent late",
+      "<body><h1>Bridge to rise again</h1><template id=B:0></template><div hidden id=S:0><p>" SENTENCE_1
+      "</p><p>" SENTENCE_2 "</p><p>" SENTENCE_3 "</p></div>" },
+    { "a button that nobody closed",
+      "<body><div class=header><ul><li><button>Care <div><ul><li><button>Back <ul><li>Care</ul></div></ul></div>"
+      "<main><h1>Bridge to rise again</h1><p>" SENTENCE_1 "</p><p>" SENTENCE_2 "</p><p>" SENTENCE_3
+      "</p></main>" },
+    { "panels",
+      "<body><article><h1>Bridge to rise again</h1><p>" SENTENCE_1
+      "</p><h3>When?</h3><div role=region "
+      "style='display: none'><p>" SENTENCE_2
+      "</p></div><div role=tabpanel aria-hidden=true><p>" SENTENCE_3 "</p></div></article>" },
+    { "behind the wall",
+      "<body><article><h1>Bridge to rise again</h1><div class=paywall><p>" SENTENCE_1
+      "</p></div><p>The old bridge</p><p class=paywall>" SENTENCE_2
+      "</p><p>The new bridge</p><p class=paywall>" SENTENCE_3 "</p></article>" },
+    { "a layout's name",
+      "<body><h1>Bridge to rise again</h1><div class=sidebar-grid>" TWICE (
+        "<p>" SENTENCE_1 "</p><p>" SENTENCE_2 "</p><p>" SENTENCE_3 "</p><p>" OTHER
+        "</p>") "</div><div id=comments>" TWICE (TWICE ("<p>" OTHER "</p><p>" OTHER "</p><p>" OTHER
+                                                        "</p>")) "</div>" },
+    { "sections in boxes",
+      "<body><h1>Bridge to rise again</h1>" DEEP "<p>" SENTENCE_1 "</p><p>" TWICE (TWICE (SHORT))
+        DEEP_END DEEP "<p>" SENTENCE_2 "</p><p>" TWICE (TWICE (SHORT)) DEEP_END DEEP
+      "<p>" SENTENCE_3 "</p><p>" TWICE (TWICE (SHORT)) DEEP_END DEEP
+      "<p>" OTHER "</p>" DEEP_END DEEP "<p>" OTHER "</p>" DEEP_END },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DatelinePage) page = read_page (cases[i].html);
+
+      g_test_message ("%s", cases[i].what);
+      assert_block (page, "The council", DATELINE_BLOCK_PARAGRAPH, DATELINE_OMIT_NOTHING);
+      assert_block (page, "Work is to", DATELINE_BLOCK_PARAGRAPH, DATELINE_OMIT_NOTHING);
+      assert_block (page, "Those who", DATELINE_BLOCK_PARAGRAPH, DATELINE_OMIT_NOTHING);
+    }
+}
+
+/* Lists between two halves of an article, and listings with words that name parts of speech. */
+static void
+test_between (void)
+{
+  g_autoptr (DatelinePage) halves = read_page (
+    "<body><h1>Bridge to rise again</h1><div><div class=article-text><p>" SENTENCE_1
+    "</p><p>" SENTENCE_2 "</p></div><ul>" ITEM ITEM ITEM ITEM ITEM ITEM ITEM ITEM ITEM ITEM
+    "</ul><div class=article-text><p>" SENTENCE_3 "</p></div></div>");
+  g_autoptr (DatelinePage)
+    listing = read_page ("<body><article><h1>Bridge to rise again</h1><p>" SENTENCE_1
+                         "</p><pre><code><span class='token comment'>"
+                         "# how to build a bridge</span></code></pre><p>" SENTENCE_2
+                         "</p><p>" SENTENCE_3 "</p></article>");
+
+  assert_block (halves, "A boat of", DATELINE_BLOCK_LIST_ITEM, DATELINE_OMIT_NOTHING);
+  assert_block (halves, "Those who", DATELINE_BLOCK_PARAGRAPH, DATELINE_OMIT_NOTHING);
+  assert_block (listing, "# how to", DATELINE_BLOCK_PREFORMATTED, DATELINE_OMIT_NOTHING);
+}
+
 /* Every character that a reader would see is in exactly one block, taken or not. */
 static void
 test_account (void)
@@ -227,6 +295,12 @@ test_names (void)
       NULL },
     { "<title>The Post: Old bridge is to rise again</title>", "Old bridge is to rise again", NULL,
       NULL },
+    /* The site's name goes where another statement is without it, and stays where none is. */
+    { "<meta property=og:title content='Bridge - or ferry? | The Post'>"
+      "<meta name=twitter:title content='Bridge - or ferry?'>",
+      "Bridge - or ferry?", NULL, NULL },
+    { "<meta property=og:title content='Bridge - or ferry?'><meta name=twitter:title content='The Post'>",
+      "Bridge - or ferry?", NULL, NULL },
     { "<meta property=og:title content='Bridge &amp; river'><meta name=author content='Ann Miller'>"
       "<meta property=og:site_name content=Post>",
       "Bridge & river", "Ann Miller", "Post" },
@@ -511,6 +585,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/extract/page/article", test_article);
   g_test_add_func ("/extract/page/nothing-is-lost", test_nothing_is_lost);
+  g_test_add_func ("/extract/page/mistaken", test_mistaken);
+  g_test_add_func ("/extract/page/between", test_between);
   g_test_add_func ("/extract/page/account", test_account);
   g_test_add_func ("/extract/page/names", test_names);
   g_test_add_func ("/extract/page/authors", test_authors);
