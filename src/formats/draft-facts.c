@@ -4,6 +4,7 @@
 
 #include "formats/draft-facts.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "formats/today-private.h"
@@ -88,4 +89,24 @@ dateline_draft_weigh_date (DatelineDraft *draft, DatelineDate *claimed, const ch
     }
   g_clear_pointer (&claimed, dateline_date_free);
   draft->date = dateline_date_guess (text, draft->regions, name, dateline_today ());
+}
+
+char *
+dateline_describe_replaced (guint n_replaced, const char *encoding)
+{
+  if (n_replaced == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("%u piece is no text in %s and became “\xef\xbf\xbd”",
+                                    "%u pieces are no text in %s and became “\xef\xbf\xbd”",
+                                    n_replaced),
+                          n_replaced, encoding);
+}
+
+char *
+dateline_join_problems (const char *one, const char *other)
+{
+  if (one == NULL || other == NULL)
+    return g_strdup (one != NULL ? one : other);
+
+  return g_strconcat (one, "\n", other, NULL);
 }

@@ -24,4 +24,10 @@ char *dateline_host_of (const char *url);
  */
 void dateline_draft_weigh_date (DatelineDraft *draft, DatelineDate *claimed, const char *name);
 
+/* Says that @n_replaced pieces of a file mean nothing in its @encoding, which is a loss; (transfer full)
+ * (nullable): NULL where there are none. */
+char *dateline_describe_replaced (guint n_replaced, const char *encoding);
+/* A line for each; (transfer full) (nullable), as both of them. */
+char *dateline_join_problems (const char *one, const char *other);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "formats/draft-facts.h"
 #include "formats/feed-private.h"
 #include "formats/registry-private.h"
 
@@ -17,15 +18,13 @@ feed_sniff (const guint8 *head, gsize length, const char *name)
 static void
 tell_feed (const DatelineFeed *feed, GString *problems)
 {
+  g_autofree char *replaced = dateline_describe_replaced (feed->n_replaced, feed->encoding);
+
   if (feed->mended != NULL)
     g_string_append_printf (problems, _ ("The feed is ill-formed and was mended: %s"),
                             feed->mended);
-  if (feed->n_replaced > 0)
-    g_string_append_printf (problems,
-                            ngettext ("%s%u piece is no text in %s and became “\xef\xbf\xbd”",
-                                      "%s%u pieces are no text in %s and became “\xef\xbf\xbd”",
-                                      feed->n_replaced),
-                            problems->len > 0 ? "\n" : "", feed->n_replaced, feed->encoding);
+  if (replaced != NULL)
+    g_string_append_printf (problems, "%s%s", problems->len > 0 ? "\n" : "", replaced);
 }
 
 gboolean

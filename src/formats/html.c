@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "extract/page.h"
+#include "formats/draft-facts.h"
 #include "formats/page-draft.h"
 #include "formats/registry-private.h"
 #include "formats/today-private.h"
@@ -16,19 +16,17 @@ html_read (GBytes *bytes, const char *name, DatelineDraftFunc func, gpointer dat
 {
   g_autoptr (DatelinePage)
     page = dateline_page_read (bytes, name, NULL, NULL, dateline_today (), error);
+  g_autofree char *replaced = NULL;
   g_autofree char *problem = NULL;
   DatelineDraft *draft;
 
   if (page == NULL)
     return FALSE;
 
+  replaced = dateline_describe_replaced (page->n_replaced, page->encoding);
+  problem = dateline_join_problems (dateline_page_describe_substitute (page), replaced);
   draft = dateline_page_to_draft (page, name);
   dateline_draft_take_original (draft, bytes, name, page->encoding);
-  if (page->n_replaced > 0)
-    problem = g_strdup_printf (ngettext ("%u piece is no text in %s and became “\xef\xbf\xbd”",
-                                         "%u pieces are no text in %s and became “\xef\xbf\xbd”",
-                                         page->n_replaced),
-                               page->n_replaced, page->encoding);
   func (draft, NULL, problem, data);
 
   return TRUE;

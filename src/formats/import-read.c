@@ -15,6 +15,7 @@
 
 #include "formats/file-stream.h"
 #include "formats/page-parts.h"
+#include "formats/stray-file.h"
 #include "text/decode.h"
 #include "text/work.h"
 
@@ -296,6 +297,21 @@ read_with (DatelineImportReader *self,
                             error);
 }
 
+/* Sets the error where @file is no article by its name or its first bytes, and nobody said that it is. What was
+ * pasted is what it is. */
+static gboolean
+refuse_stray (DatelineImportFile *file, const guint8 *head, gsize length, GError **error)
+{
+  g_autofree char *problem = NULL;
+
+  if (file->format == NULL && file->bytes == NULL)
+    problem = dateline_stray_file_problem (file->taken, head, length, file->name);
+  if (problem == NULL)
+    return FALSE;
+  g_set_error_literal (error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_NOTHING, problem);
+  return TRUE;
+}
+
 static gboolean
 read_bytes (DatelineImportFile *file, GBytes *bytes, Sink *sink, GError **error)
 {
@@ -306,6 +322,8 @@ read_bytes (DatelineImportFile *file, GBytes *bytes, Sink *sink, GError **error)
   if (format == NULL)
     format = dateline_format_detect (data, MIN (length, DATELINE_FORMAT_HEAD_BYTES), file->name);
   file->taken = format;
+  if (refuse_stray (file, data, MIN (length, DATELINE_FORMAT_HEAD_BYTES), error))
+    return FALSE;
   if (format->read_with != NULL)
     {
       g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (bytes);
@@ -368,6 +386,11 @@ read_file (DatelineImportReader *self, Slot *slot, GError **error)
       if (format == NULL)
         format = dateline_format_detect (head, length > 0 ? (gsize) length : 0, file->name);
       file->taken = format;
+      if (refuse_stray (file, head, length > 0 ? (gsize) length : 0, error))
+        {
+          close (fd);
+          return FALSE;
+        }
       if (format->read_with != NULL)
         {
           stream = open_stream (self, slot, fd);

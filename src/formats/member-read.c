@@ -9,6 +9,7 @@
 #include "formats/archive-read.h"
 #include "formats/draft-facts.h"
 #include "formats/page-parts.h"
+#include "formats/stray-file.h"
 #include "text/decode.h"
 
 #define PIECE_BYTES (64 * 1024)
@@ -152,6 +153,7 @@ read_member (GInputStream *stream, Pass *pass, GCancellable *cancellable, GError
   GBufferedInputStream *ahead = G_BUFFERED_INPUT_STREAM (buffered);
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GInputStream) in_memory = NULL;
+  g_autofree char *stray = NULL;
   const DatelineFormat *format;
   DatelineArchiveKind kind;
   const guint8 *head;
@@ -171,6 +173,12 @@ read_member (GInputStream *stream, Pass *pass, GCancellable *cancellable, GError
       return FALSE;
     }
   format = dateline_format_detect (head, length, name);
+  stray = dateline_stray_file_problem (format, head, length, name);
+  if (stray != NULL)
+    {
+      g_set_error_literal (error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_NOTHING, stray);
+      return FALSE;
+    }
   kind = dateline_archive_sniff (head, length, name);
   if (format->read_with == NULL && format->read_stream == NULL)
     {

@@ -5,8 +5,10 @@
 
 #include "formats/page-draft.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "extract/page-substitute.h"
 #include "formats/draft-facts.h"
 #include "formats/draft-writer.h"
 #include "formats/language-private.h"
@@ -176,4 +178,14 @@ dateline_page_to_draft (DatelinePage *page, const char *name)
   dateline_draft_set_metadata (draft, "left-out", furniture);
 
   return draft;
+}
+
+const char *
+dateline_page_describe_substitute (const DatelinePage *page)
+{
+  return dateline_page_is_substitute (page)
+           ? _ (
+               "It looks like what a server shows in place of an article: an error, a log-in or a check "
+               "of the browser")
+           : NULL;
 }

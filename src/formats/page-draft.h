@@ -20,6 +20,9 @@ G_BEGIN_DECLS
  */
 DatelineDraft *dateline_page_to_draft (DatelinePage *page, const char *name);
 
+/* What is told of a page that looks like what a server shows in place of an article; (nullable). */
+const char *dateline_page_describe_substitute (const DatelinePage *page);
+
 /* What kind of region a line of a page or a fragment is. */
 DatelineRegionKind dateline_block_get_region_kind (const DatelineBlock *block);
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "formats/draft-facts.h"
 #include "formats/mapping-store.h"
 #include "formats/registry-private.h"
 #include "formats/table-draft.h"
@@ -113,10 +114,8 @@ sum_up (Run *self)
                                             above),
                                   above));
   if (replaced > 0)
-    g_ptr_array_add (
-      sentences,
-      g_strdup_printf (ngettext ("%u piece is no text in %s and became “\xef\xbf\xbd”",
-                                 "%u pieces are no text in %s and became “\xef\xbf\xbd”", replaced),
+    g_ptr_array_add (sentences,
+                     dateline_describe_replaced (
                        replaced, dateline_table_reader_get_shape (self->reader)->encoding));
   if (sheets->len > 1)
     g_ptr_array_add (sentences,

@@ -81,11 +81,7 @@ text_read (GBytes *bytes, const char *name, DatelineDraftFunc func, gpointer dat
   draft->language = g_strdup (dateline_guess_language (draft->text));
   dateline_draft_take_original (draft, bytes, name, decoded->encoding);
 
-  if (decoded->n_replaced > 0)
-    problem = g_strdup_printf (ngettext ("%u piece is no text in %s and became “\xef\xbf\xbd”",
-                                         "%u pieces are no text in %s and became “\xef\xbf\xbd”",
-                                         decoded->n_replaced),
-                               decoded->n_replaced, decoded->encoding);
+  problem = dateline_describe_replaced (decoded->n_replaced, decoded->encoding);
   func (draft, NULL, problem, data);
 
   return TRUE;

@@ -127,33 +127,12 @@ add_facts (DatelineDraft *draft, const DatelineWarcRecord *record)
   dateline_draft_set_metadata (draft, "retrieved", record->date);
 }
 
-static char *
-join_problems (const char *one, const char *other)
-{
-  if (one == NULL || other == NULL)
-    return g_strdup (one != NULL ? one : other);
-
-  return g_strconcat (one, "\n", other, NULL);
-}
-
 static const char *
 truncation (const DatelineWarcRecord *record)
 {
   return g_hash_table_contains (record->fields, "warc-truncated")
            ? _ ("Whoever archived it did not fetch all of it")
            : NULL;
-}
-
-static char *
-describe_replaced (const DatelinePage *page)
-{
-  if (page->n_replaced == 0)
-    return NULL;
-
-  return g_strdup_printf (ngettext ("%u piece is no text in %s and became “\xef\xbf\xbd”",
-                                    "%u pieces are no text in %s and became “\xef\xbf\xbd”",
-                                    page->n_replaced),
-                          page->n_replaced, page->encoding);
 }
 
 static gboolean
@@ -168,8 +147,8 @@ read_page (Run *self,
   g_autoptr (GError) error = NULL;
   g_autoptr (DatelinePage) page = NULL;
   g_autofree char *replaced = NULL;
-  g_autofree char *cut = NULL;
-  g_autofree char *some = NULL;
+  g_autofree char *of_record = NULL;
+  g_autofree char *of_page = NULL;
   g_autofree char *all = NULL;
   DatelineDraft *draft;
 
@@ -181,10 +160,10 @@ read_page (Run *self,
   draft = dateline_page_to_draft (page, name);
   add_facts (draft, record);
   dateline_draft_take_original (draft, body, name != NULL ? name : "page.html", page->encoding);
-  replaced = describe_replaced (page);
-  cut = g_strdup (truncation (record));
-  some = join_problems (problem, cut);
-  all = join_problems (some, replaced);
+  replaced = dateline_describe_replaced (page->n_replaced, page->encoding);
+  of_record = dateline_join_problems (problem, truncation (record));
+  of_page = dateline_join_problems (dateline_page_describe_substitute (page), replaced);
+  all = dateline_join_problems (of_record, of_page);
 
   return tell (self, draft, place, all);
 }
@@ -193,7 +172,7 @@ static gboolean
 text_cb (DatelineDraft *draft, const char *place, const char *problem, gpointer data)
 {
   Pass *pass = data;
-  g_autofree char *all = join_problems (pass->record->problem, problem);
+  g_autofree char *all = dateline_join_problems (pass->record->problem, problem);
 
   if (draft != NULL)
     add_facts (draft, pass->record);
@@ -272,7 +251,7 @@ read_response (Run *self, const DatelineWarcRecord *record)
   g_autoptr (DatelineHttpAnswer)
     answer = dateline_http_parse (record->block, DATELINE_TEXT_MAX_BYTES);
   g_autoptr (GBytes) nothing = g_bytes_new_static ("", 0);
-  g_autofree char *problem = join_problems (record->problem, answer->problem);
+  g_autofree char *problem = dateline_join_problems (record->problem, answer->problem);
   g_autofree char *status = g_strdup_printf ("%u", answer->status);
   g_autofree char *place = NULL;
 

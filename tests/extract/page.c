@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pages: small ones of our own with what is their article, why the rest is not, and what they say of
  * themselves; then pages that are meant to hurt. */
-#include "extract/page.h"
+#include "extract/page-substitute.h"
 
 #include <string.h>
 
@@ -555,6 +555,39 @@ test_hostile (void)
   read_whatever (repeat ("<p>", "lengthy ", 6500000, ""));
 }
 
+/* What servers send in place of an article, and short articles that speak of such things. */
+static void
+test_substitutes (void)
+{
+  static const struct
+  {
+    const char *html;
+    gboolean substitute;
+  } pages[] = {
+    { "<title>404 Not Found</title><h1>Not Found</h1><p>The requested URL was not found.", TRUE },
+    { "<title>Just a moment...</title><p>Please enable JavaScript and cookies to continue", TRUE },
+    { "<title>Seite nicht gefunden - Der Bote</title><p>Leider gibt es hier nichts.", TRUE },
+    { "<title>Sign in</title><p>With your account of the Post.", TRUE },
+    { "<title>PÁGINA NO ENCONTRADA</title><p>Vuelva a la portada.", TRUE },
+    { "<p>Checking your browser before accessing the-post.example.", TRUE },
+    { "<title>Wreck not found, divers say</title><p>" SENTENCE_1, FALSE },
+    { "<title>Ferry sails again</title><p>" SENTENCE_2, FALSE },
+    /* As long as that it is an article about it. */
+    { "<title>Inspectors: access denied</title><p>" SENTENCE_1 "<p>" SENTENCE_2 "<p>" SENTENCE_3
+      "<p>" OTHER,
+      FALSE },
+    { "<title>The ferry</title>", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autoptr (DatelinePage) page = read_page (pages[i].html);
+
+      g_test_message ("%s", pages[i].html);
+      g_assert_cmpint (dateline_page_is_substitute (page), ==, pages[i].substitute);
+    }
+}
+
 static void
 test_nothing (void)
 {
@@ -594,6 +627,7 @@ main (int argc, char **argv)
   g_test_add_func ("/extract/page/dates", test_dates);
   g_test_add_func ("/extract/page/encodings", test_encodings);
   g_test_add_func ("/extract/page/hostile", test_hostile);
+  g_test_add_func ("/extract/page/substitutes", test_substitutes);
   g_test_add_func ("/extract/page/nothing", test_nothing);
 
   return g_test_run ();

@@ -267,6 +267,63 @@ count_messages (DatelineImportReport *report, const char *part)
   return n;
 }
 
+/* What lies beside articles in the folders of those who collect them: told, each with what it is, and read as
+ * text when somebody says that it is text. */
+static void
+test_stray_files (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    const char *content;
+    const char *said; /* NULL: an article */
+  } files[] = {
+    { "desktop.ini", "[.ShellClassInfo]\r\n", "for machines" },
+    { "Ferry.url", "[InternetShortcut]\r\nURL=https://post.example/\r\n", "shortcut" },
+    { "fetch.py", "import requests\n", "program" },
+    { "fetch.log", "10:00:01 fetched https://post.example/\n", "program" },
+    { "urls.txt", "https://post.example/a\r\n\r\nhttps://post.example/b\r\nhttps://po",
+      "addresses" },
+    { "sitemap.xml", "<?xml version='1.0'?><!-- all --><urlset><url/></urlset>", "<urlset>" },
+    { "plain.xml", "\n<config a='1'/>", "<config>" },
+    { "links.txt", "https://post.example/a\nThe council votes on the bridge.\n", NULL },
+    { "ferry.php", "<!doctype html><p>The ferry to the islands sails again.</p>", NULL },
+    { "angle.txt", "<b>The mayor</b> of the harbour town went home.\n", NULL },
+    { "log.txt", "The ship's log was found.\n", NULL },
+  };
+  const char *paths[] = { NULL, NULL };
+  g_autofree char *folder = fixture_path (fixture, "in");
+  g_autoptr (DatelineProject) project = fixture_new_project (fixture, "p");
+  g_autoptr (DatelineImportReport) report = NULL;
+  g_autoptr (DatelineImportReport) as_text = NULL;
+  g_autoptr (GError) error = NULL;
+  DatelineImportOptions options = { .format = "text", .dry_run = TRUE };
+  guint n_refused = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_strconcat ("in/", files[i].name, NULL);
+
+      fixture_write (fixture, path, files[i].content, -1);
+    }
+  report = fixture_import (fixture, project, "in");
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    if (files[i].said != NULL)
+      {
+        g_test_message ("%s", files[i].name);
+        g_assert_cmpuint (count_messages (report, files[i].said), >=, 1);
+        n_refused++;
+      }
+  g_assert_cmpuint (report->refused, ==, n_refused);
+  g_assert_cmpuint (report->added, ==, G_N_ELEMENTS (files) - n_refused);
+
+  paths[0] = folder;
+  as_text = dateline_import_run (dateline_project_get_path (project), paths, &options, NULL, NULL,
+                                 NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (as_text->refused, ==, 0);
+}
+
 /* What a browser stored beside a page is told with the page's name, also pages of frames. A folder that is
  * only called so is a folder like others. */
 static void
@@ -313,6 +370,7 @@ main (int argc, char **argv)
   g_test_add_func ("/readers/originals", test_originals);
   FIXTURE_TEST ("/readers/everything", test_everything);
   FIXTURE_TEST ("/readers/page-parts", test_page_parts);
+  FIXTURE_TEST ("/readers/stray-files", test_stray_files);
 
   return g_test_run ();
 }
