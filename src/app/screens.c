@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "app/screens-files.h"
 #include "app/screens-sample.h"
 #include "formats/import.h"
 #include "store/feeds.h"
@@ -245,66 +246,6 @@ choose_article (Walk *walk)
     }
 }
 
-/* Some of each kind, one of them twice; or whatever lies there already. */
-static void
-write_sample (const char *folder)
-{
-  static const struct
-  {
-    const char *name;
-    const char *contents;
-  } files[] = {
-    { "harbour.html",
-      "<!doctype html><html lang=\"en\"><head><title>New quay opens after six years</title>"
-      "<meta property=\"og:site_name\" content=\"Harbour Courier\">"
-      "<meta property=\"article:published_time\" content=\"2022-01-26\">"
-      "<meta name=\"author\" content=\"Jane Doe\"></head><body><nav><a href=\"/\">News</a>"
-      "<a href=\"/s\">Sport</a></nav><article><h1>New quay opens after six years</h1>"
-      "<figure><figcaption>The first ship at the new quay on Wednesday.</figcaption></figure>"
-      "<p>The new quay of the harbour was opened on Wednesday by the mayor, who spoke of a day "
-      "that nobody in the town would forget, and of the work of six long years.</p>"
-      "<h2>Ships from five countries</h2><p>Ships from five countries lay at the quay, and the "
-      "band of the fire brigade played until the evening in spite of the rain.</p>"
-      "<p class=\"newsletter\">Sign up for our newsletter and get the best stories of the day in "
-      "your inbox every morning, free of charge.</p></article></body></html>" },
-    { "letters/lighthouse.txt", "The light is lit again\n\n3 March 2021\n\nThe lamp of the old "
-                                "lighthouse was lit again on Wednesday.\n" },
-    { "letters/lighthouse (copy).txt", "The light is lit again\n\n3 March 2021\n\nThe lamp of "
-                                       "the old lighthouse was lit again on Wednesday.\n" },
-    { "letters/empty.txt", "" },
-    { "letters/ferry.eml",
-      "From: Harbour Courier <news@courier.example>\nDate: Thu, 04 Mar 2021 10:00:00 +0000\n"
-      "Subject: The ferry in the morning\nMessage-ID: <1@courier.example>\n\n"
-      "The ferry leaves at six from now on.\n" },
-    { "courier.xml",
-      "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Harbour Courier</title>"
-      "<item><title>Pier is safe again</title><pubDate>Tue, 02 Mar 2021 08:00:00 GMT</pubDate>"
-      "<description>Divers found no more cracks in the pier.</description></item>"
-      "<item><title>Boats come back</title><pubDate>Wed, 03 Mar 2021 08:00:00 GMT</pubDate>"
-      "<description>The first boats landed on Wednesday.</description></item></channel></rss>" },
-    { "seats.md", "---\ntitle: How the council is made up\nauthor: Jane Doe\ndate: 2021-03-05\n"
-                  "---\n\nThe council has thirty seats.\n\n| Party | Seats |\n|---|---|\n"
-                  "| Greens | 12 |\n| Reds | 18 |\n" },
-    { "scan.pdf", "%PDF-1.4 cut off\n" },
-    { "old.zip", "PK\003\004 cut off" },
-    { "archive.jsonl",
-      "{\"title\":\"Council votes on the ferry\",\"text\":\"The council voted on Monday.\"}\n"
-      "{\"title\":\"Ferry comes later\",\"text\":\"The ferry comes a month later.\"}\n"
-      "{\"title\": broken\n" },
-  };
-
-  if (g_file_test (folder, G_FILE_TEST_IS_DIR))
-    return;
-  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
-    {
-      g_autofree char *path = g_build_filename (folder, files[i].name, NULL);
-      g_autofree char *parent = g_path_get_dirname (path);
-
-      g_mkdir_with_parents (parent, 0755);
-      g_file_set_contents (path, files[i].contents, -1, NULL);
-    }
-}
-
 /* Feeds that are never asked here, with what their servers might have said. */
 static void
 follow_samples (DatelineProject *project)
@@ -355,7 +296,7 @@ bring_in_page (Walk *walk)
   g_autoptr (DatelineImportReport) report = NULL;
   g_autoptr (DatelineArticle) article = NULL;
 
-  write_sample (sample);
+  dateline_screens_write_files (sample);
   report = dateline_import_run (dateline_project_get_path (project), paths, NULL, NULL, NULL, NULL,
                                 NULL);
   dateline_project_refresh (project);
@@ -392,7 +333,7 @@ make_target (Walk *walk)
   if (g_strcmp0 (step->action, "win.import-paths") != 0)
     return step->target != NULL ? g_variant_new_string (step->target) : NULL;
   sample = g_build_filename (walk->folder, "sample", NULL);
-  write_sample (sample);
+  dateline_screens_write_files (sample);
   paths[0] = sample;
   return g_variant_new_strv (paths, 1);
 }
