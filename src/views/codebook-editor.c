@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "views/turned-key.h"
+
 /* From how many layers and labels on there is a line to filter them. */
 #define LONG 24
 
@@ -255,8 +257,8 @@ add_tree_keys (DatelineCodebookEditor *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   add_tree_key (keys, GDK_KEY_Up, GDK_ALT_MASK, "codebook.move-up");
   add_tree_key (keys, GDK_KEY_Down, GDK_ALT_MASK, "codebook.move-down");
-  add_tree_key (keys, GDK_KEY_Right, GDK_ALT_MASK, "codebook.nest");
-  add_tree_key (keys, GDK_KEY_Left, GDK_ALT_MASK, "codebook.unnest");
+  dateline_turned_key_add (GTK_SHORTCUT_CONTROLLER (keys), GDK_ALT_MASK, FALSE, "codebook.nest");
+  dateline_turned_key_add (GTK_SHORTCUT_CONTROLLER (keys), GDK_ALT_MASK, TRUE, "codebook.unnest");
   add_tree_key (keys, GDK_KEY_Delete, 0, "codebook.delete");
   gtk_widget_add_controller (GTK_WIDGET (self->tree), keys);
 }

@@ -10,6 +10,7 @@
 #include "index/copies.h"
 #include "store/copies.h"
 #include "views/copy-search.h"
+#include "views/shown-name.h"
 
 typedef enum
 {
@@ -128,9 +129,9 @@ describe (const DatelineCopies *copies)
   g_autofree char *days = NULL;
 
   if (copies->first_day == DATELINE_DAY_NONE)
-    return g_strdup_printf ("%s · %s", n, sources);
+    return dateline_compose ("%s · %s", n, sources, NULL);
   days = dateline_chart_describe_range (copies->first_day, copies->last_day);
-  return g_strdup_printf ("%s · %s · %s", n, sources, days);
+  return dateline_compose ("%s · %s · %s", n, sources, days);
 }
 
 static void

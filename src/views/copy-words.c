@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "compare/shingles.h"
+#include "views/shown-name.h"
 
 static DatelineShingles *
 read_shingles (DatelineProject *project, DatelineArticle *article)
@@ -37,9 +38,9 @@ dateline_copy_name (DatelineArticle *article)
   g_autofree char *day = dateline_date_to_display (dateline_article_get_date (article));
 
   /* Translators: an article's headline, its source, its date */
-  return g_strdup_printf (_ ("“%s” (%s, %s)"), dateline_article_get_display_title (article),
-                          source != NULL ? dateline_source_get_name (source) : _ ("No source"),
-                          day);
+  return dateline_compose (_ ("“%s” (%s, %s)"), dateline_article_get_display_title (article),
+                           source != NULL ? dateline_source_get_name (source) : _ ("No source"),
+                           day);
 }
 
 static char *
@@ -61,10 +62,10 @@ describe_first (const DatelineCopies *copies)
       g_autoptr (DatelineDate)
         last = dateline_date_new_hand (copies->last_day, DATELINE_DATE_PRECISION_DAY);
       g_autofree char *day = dateline_date_to_display (last);
-
-      g_string_append (text, " · ");
       /* Translators: the day of the last copy */
-      g_string_append_printf (text, _ ("until %s"), day);
+      g_autofree char *until = dateline_compose (_ ("until %s"), day, NULL, NULL);
+
+      g_string_append_printf (text, " · %s", until);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -78,6 +79,7 @@ dateline_copy_describe (DatelineSession *session, DatelineArticle *article)
   g_autoptr (DatelineArticle) first = NULL;
   g_autoptr (GString) text = NULL;
   g_autofree char *name = NULL;
+  g_autofree char *line = NULL;
   DatelineCopies copies;
   double share;
 
@@ -92,9 +94,9 @@ dateline_copy_describe (DatelineSession *session, DatelineArticle *article)
     share = dateline_copy_measure_share (project, article, first);
 
   name = dateline_copy_name (first);
-  text = g_string_new (NULL);
   /* Translators: the article that came first */
-  g_string_append_printf (text, _ ("Copy of %s"), name);
+  line = dateline_compose (_ ("Copy of %s"), name, NULL, NULL);
+  text = g_string_new (line);
   g_string_append (text, " · ");
   /* Translators: how much of an article's text is also in the one that came first */
   g_string_append_printf (text, _ ("%.0f%% of its text"), 100 * share);

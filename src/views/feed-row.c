@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "views/shown-name.h"
+
 struct _DatelineFeedRow
 {
   AdwExpanderRow parent_instance;
@@ -76,7 +78,7 @@ describe (const DatelineSubscription *feed, gboolean busy)
   time = describe_time (feed->checked);
 
   /* Translators: what a refresh brought, and when it was */
-  return g_strdup_printf (_ ("%s · %s"), feed->outcome, time);
+  return dateline_compose (_ ("%s · %s"), feed->outcome, time, NULL);
 }
 
 static void
@@ -165,7 +167,7 @@ dateline_feed_row_set_feed (DatelineFeedRow *self,
   gtk_spinner_set_spinning (self->spinner, busy);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->refresh), "s", feed->uuid);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->remove), "s", feed->uuid);
-  name = g_strdup_printf (_ ("Refresh “%s” now"), title);
+  name = dateline_compose (_ ("Refresh “%s” now"), title, NULL, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->refresh), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
   gtk_widget_set_sensitive (GTK_WIDGET (self->interval), writable);

@@ -12,6 +12,7 @@
 #include "views/import-choose.h"
 #include "views/import-found.h"
 #include "views/import-report-page.h"
+#include "views/turned-key.h"
 
 #define PASTED_NAME "pasted.txt"
 
@@ -636,7 +637,6 @@ install_actions (GtkWidgetClass *widget_class)
     { GDK_KEY_o, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "import.choose-folder" },
     { GDK_KEY_v, GDK_CONTROL_MASK, "import.paste" },
     { GDK_KEY_Return, GDK_CONTROL_MASK, "import.start" },
-    { GDK_KEY_Left, GDK_ALT_MASK, "import.back" },
     { GDK_KEY_Escape, 0, "import.cancel" },
     { GDK_KEY_F2, 0, "import.ask-kind" },
     { GDK_KEY_Delete, GDK_CONTROL_MASK, "import.leave-out" },
@@ -655,6 +655,7 @@ install_actions (GtkWidgetClass *widget_class)
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers,
                                          keys[i].action, NULL);
+  dateline_turned_key_add_to_class (widget_class, GDK_ALT_MASK, TRUE, "import.back");
 }
 
 static void

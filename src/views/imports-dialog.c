@@ -9,6 +9,7 @@
 
 #include "store/batches.h"
 #include "views/import-report-page.h"
+#include "views/turned-key.h"
 
 struct _DatelineImportsDialog
 {
@@ -332,8 +333,7 @@ dateline_imports_dialog_class_init (DatelineImportsDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "imports.save-report", NULL, save_report_cb);
   gtk_widget_class_install_action (widget_class, "imports.copy-report", NULL, copy_report_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "imports.cancel", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "imports.back",
-                                       NULL);
+  dateline_turned_key_add_to_class (widget_class, GDK_ALT_MASK, TRUE, "imports.back");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, control, "imports.save-report",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, control | GDK_SHIFT_MASK,

@@ -12,6 +12,7 @@
 #include "formats/table-sample.h"
 #include "views/mapping-preview.h"
 #include "views/mapping-row.h"
+#include "views/shown-name.h"
 
 #define N_ROWS     10 /* records of the preview */
 #define N_SAMPLES  3  /* cells of a column that its row shows */
@@ -134,8 +135,9 @@ static void
 show_foot (DatelineMappingPage *self)
 {
   g_autofree char *dropped = dateline_table_mapping_list_dropped (self->mapping);
-  g_autofree char *sentence = dropped != NULL ? g_strdup_printf (_ ("Left out: %s"), dropped)
-                                              : g_strdup (_ ("No column is left out"));
+  g_autofree char *sentence = dropped != NULL
+                                ? dateline_compose (_ ("Left out: %s"), dropped, NULL, NULL)
+                                : g_strdup (_ ("No column is left out"));
 
   gtk_label_set_label (self->dropped, sentence);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->dropped), dropped);
@@ -376,11 +378,13 @@ make_samples (DatelineMappingPage *self, guint column)
     {
       GStrv cells = self->sample->rows->pdata[i];
       g_autofree char *flat = NULL;
+      g_autofree char *shown = NULL;
 
       if (column >= g_strv_length (cells) || *cells[column] == '\0')
         continue;
       flat = dateline_mapping_preview_cut (cells[column], MAX_SAMPLE);
-      g_string_append_printf (line, "%s%s", n++ > 0 ? " · " : "", flat);
+      shown = dateline_compose ("%s", flat, NULL, NULL);
+      g_string_append_printf (line, "%s%s", n++ > 0 ? " · " : "", shown);
     }
 
   return g_string_free (line, FALSE);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "text/fold.h"
+#include "views/shown-name.h"
 
 /* Characters of a text's beginning. */
 #define BEGINNING 160
@@ -49,17 +50,16 @@ add_line (GtkWidget *box, const char *text, const char *css_class)
 static char *
 describe (const DatelineDraft *draft)
 {
+  const char *source = draft->source != NULL ? draft->source : _ ("No source");
   g_autofree char *day = dateline_date_to_display (draft->date);
-  GString *line = g_string_new (draft->source != NULL ? draft->source : _ ("No source"));
+  g_autofree char *date = dateline_date_is_doubtful (draft->date)
+                            /* Translators: behind a date */
+                            ? g_strconcat (day, " ", _ ("(doubtful)"), NULL)
+                            : g_strdup (day);
 
-  g_string_append_printf (line, " · %s", day);
-  if (dateline_date_is_doubtful (draft->date))
-    /* Translators: behind a date */
-    g_string_append_printf (line, " %s", _ ("(doubtful)"));
-  if (draft->author != NULL && *draft->author != '\0')
-    g_string_append_printf (line, " · %s", draft->author);
-
-  return g_string_free (line, FALSE);
+  if (draft->author == NULL || *draft->author == '\0')
+    return dateline_compose ("%s · %s", source, date, NULL);
+  return dateline_compose ("%s · %s · %s", source, date, draft->author);
 }
 
 static void

@@ -122,7 +122,16 @@ test_list (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (dialog, "copies.find", NULL);
   wait_for (dateline_copies_dialog_get_n_rows (DATELINE_COPIES_DIALOG (dialog)) == 1);
   wait_for (find_label (dialog, "3 sources") != NULL);
+
+  /* Where the interface runs right to left, the line does too, although it has Latin letters only. */
+  g_assert_true (g_str_has_prefix (
+    gtk_label_get_label (GTK_LABEL (find_label (dialog, "3 sources"))), "3 articles"));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   gtk_widget_activate_action (dialog, "copies.order", "s", "span");
+  wait_for (find_label (dialog, "3 sources") != NULL &&
+            g_str_has_prefix (gtk_label_get_label (GTK_LABEL (find_label (dialog, "3 sources"))),
+                              "\342\200\217"));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
   g_assert_cmpuint (dateline_copies_dialog_get_n_rows (DATELINE_COPIES_DIALOG (dialog)), ==, 1);
 
   /* A row leads to its articles. */
