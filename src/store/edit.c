@@ -130,6 +130,7 @@ narrow (DatelineProject *self)
   if (!self->edit->wide)
     return;
   sqlite3_exec (self->connection->db, "PRAGMA cache_size = " NORMAL_CACHE, NULL, NULL, NULL);
+  dateline_checkpoint_as_usual (self);
   self->edit->wide = FALSE;
 }
 
@@ -428,6 +429,7 @@ finish (DatelineProject *self, GError **error)
                 .changed = g_array_new (FALSE, FALSE, sizeof (gint64)),
                 .regions = g_array_new (FALSE, FALSE, sizeof (gint64)) };
   gint64 group = write_log (self, &news);
+  gboolean wide = edit->wide;
   gboolean done = dateline_sql_run (c, "COMMIT", "");
 
   narrow (self);
@@ -441,6 +443,8 @@ finish (DatelineProject *self, GError **error)
       g_autoptr (GPtrArray) touched = g_steal_pointer (&edit->touched);
       g_autoptr (GPtrArray) recent = g_steal_pointer (&edit->recent);
 
+      if (wide)
+        dateline_checkpoint_start (self);
       if (group)
         push_group (self, group);
       /* Whoever is notified may begin the next edit. */
@@ -588,6 +592,7 @@ dateline_edit_expect (DatelineProject *self, guint n)
   if (n < MANY || self->edit->wide)
     return;
   dateline_sql_script (self->connection, "PRAGMA cache_size = " WIDE_CACHE);
+  dateline_checkpoint_put_off (self);
   self->edit->wide = TRUE;
 }
 

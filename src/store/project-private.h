@@ -45,6 +45,7 @@ struct _DatelineProject
   GHashTable *annotation_lists;
 
   DatelineEdit *edit;
+  GThread *checkpoint; /* (nullable): of the last large action */
   /* Groups that undo and redo would turn round, newest last; of gint64. */
   GArray *undo;
   GArray *redo;
@@ -156,6 +157,13 @@ gboolean dateline_edit_is_open (DatelineProject *self);
 void dateline_edit_free (DatelineEdit *edit);
 /* FALSE with NOT_FOUND where it has gone. */
 gboolean dateline_edit_check_there (DatelineProject *self, gpointer record, GError **error);
+
+/* checkpoint.c: between the first two a commit leaves what it wrote in the log beside the file; the third
+ * carries it over in a thread, for which the last waits. */
+void dateline_checkpoint_put_off (DatelineProject *self);
+void dateline_checkpoint_as_usual (DatelineProject *self);
+void dateline_checkpoint_start (DatelineProject *self);
+void dateline_checkpoint_wait (DatelineProject *self);
 
 /* history.c */
 void dateline_history_replay (DatelineProject *self);

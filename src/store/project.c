@@ -131,6 +131,7 @@ dateline_project_finalize (GObject *object)
 {
   DatelineProject *self = DATELINE_PROJECT (object);
 
+  dateline_checkpoint_wait (self);
   g_clear_pointer (&self->edit, dateline_edit_free);
   g_clear_pointer (&self->offered, dateline_offered_free);
   dateline_live_clear (self);

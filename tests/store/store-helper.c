@@ -223,6 +223,26 @@ tag_much (const char *path, const char *when)
   return 0;
 }
 
+/* Takes the newest action back, or does it again, in the same way. */
+static int
+turn (const char *path, const char *which, const char *when)
+{
+  g_autoptr (DatelineProject) project = dateline_project_open (path, FALSE, NULL);
+  Moment moment = { .last = (guint) atoi (when), .at_commit = strcmp (when, "commit") == 0 };
+  gboolean done;
+
+  if (!project)
+    return 1;
+  sqlite3_update_hook (project->connection->db, row_cb, &moment);
+  sqlite3_commit_hook (project->connection->db, commit_cb, &moment);
+  done = strcmp (which, "undo") == 0 ? dateline_project_undo (project, NULL, NULL)
+                                     : dateline_project_redo (project, NULL, NULL);
+  if (!done)
+    return 2;
+  report ("rows", moment.n_rows);
+  return 0;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -240,5 +260,7 @@ main (int argc, char **argv)
     return work (argv[2], atoi (argv[3]));
   if (strcmp (argv[1], "bulk") == 0 && argc == 4)
     return tag_much (argv[2], argv[3]);
+  if ((strcmp (argv[1], "undo") == 0 || strcmp (argv[1], "redo") == 0) && argc == 4)
+    return turn (argv[2], argv[1], argv[3]);
   return 1;
 }

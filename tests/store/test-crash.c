@@ -191,11 +191,11 @@ test_crash (gconstpointer helper)
   g_assert_cmpuint (n_worked, >, N_KILLS / 2);
 }
 
-/* Runs the large action till @when; its exit status, or minus the signal that ended it. */
+/* Runs the large action (bulk), or its undo or redo, till @when; its exit status, or minus the signal that ended it. */
 static int
-run_bulk (const char *helper, const char *path, const char *when, guint *n_rows)
+run_bulk (const char *helper, const char *what, const char *path, const char *when, guint *n_rows)
 {
-  char *argv[] = { (char *) helper, (char *) "bulk", (char *) path, (char *) when, NULL };
+  char *argv[] = { (char *) helper, (char *) what, (char *) path, (char *) when, NULL };
   g_autofree char *output = NULL;
   g_autoptr (GError) error = NULL;
   int status;
@@ -219,8 +219,27 @@ count_tags (const char *path)
   return n;
 }
 
+/* Each time nothing of it may be there. */
+static void
+kill_at_moments (const char *helper, const char *what, const char *path, guint n_rows)
+{
+  gint64 before = count_tags (path);
+  Reported nothing = { 0 };
+
+  for (guint i = 0; i <= N_MOMENTS; i++)
+    {
+      g_autofree char *when = i < N_MOMENTS
+                                ? g_strdup_printf ("%u", 1 + i * (n_rows - 1) / N_MOMENTS)
+                                : g_strdup ("commit");
+
+      g_assert_cmpint (run_bulk (helper, what, path, when, NULL), ==, -SIGKILL);
+      assert_whole (path, &nothing, 0);
+      g_assert_cmpint (count_tags (path), ==, before);
+    }
+}
+
 /* Killed at a row of its own choice, an action of many tags is not there at all; only what was committed
- * is, and then all of it. */
+ * is, and then all of it. So are its undo and redo. */
 static void
 test_bulk (gconstpointer helper)
 {
@@ -232,7 +251,6 @@ test_bulk (gconstpointer helper)
   const char *const texts[] = { text };
   g_autoptr (GError) error = NULL;
   g_autofree char *contents = NULL;
-  Reported nothing = { 0 };
   gint64 before;
   guint n_rows = 0;
   gsize length;
@@ -242,32 +260,33 @@ test_bulk (gconstpointer helper)
   before = count_tags (path);
   g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
   g_assert_true (g_file_set_contents (copy, contents, (gssize) length, NULL));
-  g_assert_cmpint (run_bulk (helper, copy, "0", &n_rows), ==, 0);
+  g_assert_cmpint (run_bulk (helper, "bulk", copy, "0", &n_rows), ==, 0);
   g_assert_cmpint (count_tags (copy), >, before);
   g_assert_cmpuint (n_rows, >, 2 * (count_tags (copy) - before));
 
-  for (guint i = 0; i <= N_MOMENTS; i++)
-    {
-      g_autofree char *when = i < N_MOMENTS
-                                ? g_strdup_printf ("%u", 1 + i * (n_rows - 1) / N_MOMENTS)
-                                : g_strdup ("commit");
-
-      g_assert_cmpint (run_bulk (helper, path, when, NULL), ==, -SIGKILL);
-      assert_whole (path, &nothing, 0);
-      g_assert_cmpint (count_tags (path), ==, before);
-    }
+  kill_at_moments (helper, "bulk", path, n_rows);
   project = dateline_project_open (path, FALSE, &error);
   g_assert_no_error (error);
   assert_sound (project);
   g_clear_object (&project);
-  g_assert_cmpint (run_bulk (helper, path, "0", &n_rows), ==, 0);
+  g_assert_cmpint (run_bulk (helper, "bulk", path, "0", &n_rows), ==, 0);
   g_assert_cmpint (count_tags (path), ==, count_tags (copy));
-  project = dateline_project_open (path, FALSE, &error);
-  g_assert_true (dateline_project_undo (project, NULL, &error));
-  g_assert_no_error (error);
-  assert_sound (project);
-  g_clear_object (&project);
-  g_assert_cmpint (count_tags (path), ==, before);
+  for (guint round = 0; round < 2; round++)
+    {
+      /* The copy goes ahead, to tell how many rows it takes. */
+      const char *what = round == 0 ? "undo" : "redo";
+
+      g_assert_cmpint (run_bulk (helper, what, copy, "0", &n_rows), ==, 0);
+      g_assert_cmpuint (n_rows, >, 2 * N_TAGS);
+      kill_at_moments (helper, what, path, n_rows);
+      g_assert_cmpint (run_bulk (helper, what, path, "0", NULL), ==, 0);
+      g_assert_cmpint (count_tags (path), ==, count_tags (copy));
+      project = dateline_project_open (path, FALSE, &error);
+      g_assert_no_error (error);
+      assert_sound (project);
+      g_clear_object (&project);
+      g_assert_cmpint (count_tags (path), ==, round == 0 ? before : before + N_TAGS);
+    }
   g_remove (copy);
   remove_folder (folder);
 }

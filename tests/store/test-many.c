@@ -3,6 +3,9 @@
  * of each is held against the tables, and undo and redo against the whole of them. */
 #include "edit-fixture.h"
 
+#include "store/project-private.h"
+
+#include <glib/gstdio.h>
 #include <sqlite3.h>
 
 #define N_ARTICLES 5
@@ -338,6 +341,55 @@ test_overlaps (Fixture *f, gconstpointer data)
     }
 }
 
+static gint64
+size_of (Fixture *f)
+{
+  GStatBuf info;
+
+  g_assert_cmpint (g_stat (dateline_project_get_path (f->project), &info), ==, 0);
+  return info.st_size;
+}
+
+/* What a large action wrote is carried over into the file soon, though not by its commit, and with the
+ * action go the settings that were for it. */
+static void
+test_checkpoint (Fixture *f, gconstpointer data)
+{
+  g_autofree char *text = g_strnfill (1500, 'x');
+  const char *const texts[] = { text };
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (DatelineBulkHit));
+  DatelineConnection *c = f->project->connection;
+  g_autoptr (DatelineArticle) article = NULL;
+  gint64 cache = dateline_sql_int (c, 0, "PRAGMA cache_size", "");
+  gint64 pages = dateline_sql_int (c, 0, "PRAGMA wal_autocheckpoint", "");
+  gint64 before;
+
+  g_assert_cmpuint (import_texts (f->project, texts, 1), ==, 1);
+  article = nth_article (f->project, 3);
+  for (guint i = 0; i < 1500; i++)
+    {
+      DatelineBulkHit hit = { dateline_record_get_id (DATELINE_RECORD (article)), i, i + 1 };
+
+      g_array_append_val (hits, hit);
+    }
+  before = size_of (f);
+  tag_all (f, hits);
+  g_assert_nonnull (f->project->checkpoint);
+  dateline_checkpoint_wait (f->project);
+  g_assert_cmpint (size_of (f), >, before);
+  g_assert_cmpint (dateline_sql_int (c, 0, "PRAGMA cache_size", ""), ==, cache);
+  g_assert_cmpint (dateline_sql_int (c, 0, "PRAGMA wal_autocheckpoint", ""), ==, pages);
+  g_assert_cmpint (dateline_sql_int (c, 0, "PRAGMA foreign_keys", ""), ==, 1);
+
+  before = size_of (f);
+  g_assert_true (dateline_project_undo (f->project, NULL, NULL));
+  dateline_checkpoint_wait (f->project);
+  g_assert_cmpint (size_of (f), >, before);
+  g_assert_cmpint (dateline_sql_int (c, 0, "PRAGMA foreign_keys", ""), ==, 1);
+  g_assert_true (dateline_project_redo (f->project, NULL, NULL));
+  g_assert_cmpint (dateline_sql_int (c, 0, "PRAGMA wal_autocheckpoint", ""), ==, pages);
+}
+
 /* What refers to tags is taken away with them by statements of its own, which must know all of it. */
 static void
 test_references (Fixture *f, gconstpointer data)
@@ -360,8 +412,12 @@ main (int argc, char **argv)
     const char *name;
     void (*func) (Fixture *, gconstpointer);
   } tests[] = {
-    { "log", test_log },           { "relations", test_relations },   { "twice", test_twice },
-    { "overlaps", test_overlaps }, { "references", test_references },
+    { "log", test_log },
+    { "relations", test_relations },
+    { "twice", test_twice },
+    { "overlaps", test_overlaps },
+    { "checkpoint", test_checkpoint },
+    { "references", test_references },
   };
 
   g_test_init (&argc, &argv, NULL);
