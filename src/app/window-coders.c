@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "views/shown-name.h"
+
 #define BLIND "blind:"
 /* Of so many projects it is remembered. */
 #define MAX_REMEMBERED 64
@@ -88,12 +90,14 @@ fill_menu (DatelineWindow *self)
   for (guint i = 0; coders != NULL && i < g_list_model_get_n_items (coders); i++)
     {
       g_autoptr (DatelineCoder) coder = g_list_model_get_item (coders, i);
+      g_autofree char *name = NULL;
       g_autofree char *label = NULL;
 
       if (coder == dateline_project_get_coder (project))
         continue;
+      name = dateline_menu_name (dateline_coder_get_name (coder));
       /* Translators: a coder's name; her or his tags alone are shown. */
-      label = g_strdup_printf (_ ("Only %s"), dateline_coder_get_name (coder));
+      label = dateline_compose (_ ("Only %s"), name, NULL, NULL);
       append_which (which, label, dateline_record_get_uuid (DATELINE_RECORD (coder)));
     }
   g_menu_append (blind, _ ("Blind mode"), "win.blind");

@@ -12,6 +12,7 @@
 #include "formats/starter.h"
 #include "store/update.h"
 #include "views/import-dialog.h"
+#include "views/shown-name.h"
 
 static char *
 coder_name (DatelineWindow *self)
@@ -51,7 +52,7 @@ void
 dateline_window_show_open_failure (DatelineWindow *self, const char *path, const GError *error)
 {
   g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *heading = g_strdup_printf (_ ("“%s” was not opened"), name);
+  g_autofree char *heading = dateline_compose (_ ("“%s” was not opened"), name, NULL, NULL);
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, error->message);
   gboolean readable = g_error_matches (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_BUSY) ||
                       g_error_matches (error, DATELINE_STORE_ERROR, DATELINE_STORE_ERROR_READ_ONLY);

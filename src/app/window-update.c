@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "store/update.h"
+#include "views/shown-name.h"
 
 #define UPDATE    "dateline-update"
 #define FOLLOW_MS 100
@@ -124,7 +125,7 @@ show_dialog (Update *self)
 {
   g_autofree char *name = g_path_get_basename (self->path);
   /* Translators: the name of a project file. */
-  g_autofree char *heading = g_strdup_printf (_ ("“%s” is brought up to date"), name);
+  g_autofree char *heading = dateline_compose (_ ("“%s” is brought up to date"), name, NULL, NULL);
 
   self->dialog = adw_message_dialog_new (GTK_WINDOW (self->window), heading,
                                          _ ("An older version of Dateline wrote it. It stays as it "

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "views/shown-name.h"
+
 struct _DatelineCodebookDelete
 {
   GtkWidget parent_instance;
@@ -226,15 +228,15 @@ dateline_codebook_delete_ask (DatelineCodebookDelete *self,
   dateline_codebook_count_use (project, record, &annotations, &articles);
   if (label)
     {
-      question = g_strdup_printf (_ ("Delete the label “%s”?"),
-                                  dateline_label_get_name (DATELINE_LABEL (record)));
+      question = dateline_compose (_ ("Delete the label “%s”?"),
+                                   dateline_label_get_name (DATELINE_LABEL (record)), NULL, NULL);
       consequence = describe_label (project, DATELINE_LABEL (record), annotations, articles);
       fill_heirs (self, DATELINE_LABEL (record));
     }
   else
     {
-      question = g_strdup_printf (_ ("Delete the layer “%s”?"),
-                                  dateline_layer_get_name (DATELINE_LAYER (record)));
+      question = dateline_compose (_ ("Delete the layer “%s”?"),
+                                   dateline_layer_get_name (DATELINE_LAYER (record)), NULL, NULL);
       consequence = describe_layer (DATELINE_LAYER (record), annotations);
       g_list_store_remove_all (self->heirs);
     }

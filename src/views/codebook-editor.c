@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "views/shown-name.h"
 #include "views/turned-key.h"
 
 /* From how many layers and labels on there is a line to filter them. */
@@ -392,7 +393,7 @@ dateline_codebook_editor_tell (DatelineCodebookEditor *self, const char *title)
 void
 dateline_codebook_editor_tell_deleted (DatelineCodebookEditor *self, const char *name)
 {
-  g_autofree char *title = g_strdup_printf (_ ("“%s” deleted"), name);
+  g_autofree char *title = dateline_compose (_ ("“%s” deleted"), name, NULL, NULL);
 
   dateline_codebook_editor_tell (self, title);
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "text/fold.h"
+#include "views/shown-name.h"
 
 /* The labels of @layer under @parent (NULL: at the top), in order. */
 static GPtrArray *
@@ -276,8 +277,8 @@ dateline_codebook_check_key (DatelineProject *project, DatelineLabel *label, con
           g_autofree char *taken = own != NULL ? dateline_fold (own) : NULL;
 
           if (other != label && g_strcmp0 (taken, folded) == 0)
-            return g_strdup_printf (_ ("“%s” has this key already. Take another one."),
-                                    dateline_label_get_name (other));
+            return dateline_compose (_ ("“%s” has this key already. Take another one."),
+                                     dateline_label_get_name (other), NULL, NULL);
         }
     }
   return NULL;

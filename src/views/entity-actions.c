@@ -24,6 +24,7 @@
 #include "views/entity-merge.h"
 #include "views/everywhere-dialog.h"
 #include "views/gazetteer-dialog.h"
+#include "views/shown-name.h"
 
 #define ACTION(name) \
   static void name##_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -77,7 +78,7 @@ ACTION (add)
 
   if (kind != NULL)
     /* Translators: a kind of entity, such as Person. */
-    question = g_strdup_printf (_ ("New name (%s)"), dateline_label_get_name (kind));
+    question = dateline_compose (_ ("New name (%s)"), dateline_label_get_name (kind), NULL, NULL);
   else
     question = g_strdup (_ ("New name"));
   dateline_ask_popover_open (GTK_WIDGET (self->count), question, "",

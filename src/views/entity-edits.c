@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "text/fold.h"
+#include "views/shown-name.h"
 
 static guint
 count_mentions (DatelineSession *session, DatelineEntity *entity)
@@ -133,13 +134,17 @@ dateline_entity_delete (DatelineSession *session, GPtrArray *entities)
   if (!end (session, done, error))
     return FALSE;
   if (mentions > 0)
-    message = g_strdup_printf (
-      /* Translators: the first is a name, or how many names. */
-      ngettext ("Deleted “%s”; %'u mention names nobody now",
-                "Deleted “%s”; %'u mentions name nobody now", mentions),
-      subject, mentions);
+    {
+      g_autofree char *format = g_strdup_printf (
+        /* Translators: the first is a name, or how many names. */
+        ngettext ("Deleted “%s”; %'u mention names nobody now",
+                  "Deleted “%s”; %'u mentions name nobody now", mentions),
+        "%s", mentions);
+
+      message = dateline_compose (format, subject, NULL, NULL);
+    }
   else
-    message = g_strdup_printf (_ ("Deleted “%s”"), subject);
+    message = dateline_compose (_ ("Deleted “%s”"), subject, NULL, NULL);
   dateline_session_tell_done (session, message);
   return TRUE;
 }

@@ -10,6 +10,7 @@
 #include "text/fold.h"
 #include "views/entity-edits.h"
 #include "views/external-rows.h"
+#include "views/shown-name.h"
 
 #define NOTE_PAUSE_MS 1500
 
@@ -188,7 +189,7 @@ make_alias_row (DatelineEntityInspector *self, const char *alias)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (alias);
   GtkWidget *button = gtk_button_new_from_icon_name ("window-close-symbolic");
-  g_autofree char *tooltip = g_strdup_printf (_ ("Remove “%s”"), alias);
+  g_autofree char *tooltip = dateline_compose (_ ("Remove “%s”"), alias, NULL, NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);

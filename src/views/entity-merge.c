@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "views/entity-edits.h"
+#include "views/shown-name.h"
 #include "widgets/label-chip.h"
 
 #define MAX_FOUND 5
@@ -46,8 +47,8 @@ show_effect (DatelineEntityMergeWindow *self)
   if (self->entities->len > 1)
     text = dateline_entity_describe_merge (self->session, self->kept, self->entities);
   else
-    text = g_strdup_printf (_ ("Which other name means “%s”?"),
-                            dateline_entity_get_name (self->kept));
+    text = dateline_compose (_ ("Which other name means “%s”?"),
+                             dateline_entity_get_name (self->kept), NULL, NULL);
   gtk_label_set_label (self->effect, text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "merge.apply", self->entities->len > 1);
 }

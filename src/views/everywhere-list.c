@@ -11,6 +11,7 @@
 #include "store/meanings.h"
 #include "text/fold.h"
 #include "text/offsets.h"
+#include "views/shown-name.h"
 
 #define HEADING 0x80000000u
 #define BEFORE  48 /* code points of context */
@@ -328,11 +329,12 @@ dateline_everywhere_row_make_reason (DatelineEverywhereRow *self)
     return describe_meaning (self->list, index_of (self));
   if (occurrence->taken == DATELINE_TAKEN_SAME)
     /* Translators: of a word that has that label, such as already Person. */
-    return g_strdup_printf (_ ("already %s"), dateline_label_get_name (by));
+    return dateline_compose (_ ("already %s"), dateline_label_get_name (by), NULL, NULL);
   if (has (self->list, index_of (self), POSSIBLE))
     /* Translators: of a word that has another label, such as is Place. */
-    return g_strdup_printf (_ ("is %s"), dateline_label_get_name (by));
-  return g_strdup_printf (_ ("is %s, no overlap allowed"), dateline_label_get_name (by));
+    return dateline_compose (_ ("is %s"), dateline_label_get_name (by), NULL, NULL);
+  return dateline_compose (_ ("is %s, no overlap allowed"), dateline_label_get_name (by), NULL,
+                           NULL);
 }
 
 gboolean

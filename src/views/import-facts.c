@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "views/shown-name.h"
+
 static const char *
 evidence_to_words (DatelineDateEvidence evidence)
 {
@@ -123,9 +125,9 @@ describe_near (const DatelineSurveyRecord *record)
   if (record->near == NULL)
     return g_strdup ("");
   if (record->near_comes)
-    return g_strdup_printf (_ ("It is nearly the same as “%s” in this import; both come in."),
-                            title);
-  return g_strdup_printf (_ ("It is nearly the same as “%s”."), title);
+    return dateline_compose (_ ("It is nearly the same as “%s” in this import; both come in."),
+                             title, NULL, NULL);
+  return dateline_compose (_ ("It is nearly the same as “%s”."), title, NULL, NULL);
 }
 
 char *

@@ -10,6 +10,7 @@
 
 #include "text/fold.h"
 #include "views/note-item.h"
+#include "views/shown-name.h"
 
 #define DELAY_MS 120
 /* Of a note in the list; it is whole below. */
@@ -134,8 +135,8 @@ show_chosen (DatelineNotesDialog *self)
       text = dateline_note_item_get_note (self->chosen)->text;
       heading = kind == DATELINE_NOTE_PROJECT
                   ? g_strdup (_ ("Note on the project"))
-                  : g_strdup_printf (_ ("Note on “%s”"),
-                                     dateline_note_item_get_title (self->chosen));
+                  : dateline_compose (_ ("Note on “%s”"),
+                                      dateline_note_item_get_title (self->chosen), NULL, NULL);
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "notes.go-to",
                                      kind != DATELINE_NOTE_PROJECT && kind != DATELINE_NOTE_LABEL);
     }

@@ -10,6 +10,7 @@
 #include "views/entity-edits.h"
 #include "views/mention-list.h"
 #include "views/proposal-row.h"
+#include "views/shown-name.h"
 
 struct _DatelineProposalsPane
 {
@@ -60,7 +61,7 @@ enable (DatelineProposalsPane *self, const char *name, gboolean enabled)
 static void
 label_button (GtkButton *button, const char *format, DatelineEntity *entity)
 {
-  g_autofree char *label = g_strdup_printf (format, dateline_entity_get_name (entity));
+  g_autofree char *label = dateline_compose (format, dateline_entity_get_name (entity), NULL, NULL);
   GtkWidget *child = gtk_button_get_child (button);
 
   if (!GTK_IS_LABEL (child))
@@ -175,10 +176,10 @@ set_apart (DatelineProposalsPane *self, gboolean apart)
       dateline_session_fail (self->session, error);
       return;
     }
-  message = g_strdup_printf (
+  message = dateline_compose (
     apart ? _ ("“%s” and “%s” are not the same, and will not be proposed again")
           : _ ("“%s” and “%s” may be proposed again"),
-    dateline_entity_get_name (other), dateline_entity_get_name (keep));
+    dateline_entity_get_name (other), dateline_entity_get_name (keep), NULL);
   dateline_session_tell_done (self->session, message);
 }
 

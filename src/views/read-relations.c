@@ -113,8 +113,8 @@ show_mode (DatelineReadPane *self)
   title = dateline_compose (_ ("%s: “%s” → “%s”"), dateline_label_get_name (join->label),
                             join->backward ? other : fixed, join->backward ? fixed : other);
   if (candidate == NULL)
-    help = g_strdup_printf (_ ("No tag begins with “%s”. Backspace takes letters back."),
-                            join->typed->str);
+    help = dateline_compose (_ ("No tag begins with “%s”. Backspace takes letters back."),
+                             join->typed->str, NULL, NULL);
   else if (join->typed->len > 0)
     /* Translators: what was typed to find a tag, which of how many it is. */
     help = g_strdup_printf (_ ("Typed “%s”, %d of %u. Enter joins, Tab goes on, Escape gives up."),
@@ -314,8 +314,10 @@ begin (DatelineReadPane *self, DatelineLabel *label, DatelineAnnotation *fixed)
 
   if (backward && !is_allowed (fixed, to))
     {
-      message = g_strdup_printf (_ ("“%s” joins no tags of “%s”."), dateline_label_get_name (label),
-                                 dateline_layer_get_name (dateline_annotation_get_layer (fixed)));
+      message = dateline_compose (_ ("“%s” joins no tags of “%s”."),
+                                  dateline_label_get_name (label),
+                                  dateline_layer_get_name (dateline_annotation_get_layer (fixed)),
+                                  NULL);
       refuse (self, message);
       return;
     }
@@ -329,9 +331,9 @@ begin (DatelineReadPane *self, DatelineLabel *label, DatelineAnnotation *fixed)
   if (join->candidates->len == 0)
     {
       join_free (join);
-      message = g_strdup_printf (
+      message = dateline_compose (
         _ ("There is no other tag here that “%s” could join with this one."),
-        dateline_label_get_name (label));
+        dateline_label_get_name (label), NULL, NULL);
       refuse (self, message);
       return;
     }
@@ -359,8 +361,8 @@ dateline_read_pane_use_relation (DatelineReadPane *self, DatelineLabel *label)
     }
   if (chosen == NULL || !has_place (chosen))
     {
-      message = g_strdup_printf (_ ("Choose the tag where “%s” begins, then press its key."),
-                                 dateline_label_get_name (label));
+      message = dateline_compose (_ ("Choose the tag where “%s” begins, then press its key."),
+                                  dateline_label_get_name (label), NULL, NULL);
       refuse (self, message);
       return;
     }

@@ -250,8 +250,9 @@ dateline_review_page_ask (DatelineReviewPage *self,
   g_set_object (&self->session, session);
   g_set_object (&self->draft, draft);
   g_signal_connect_object (draft, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
-  question = g_strdup_printf (_ ("Change “%s”?"),
-                              dateline_layer_get_name (dateline_codebook_draft_get_layer (draft)));
+  question = dateline_compose (_ ("Change “%s”?"),
+                               dateline_layer_get_name (dateline_codebook_draft_get_layer (draft)),
+                               NULL, NULL);
   gtk_label_set_label (self->question, question);
   fill (self);
   gtk_widget_grab_focus (self->back);
