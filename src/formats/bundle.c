@@ -13,6 +13,9 @@
 #include "formats/format.h"
 #include "text/decode.h"
 
+/* How far into a line characters are counted, for each piece anew: files have lines. */
+#define MAX_WITHIN (64 * 1024)
+
 static gboolean
 is_html (const char *text, gsize length)
 {
@@ -117,6 +120,21 @@ find_lines (const char *data, gsize length)
   return lines;
 }
 
+/* Whether each character of the text was one byte of the file; line ends, which were made one, apart. */
+static gboolean
+has_single_bytes (const char *text, gsize text_length, const char *data, gsize length)
+{
+  gsize n_points = 0;
+  gsize n_bytes = 0;
+
+  for (gsize i = 0; i < text_length; i++)
+    n_points += ((guchar) text[i] & 0xc0) != 0x80 && text[i] != '\n' && text[i] != '\r';
+  for (gsize i = 0; i < length; i++)
+    n_bytes += data[i] != '\n' && data[i] != '\r';
+
+  return n_points == n_bytes;
+}
+
 /* The line that @offset lies in. */
 static guint
 line_of (const GArray *lines, gsize offset)
@@ -158,6 +176,8 @@ find_raw (const DatelineBundle *self, gsize offset, gsize *raw)
     *raw = 0; /* a byte order mark belongs to the first piece */
   else if (within > 0 && strcmp (self->encoding, "UTF-8") == 0)
     *raw += within;
+  else if (within > 0 && (!self->single || within > MAX_WITHIN))
+    return FALSE;
   else if (within > 0)
     *raw += (gsize) g_utf8_strlen (self->text + text_start, (gssize) within);
 
@@ -179,6 +199,7 @@ dateline_bundle_cut (DatelineBundle *self, gsize start, gsize end, const char **
 
       self->text_lines = find_lines (self->text, self->length);
       self->raw_lines = find_lines (data, length);
+      self->single = has_single_bytes (self->text, self->length, data, length);
     }
   *encoding = self->encoding;
   /* In UTF-16 a byte is no character, and line ends are none of one byte. */

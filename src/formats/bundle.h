@@ -41,6 +41,7 @@ typedef struct
   GBytes *bytes;
   GArray *raw_lines;  /* of gsize: where lines begin in @bytes; NULL until a piece is cut */
   GArray *text_lines; /* the same in @text */
+  gboolean single;    /* every character is one byte there */
 } DatelineBundle;
 
 /**
