@@ -21,8 +21,7 @@ typedef struct
   GtkWidget *dialog; /* NULL, as the next, once it is answered: it goes by itself then */
   GtkProgressBar *bar;
   guint follow_source;
-  gint done; /* set in the thread */
-  gint total;
+  DatelineProgress progress;
 } Update;
 
 static void
@@ -34,21 +33,13 @@ update_free (Update *self)
 }
 
 static void
-progress_cb (guint done, guint total, gpointer data)
-{
-  Update *self = data;
-
-  g_atomic_int_set (&self->total, (gint) total);
-  g_atomic_int_set (&self->done, (gint) done);
-}
-
-static void
 run_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Update *self = data;
   GError *error = NULL;
 
-  if (dateline_project_bring_up_to_date (self->path, progress_cb, self, cancellable, &error))
+  if (dateline_project_bring_up_to_date (self->path, dateline_progress_set, &self->progress,
+                                         cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -58,13 +49,13 @@ static gboolean
 follow_cb (gpointer data)
 {
   Update *self = data;
-  int done = g_atomic_int_get (&self->done);
-  int total = g_atomic_int_get (&self->total);
+  guint total;
 
   if (self->bar == NULL)
     return G_SOURCE_CONTINUE;
+  dateline_progress_get (&self->progress, &total);
   if (total > 0)
-    gtk_progress_bar_set_fraction (self->bar, (double) done / total);
+    gtk_progress_bar_set_fraction (self->bar, dateline_progress_get_fraction (&self->progress));
   else
     gtk_progress_bar_pulse (self->bar);
   return G_SOURCE_CONTINUE;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "store/name-set.h"
+#include "store/progress.h"
 #include "store/project.h"
 #include "text/matcher.h"
 
@@ -39,12 +40,10 @@ typedef struct
   gsize most;             /* stop after as many, 0: never */
 } DatelineOccurrenceSearch;
 
-/* Called from a thread of the search, again and again, with articles read and to be read. */
-typedef void (*DatelineProgressFunc) (guint done, guint total, gpointer data);
-
 /* Reads the texts with connections of its own, on as many threads as there are processors, and so may
- * be called in any thread, whatever the project at @path is doing. Returns (element-type
- * DatelineOccurrence): by article, then place. CANCELLED of Gio's domain when told to stop. */
+ * be called in any thread, whatever the project at @path is doing. @progress (nullable) is told of articles
+ * read and to be read. Returns (element-type DatelineOccurrence): by article, then place. CANCELLED of Gio's
+ * domain when told to stop. */
 GArray *dateline_find_occurrences (const char *path,
                                    const DatelineOccurrenceSearch *search,
                                    DatelineProgressFunc progress,

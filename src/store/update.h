@@ -5,7 +5,7 @@
 
 #include <gio/gio.h>
 
-#include "store/occurrences.h"
+#include "store/progress.h"
 
 G_BEGIN_DECLS
 

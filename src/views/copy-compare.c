@@ -131,7 +131,7 @@ no_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DatelineCopyCompare *self = data;
   DatelineProject *project = dateline_session_get_project (self->session);
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (project == NULL)
     return;
@@ -139,7 +139,7 @@ no_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
                                          DATELINE_COPY_VERDICT_APART, &error))
     dateline_session_tell_done (self->session, _ ("No longer among the copies"));
   else
-    dateline_session_fail (self->session, error);
+    dateline_session_fail (self->session, g_steal_pointer (&error));
   gtk_window_close (GTK_WINDOW (self));
 }
 

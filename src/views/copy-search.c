@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "compare/find-copies.h"
+#include "store/progress.h"
 
 /* An import tells of its articles in handfuls: the search waits for the last of them. */
 #define PAUSE_MS 2000
@@ -29,8 +30,7 @@ struct _DatelineCopySearch
 typedef struct
 {
   char *path;
-  gint done;
-  gint total;
+  DatelineProgress progress;
 } Job;
 
 enum
@@ -62,21 +62,13 @@ job_free (gpointer data)
 }
 
 static void
-progress_cb (guint done, guint total, gpointer data)
-{
-  Job *job = data;
-
-  g_atomic_int_set (&job->total, (gint) total);
-  g_atomic_int_set (&job->done, (gint) done);
-}
-
-static void
 work_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
   GError *error = NULL;
   g_autofree char *cache = dateline_copies_get_cache (job->path);
-  GArray *copies = dateline_find_copies (job->path, cache, progress_cb, job, cancellable, &error);
+  GArray *copies = dateline_find_copies (job->path, cache, dateline_progress_set, &job->progress,
+                                         cancellable, &error);
 
   if (copies == NULL)
     g_task_return_error (task, error);
@@ -134,9 +126,8 @@ show_cb (gpointer data)
   GTask *task = data;
   DatelineCopySearch *self = g_task_get_source_object (task);
   const Job *job = g_task_get_task_data (task);
-  int total = g_atomic_int_get (&job->total);
 
-  self->progress = total > 0 ? CLAMP ((double) g_atomic_int_get (&job->done) / total, 0, 1) : 0;
+  self->progress = dateline_progress_get_fraction (&job->progress);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROGRESS]);
   return G_SOURCE_CONTINUE;
 }

@@ -34,7 +34,7 @@ struct _DatelineEverywhereDialog
   guint search_source;
   guint poll_source;
   GCancellable *search; /* the one that runs */
-  DatelineEverywhereProgress *searched;
+  DatelineProgress *searched;
   char *failure; /* why the last one failed */
 
   GArray *hits;    /* while they are being tagged */
@@ -173,15 +173,16 @@ static void
 poll_cb (gpointer data)
 {
   DatelineEverywhereDialog *self = data;
-  gint total = g_atomic_int_get (&self->searched->total);
-  gint done = g_atomic_int_get (&self->searched->done);
+  guint total;
+  int done = (int) dateline_progress_get (self->searched, &total);
   g_autofree char *text = NULL;
 
   self->poll_source = g_timeout_add_once (POLL_MS, poll_cb, self);
   if (total == 0)
     return;
-  text = g_strdup_printf (
-    ngettext ("Looking: %'d of %'d article", "Looking: %'d of %'d articles", total), done, total);
+  text = g_strdup_printf (ngettext ("Looking: %'d of %'d article", "Looking: %'d of %'d articles",
+                                    total),
+                          done, (int) total);
   gtk_label_set_label (self->count, text);
 }
 
@@ -200,7 +201,7 @@ typedef struct
 {
   DatelineEverywhereDialog *dialog;
   GCancellable *search;
-  DatelineEverywhereProgress progress;
+  DatelineProgress progress;
 } Searching;
 
 static void

@@ -19,7 +19,7 @@ typedef struct
   GArray *articles; /* of gint64, NULL: all */
   gint64 label;
   gint64 coder;
-  DatelineEverywhereProgress *progress;
+  DatelineProgress *progress;
 } Job;
 
 static void
@@ -112,15 +112,6 @@ list_articles (DatelineSession *session, DatelineScope scope)
   return ids;
 }
 
-static void
-progress_cb (guint done, guint total, gpointer data)
-{
-  DatelineEverywhereProgress *progress = data;
-
-  g_atomic_int_set (&progress->done, (gint) done);
-  g_atomic_int_set (&progress->total, (gint) total);
-}
-
 static DatelineMatcher *
 make_matcher (const Job *job)
 {
@@ -148,7 +139,8 @@ run_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     dateline_name_set_prepare (job->names, job->options, (const char *const *) job->endings);
   else
     search.matcher = matcher = make_matcher (job);
-  found = dateline_find_occurrences (job->path, &search, job->progress != NULL ? progress_cb : NULL,
+  found = dateline_find_occurrences (job->path, &search,
+                                     job->progress != NULL ? dateline_progress_set : NULL,
                                      job->progress, cancellable, &error);
   if (found != NULL)
     g_task_return_pointer (task, found, (GDestroyNotify) g_array_unref);
@@ -163,7 +155,7 @@ run_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 void
 dateline_everywhere_search_async (DatelineSession *session,
                                   const DatelineEverywhereQuestion *question,
-                                  DatelineEverywhereProgress *progress,
+                                  DatelineProgress *progress,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer data)

@@ -35,18 +35,11 @@ typedef struct
   DatelineScope scope;
 } DatelineEverywhereQuestion;
 
-/* How far a search has come, to be asked from the main thread. */
-typedef struct
-{
-  gint done;
-  gint total; /* 0: not known yet */
-} DatelineEverywhereProgress;
-
 /* Tags of the project's coder count. @question is copied; @progress: (nullable): must outlive the search, as
  * must nothing else. */
 void dateline_everywhere_search_async (DatelineSession *session,
                                        const DatelineEverywhereQuestion *question,
-                                       DatelineEverywhereProgress *progress,
+                                       DatelineProgress *progress,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer data);

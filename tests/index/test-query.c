@@ -72,6 +72,15 @@ typedef struct
   const char *tree;
 } Case;
 
+/* Whatever bytes it has. */
+static void
+tell (const char *string)
+{
+  g_autofree char *escaped = g_strescape (string, NULL);
+
+  g_test_message ("%s", escaped);
+}
+
 static void
 check_cases (const Case *cases, guint n_cases, gboolean lenient)
 {
@@ -81,7 +90,7 @@ check_cases (const Case *cases, guint n_cases, gboolean lenient)
       g_autoptr (DatelineQuery) query = dateline_query_parse (cases[i].string, lenient, &error);
       g_autofree char *tree = NULL;
 
-      g_test_message ("%s", cases[i].string);
+      tell (cases[i].string);
       g_assert_no_error (error);
       tree = describe (query);
       g_assert_cmpstr (tree, ==, cases[i].tree);
@@ -243,10 +252,10 @@ test_errors (void)
       g_autoptr (GError) error = NULL;
       g_autofree char *start = g_strdup_printf ("Character %u: ", cases[i].place);
 
-      g_test_message ("%s", cases[i].string);
+      tell (cases[i].string);
       g_assert_null (dateline_query_parse (cases[i].string, FALSE, &error));
       g_assert_error (error, DATELINE_QUERY_ERROR, DATELINE_QUERY_ERROR_SYNTAX);
-      g_test_message ("%s", error->message);
+      tell (error->message);
       g_assert_true (g_str_has_prefix (error->message, start));
       g_assert_cmpuint (strlen (error->message), >, strlen (start) + 20);
     }

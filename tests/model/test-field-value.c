@@ -92,9 +92,10 @@ test_check (void)
     {
       g_autoptr (DatelineField) field = make_field (cases[i].type);
       g_autofree char *problem = dateline_field_check (field, cases[i].value);
+      g_autofree char *escaped = g_strescape (cases[i].value, NULL);
 
-      g_test_message ("%s: “%s”", dateline_enum_to_nick (DATELINE_TYPE_FIELD_TYPE, cases[i].type),
-                      cases[i].value);
+      g_test_message ("%s: \"%s\"", dateline_enum_to_nick (DATELINE_TYPE_FIELD_TYPE, cases[i].type),
+                      escaped);
       if (cases[i].fine)
         g_assert_cmpstr (problem, ==, NULL);
       else
@@ -173,8 +174,9 @@ test_convert (void)
       g_autoptr (DatelineField) from = dateline_field_new ("f", "A", changes[i].from, colours);
       g_autoptr (DatelineField) to = dateline_field_new ("f", "A", changes[i].to, few);
       g_autofree char *became = dateline_field_convert (to, from, changes[i].value);
+      g_autofree char *escaped = g_strescape (changes[i].value, NULL);
 
-      g_test_message ("%" G_GSIZE_FORMAT ": %s", i, changes[i].value);
+      g_test_message ("%" G_GSIZE_FORMAT ": %s", i, escaped);
       g_assert_cmpstr (became, ==, changes[i].expected);
     }
 }
