@@ -49,12 +49,13 @@ static gboolean
 follow_cb (gpointer data)
 {
   Update *self = data;
-  guint total;
+  guint done, total;
 
   if (self->bar == NULL)
     return G_SOURCE_CONTINUE;
-  dateline_progress_get (&self->progress, &total);
-  if (total > 0)
+  done = dateline_progress_get (&self->progress, &total);
+  /* At the end the file is written, which takes as long as the disk does. */
+  if (total > 0 && done < total)
     gtk_progress_bar_set_fraction (self->bar, dateline_progress_get_fraction (&self->progress));
   else
     gtk_progress_bar_pulse (self->bar);

@@ -145,7 +145,7 @@ moment_cb (guint done, guint total, gpointer data)
 {
   Moment *moment = data;
 
-  g_assert_cmpuint (done, <, total);
+  g_assert_cmpuint (done, <=, total);
   if (moment->n++ != moment->at)
     return;
   if (moment->cancellable != NULL)
