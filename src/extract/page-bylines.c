@@ -8,6 +8,8 @@
 #include "text/phrases.h"
 
 #define LONGEST_BYLINE 100
+#define MOST_NODES     400
+#define MOST_BYTES     4000
 #define MAX_AUTHORS    20
 #define MAX_NAME_WORDS 5
 
@@ -36,6 +38,22 @@ begins_with_by (const char *text)
   return g_ascii_strncasecmp (text, "by ", 3) == 0;
 }
 
+/* Too much in it to be a byline, whatever it is called: authors' elements may lie one in the other by the thousand,
+ * and each would have all its text read. */
+static gboolean
+is_vast (const DatelineNode *node)
+{
+  gsize length = 0;
+
+  if (node->last_index - node->index > MOST_NODES)
+    return TRUE;
+  for (const DatelineNode *at = node->first; at != NULL && length <= MOST_BYTES;
+       at = dateline_node_next (at, node))
+    if (at->tag == DATELINE_TAG_TEXT)
+      length += at->length;
+  return length > MOST_BYTES;
+}
+
 /* Within "Jane Doe · 8 h ago" or "Jane Doe, Editor" the name has an element of its own. */
 static char *
 get_name_inside (const DatelineReading *reading, const DatelineNode *top)
@@ -44,12 +62,13 @@ get_name_inside (const DatelineReading *reading, const DatelineNode *top)
     {
       const char *itemprop = dateline_node_get_attribute (node, DATELINE_ATTRIBUTE_ITEMPROP);
 
-      if (itemprop != NULL && strstr (itemprop, "name") != NULL && node->tag != DATELINE_TAG_META)
+      if (itemprop != NULL && strstr (itemprop, "name") != NULL && node->tag != DATELINE_TAG_META &&
+          !is_vast (node))
         return dateline_node_dup_text (node);
     }
   for (const DatelineNode *node = top->first; node != NULL; node = dateline_node_next (node, top))
     if (dateline_node_is_element (node) &&
-        is_author_element (node, reading->elements[node->index].hints))
+        is_author_element (node, reading->elements[node->index].hints) && !is_vast (node))
       {
         g_autofree char *text = dateline_node_dup_text (node);
 
@@ -188,7 +207,7 @@ find_in_range (const DatelineReading *reading,
           node = dateline_node_skip (node, body);
           continue;
         }
-      if (node->index >= from && is_looked_for (node, element, what))
+      if (node->index >= from && is_looked_for (node, element, what) && !is_vast (node))
         {
           char *byline = get_byline (reading, node);
 

@@ -10,6 +10,7 @@
 #include "text/region-lines.h"
 
 #define LONGEST_BYLINE 120 /* columns */
+#define MOST_SIBLINGS  200
 #define MIN_LEAD       80
 #define MIN_STANDFIRST 50
 #define MAX_HEAD       8 /* blocks behind the headline that may be its lead where there is no text */
@@ -80,10 +81,14 @@ hints_around (const DatelineReading *reading, const DatelineReadBlock *block)
       hints |= reading->elements[node->index].hints;
       node = node->parent;
     }
-  /* A line of one inline element is what that is. */
-  for (node = block->node->first; node != NULL; node = node->next)
-    if (dateline_node_is_element (node) && node->index <= block->index + 2)
-      hints |= reading->elements[node->index].hints;
+  /* A line of one inline element is what that is. Thousands of lines may share an element. */
+  node = block->node->first;
+  for (guint i = 0; i < MOST_SIBLINGS && node != NULL && node->index <= block->index + 2; i++)
+    {
+      if (dateline_node_is_element (node))
+        hints |= reading->elements[node->index].hints;
+      node = node->next;
+    }
 
   return hints;
 }

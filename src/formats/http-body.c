@@ -369,7 +369,7 @@ unpack (DatelineHttpAnswer *answer, gsize limit)
   const char *content = g_hash_table_lookup (answer->headers, "content-encoding");
   g_autofree char *both = g_strjoin (",", content != NULL ? content : "",
                                      transfer != NULL ? transfer : "", NULL);
-  g_auto (GStrv) encodings = g_strsplit (both, ",", DATELINE_HTTP_MAX_ENCODINGS + 4);
+  g_auto (GStrv) encodings = g_strsplit (both, ",", DATELINE_HTTP_MAX_ENCODINGS);
   g_autofree char *lower = transfer != NULL ? g_ascii_strdown (transfer, -1) : NULL;
 
   if (lower != NULL && strstr (lower, "chunked") != NULL)

@@ -7,9 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* Of the headers together, and encodings of the body one over the other. */
+/* Of the headers together, and of what they name as encodings, one over the other; more is read as one name that
+ * nobody knows. */
 #define DATELINE_HTTP_MAX_HEADER_BYTES (256 * 1024)
-#define DATELINE_HTTP_MAX_ENCODINGS    4
+#define DATELINE_HTTP_MAX_ENCODINGS    8
 
 typedef struct
 {

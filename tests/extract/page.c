@@ -551,6 +551,12 @@ test_hostile (void)
   read_whatever (repeat ("<ul>", "<li><a href=x>" SENTENCE_2 "</a>", 20000, ""));
   read_whatever (repeat ("<title>", "a - b: ", 100000, "</title><p>a"));
   read_whatever (repeat ("<p class='", "author ", 100000, "'>a"));
+  {
+    g_autofree char *text = g_string_free (repeat ("", "<p>" SENTENCE_1 "</p>", 10000, ""), FALSE);
+
+    /* Bylines one in the other, all around the same text. */
+    read_whatever (repeat ("", "<div class=author><b itemprop=author>", 250, text));
+  }
   /* 50 MB of one word. */
   read_whatever (repeat ("<p>", "lengthy ", 6500000, ""));
 }
