@@ -209,9 +209,10 @@ relate_all (Fixture *f, guint n)
   for (guint i = 1; i < tags->len; i++)
     {
       DatelineTagSpec spec = { .from = tags->pdata[i - 1], .to = tags->pdata[i] };
+      g_autoptr (DatelineAnnotation) relation = NULL;
 
-      dateline_project_tag_full (f->project, article, label (f->project, "speaks of"), &spec,
-                                 &error);
+      relation = dateline_project_tag_full (f->project, article, label (f->project, "speaks of"),
+                                            &spec, &error);
       g_assert_no_error (error);
     }
 }
@@ -305,6 +306,7 @@ test_overlaps (Fixture *f, gconstpointer data)
           guint start = (guint) g_rand_int_range (rand, 0, 60);
           guint length = (guint) g_rand_int_range (rand, 1, 20);
           guint end = MIN (60, start + length);
+          g_autoptr (DatelineAnnotation) own = NULL;
           gboolean is_free = TRUE;
 
           for (guint k = start; k < end; k++)
@@ -313,7 +315,7 @@ test_overlaps (Fixture *f, gconstpointer data)
             continue;
           for (guint k = start; k < end; k++)
             taken[k] = TRUE;
-          tag (f->project, article, "Place", start, end, NULL);
+          own = tag (f->project, article, "Place", start, end, NULL);
         }
       for (guint start = 0; start < 60; start += (guint) g_rand_int_range (rand, 1, 3))
         {
