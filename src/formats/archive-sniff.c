@@ -9,6 +9,9 @@
 
 /* Of a zip's local header, before the member's name. */
 #define ZIP_HEADER_BYTES 30
+#define TAR_HEADER_BYTES 512
+#define TAR_SUM          148
+#define TAR_SUM_END      156
 /* What is unpacked of a list of content types; those of real documents are a tenth of it. */
 #define MAX_TYPES_BYTES 65536
 
@@ -240,6 +243,33 @@ kind_of_zip (const guint8 *head, gsize length, const char *name)
   return kind_of_name (name);
 }
 
+/* The word that a tape archive has there may stand at the same place of any text, so its sum must be right. */
+static gboolean
+is_tar (const guint8 *head, gsize length)
+{
+  gint stated = 0;
+  gint sum = 0;
+  gint signed_sum = 0; /* as some programs count letters beyond ASCII */
+
+  if (length < TAR_HEADER_BYTES || memcmp (head + 257, "ustar", 5) != 0)
+    return FALSE;
+  for (guint i = TAR_SUM; i < TAR_SUM_END; i++)
+    if (head[i] >= '0' && head[i] <= '7')
+      stated = stated * 8 + (head[i] - '0');
+    else if (head[i] != ' ' && head[i] != '\0')
+      return FALSE;
+  for (guint i = 0; i < TAR_HEADER_BYTES; i++)
+    {
+      /* The sum counts as if it were blanks itself. */
+      guint8 byte = i >= TAR_SUM && i < TAR_SUM_END ? ' ' : head[i];
+
+      sum += byte;
+      signed_sum += (gint8) byte;
+    }
+
+  return stated == sum || stated == signed_sum;
+}
+
 DatelineArchiveKind
 dateline_archive_sniff (const guint8 *head, gsize length, const char *name)
 {
@@ -260,7 +290,7 @@ dateline_archive_sniff (const guint8 *head, gsize length, const char *name)
     return DATELINE_ARCHIVE_COMPRESSED;
   if (length >= 4 && memcmp (head, "\x28\xb5\x2f\xfd", 4) == 0)
     return DATELINE_ARCHIVE_COMPRESSED;
-  if (length >= 262 && memcmp (head + 257, "ustar", 5) == 0)
+  if (is_tar (head, length))
     return DATELINE_ARCHIVE_TAR;
 
   return DATELINE_ARCHIVE_NONE;

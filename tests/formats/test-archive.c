@@ -460,6 +460,26 @@ test_documents (void)
     }
 }
 
+/* A text may have the word of a tape archive at its place; an archive's first block adds up. */
+static void
+test_tape (void)
+{
+  MakerMember members[] = { { "a.txt", "The ferry sails again.", -1 }, { NULL } };
+  g_autoptr (GBytes) tar = make_archive ("tar", NULL, members);
+  g_autofree char *text = g_strnfill (2000, 'x');
+  g_autofree guint8 *block = g_bytes_unref_to_data (g_bytes_ref (tar), &(gsize){ 0 });
+  gsize length = g_bytes_get_size (tar);
+
+  memcpy (text + 257, "ustar", 5);
+  g_assert_cmpint (dateline_archive_sniff ((const guint8 *) text, 2000, "a.txt"), ==,
+                   DATELINE_ARCHIVE_NONE);
+  g_assert_cmpint (dateline_archive_sniff (block, length, "a.txt"), ==, DATELINE_ARCHIVE_TAR);
+  for (gsize n = 0; n < 512; n++)
+    g_assert_cmpint (dateline_archive_sniff (block, n, "a.tar"), ==, DATELINE_ARCHIVE_NONE);
+  block[0]++;
+  g_assert_cmpint (dateline_archive_sniff (block, length, "a.tar"), ==, DATELINE_ARCHIVE_NONE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -467,6 +487,7 @@ main (int argc, char **argv)
   g_test_add_func ("/archive/members", test_members);
   g_test_add_func ("/archive/single", test_single);
   g_test_add_func ("/archive/no-archive", test_no_archive);
+  g_test_add_func ("/archive/tape", test_tape);
   g_test_add_func ("/archive/hostile-names", test_hostile_names);
   g_test_add_func ("/archive/long-names", test_long_names);
   g_test_add_func ("/archive/too-many", test_too_many);
