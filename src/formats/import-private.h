@@ -17,8 +17,10 @@ typedef struct
   guint64 size;
   char *problem;                /* (nullable): why it is not even tried */
   GBytes *bytes;                /* (nullable): its content, where it is no file at all */
-  const DatelineFormat *format; /* (nullable): NULL detects */
-  const DatelineFormat *taken;  /* (nullable): what it was read as, once it was */
+  const DatelineFormat *format; /* (nullable): what somebody says that it is; NULL detects */
+  const DatelineFormat
+    *found; /* (nullable): what it was detected as before, which need not be done again */
+  const DatelineFormat *taken; /* (nullable): what it was read as, once it was */
 } DatelineImportFile;
 
 /* How far a search is; read by other threads, atomically. */

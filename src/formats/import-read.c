@@ -315,7 +315,7 @@ refuse_stray (DatelineImportFile *file, const guint8 *head, gsize length, GError
 static gboolean
 read_bytes (DatelineImportFile *file, GBytes *bytes, Sink *sink, GError **error)
 {
-  const DatelineFormat *format = file->format;
+  const DatelineFormat *format = file->format != NULL ? file->format : file->found;
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
 
@@ -351,7 +351,7 @@ static gboolean
 read_file (DatelineImportReader *self, Slot *slot, GError **error)
 {
   DatelineImportFile *file = slot->file;
-  const DatelineFormat *format = file->format;
+  const DatelineFormat *format = file->format != NULL ? file->format : file->found;
   g_autoptr (GInputStream) stream = NULL;
   g_autoptr (GBytes) bytes = NULL;
   Sink sink = { self, slot };
@@ -360,14 +360,14 @@ read_file (DatelineImportReader *self, Slot *slot, GError **error)
 
   if (file->bytes != NULL)
     return read_bytes (file, file->bytes, &sink, error);
-  if (format == NULL && file->page != NULL)
+  if (file->format == NULL && file->page != NULL)
     {
       g_autofree char *problem = dateline_page_part_problem (file->page);
 
       g_set_error_literal (error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_NOTHING, problem);
       return FALSE;
     }
-  if (format == NULL && dateline_is_page_part (file->name))
+  if (file->format == NULL && dateline_is_page_part (file->name))
     {
       g_set_error_literal (error, DATELINE_FORMAT_ERROR, DATELINE_FORMAT_ERROR_NOTHING,
                            _ ("It is a part of a web page and holds no article"));

@@ -82,7 +82,7 @@ dateline_survey_load_async (DatelineSurvey *self,
   load->files = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_import_file_free);
   g_mutex_lock (&self->mutex);
   copy = dateline_import_file_copy (self->entries[file].file);
-  copy->format = self->entries[file].format;
+  copy->found = self->entries[file].format;
   load->mappings = g_hash_table_ref (self->mappings);
   g_mutex_unlock (&self->mutex);
   g_ptr_array_add (load->files, copy);
@@ -128,7 +128,7 @@ dateline_survey_import_async (DatelineSurvey *self,
       const DatelineSurveyEntry *entry = &self->entries[i];
       DatelineImportFile *file = dateline_import_file_copy (entry->file);
 
-      file->format = entry->format;
+      file->found = entry->format;
       if (entry->left_out)
         {
           g_free (file->problem);

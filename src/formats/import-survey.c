@@ -365,7 +365,9 @@ read_entry (DatelineSurvey *self,
   else
     {
       entry->done = TRUE;
-      entry->format = entry->file->taken;
+      /* What is not even looked into stays with what it looks like. */
+      if (entry->file->taken != NULL)
+        entry->format = entry->file->taken;
     }
   g_mutex_unlock (&self->mutex);
 }

@@ -279,6 +279,50 @@ test_import (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (report->refused, ==, 2);
 }
 
+/* What no article is stays out, unless somebody says that it is one: the import does as the survey said. */
+static void
+test_import_strays (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineProject) project = fixture_new_project (fixture, "p.dateline");
+  g_autoptr (DatelineSurvey) self = NULL;
+  g_autoptr (DatelineImportReport) report = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  const DatelineImportOptions options = { 0 };
+  DatelineSurveyProgress sum;
+  DatelineSurveyFile file;
+  guint chosen;
+
+  write_some (fixture);
+  fixture_write (fixture, "in/b/desktop.ini", "[.ShellClassInfo]\n", -1);
+  fixture_write (fixture, "in/b/fetch.log", "10:00 fetched the page\n", -1);
+  fixture_write (fixture, "in/b/page_files/frame.html", "<p>Buy it now, in all our shops.</p>", -1);
+  fixture_write (fixture, "in/b/page_files/other.html", "<p>Buy it here, in our shop.</p>", -1);
+  self = survey (fixture, "in", project);
+  g_assert_cmpint (mark_of (self, "desktop.ini"), ==, DATELINE_SURVEY_REFUSED);
+  g_assert_cmpint (mark_of (self, "frame.html"), ==, DATELINE_SURVEY_REFUSED);
+  /* It can be opened all the same. */
+  dateline_survey_get_file (self, find_file (self, "frame.html"), &file);
+  g_assert_cmpstr (file.format->id, ==, "html");
+  chosen = find_file (self, "other.html");
+  g_assert_true (dateline_survey_set_format (self, &chosen, 1, "html", &error));
+  chosen = find_file (self, "fetch.log");
+  g_assert_true (dateline_survey_set_format (self, &chosen, 1, "text", &error));
+  g_assert_no_error (error);
+  dateline_survey_run (self, dateline_project_get_path (project), NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (mark_of (self, "other.html"), ==, DATELINE_SURVEY_NEW);
+  g_assert_cmpint (mark_of (self, "fetch.log"), ==, DATELINE_SURVEY_NEW);
+  dateline_survey_get_progress (self, &sum);
+  g_assert_cmpuint (sum.n_new, ==, 4);
+
+  dateline_survey_import_async (self, project, &options, NULL, NULL, NULL, keep_result_cb, &result);
+  report = dateline_import_finish (project, wait_for_result (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->added, ==, sum.n_new);
+  g_assert_cmpuint (report->refused, ==, sum.n_refused);
+}
+
 /* Who mentions the mayor is a near copy of an article of the project, and who mentions boats of one another. */
 typedef struct
 {
@@ -447,6 +491,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/survey/cancelled", test_cancelled);
   FIXTURE_TEST ("/survey/one-in-full", test_one_in_full);
   FIXTURE_TEST ("/survey/import", test_import);
+  FIXTURE_TEST ("/survey/import-strays", test_import_strays);
   FIXTURE_TEST ("/survey/near", test_near);
   FIXTURE_TEST ("/survey/near-stopped", test_near_stopped);
   return g_test_run ();
