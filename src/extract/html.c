@@ -14,7 +14,7 @@
 #include "extract/html-entities.h"
 #include "extract/html-tokens.h"
 #include "text/lines.h"
-#include "text/work.h"
+#include "text/stoppable.h"
 
 #define CHUNK (64 * 1024)
 

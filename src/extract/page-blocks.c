@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "text/lines.h"
-#include "text/work.h"
+#include "text/stoppable.h"
 
 typedef struct
 {

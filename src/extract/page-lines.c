@@ -7,7 +7,7 @@
 
 #include "text/phrases.h"
 #include "text/region-lines.h"
-#include "text/work.h"
+#include "text/stoppable.h"
 
 #define LONGEST_CAPTION 300 /* columns of a line that ends in "(Photo: Agency)" */
 #define SHORT_LINE \

@@ -13,7 +13,7 @@
 #include "formats/archive-read.h"
 #include "formats/format.h"
 #include "formats/zipped-xml.h"
-#include "text/work.h"
+#include "text/stoppable.h"
 
 #define MAX_BASES 16 /* a style on a style on a style */
 

@@ -12,7 +12,7 @@
 #include "formats/language-private.h"
 #include "text/fold.h"
 #include "text/lines.h"
-#include "text/work.h"
+#include "text/stoppable.h"
 
 /* A title stands among the first paragraphs, and nobody writes a longer one. */
 #define TITLE_AMONG  12

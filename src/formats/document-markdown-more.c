@@ -5,7 +5,7 @@
 #include "config.h"
 
 #include "formats/document-markdown-private.h"
-#include "text/work.h"
+#include "text/stoppable.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

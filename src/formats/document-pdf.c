@@ -13,7 +13,7 @@
 #include "formats/format.h"
 #include "text/decode.h"
 #include "text/lines.h"
-#include "text/work.h"
+#include "text/stoppable.h"
 
 #define MAX_PAGES  10000
 #define MAX_POINTS (32 * 1024 * 1024) /* characters in all */

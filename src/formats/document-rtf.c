@@ -11,7 +11,7 @@
 #include "formats/format.h"
 #include "formats/rtf-reader-private.h"
 #include "formats/rtf-words-private.h"
-#include "text/work.h"
+#include "text/stoppable.h"
 
 #define MAX_WORD   32
 #define MAX_FONTS  4096

@@ -4,7 +4,7 @@
 #include "config.h"
 
 #include "formats/document-private.h"
-#include "text/work.h"
+#include "text/stoppable.h"
 
 #include <string.h>
 

@@ -17,7 +17,7 @@
 #include "formats/page-parts.h"
 #include "formats/stray-file.h"
 #include "text/decode.h"
-#include "text/work.h"
+#include "text/stoppable.h"
 
 #define MAX_WORKERS   8
 #define WINDOW_FILES  512
@@ -116,7 +116,7 @@ goes_on (DatelineImportReader *self)
   return !g_atomic_int_get (&self->stopped) && !g_cancellable_is_cancelled (self->cancellable);
 }
 
-/* What reads one long article asks this, see text/work.h. */
+/* What reads one long article asks this, see text/stoppable.h. */
 static gboolean
 go_on_cb (double done, gpointer data)
 {

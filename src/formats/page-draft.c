@@ -12,7 +12,7 @@
 #include "formats/draft-facts.h"
 #include "formats/draft-writer.h"
 #include "formats/language-private.h"
-#include "text/work.h"
+#include "text/stoppable.h"
 
 /* A line that was left out is a passage, worth keeping, from so many characters on. */
 #define MIN_PASSAGE 60

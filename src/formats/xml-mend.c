@@ -7,7 +7,7 @@
 
 #include "extract/html-entities.h"
 #include "formats/xml-safe.h"
-#include "text/work.h"
+#include "text/stoppable.h"
 
 /* Tags deeper than this are left out, their text is not. */
 #define MAX_OPEN (DATELINE_XML_MAX_DEPTH - 8)

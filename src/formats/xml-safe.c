@@ -13,7 +13,7 @@
 #include "extract/html-entities.h"
 #include "formats/format.h"
 #include "text/encoding.h"
-#include "text/work.h"
+#include "text/stoppable.h"
 
 /* Where an XML declaration is looked for. */
 #define DECLARATION_BYTES 1024

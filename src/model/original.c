@@ -8,7 +8,7 @@
 
 #include "model/draft.h"
 #include "text/fold.h"
-#include "text/work.h"
+#include "text/stoppable.h"
 
 /* The fastest level: news text shrinks to under half with it, and an import of ten thousand files
  * should wait for the disk and not for this. */

@@ -7,7 +7,7 @@
 #include "text/encoding.h"
 #include "text/lines.h"
 #include "text/text-error.h"
-#include "text/work.h"
+#include "text/stoppable.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>

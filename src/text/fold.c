@@ -2,7 +2,7 @@
 /* Names that count as the same, flat lines, fingerprints and the order of names. */
 #include "text/fold.h"
 
-#include "text/work.h"
+#include "text/stoppable.h"
 
 #include <locale.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 /* Cutting a text into its lines. */
 #include "text/lines.h"
 
-#include "text/work.h"
+#include "text/stoppable.h"
 
 #include <string.h>
 

@@ -6,7 +6,7 @@
 
 #include "text/date-scan.h"
 #include "text/region-lines.h"
-#include "text/work.h"
+#include "text/stoppable.h"
 
 #include <string.h>
 

@@ -8,7 +8,7 @@
 #include "text/lines.h"
 #include "text/offsets.h"
 #include "text/sentence-breaks.h"
-#include "text/work.h"
+#include "text/stoppable.h"
 
 #include <string.h>
 #include <unicode/ubrk.h>

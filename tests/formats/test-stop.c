@@ -10,7 +10,7 @@
 #include "formats/fixture.h"
 #include "formats/import-private.h"
 #include "store/importer.h"
-#include "text/work.h"
+#include "text/stoppable.h"
 
 #define N_PARAGRAPHS 400
 #define N_PAGES      12

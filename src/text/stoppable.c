@@ -2,7 +2,7 @@
 /* The work of each thread. */
 #include "config.h"
 
-#include "text/work.h"
+#include "text/stoppable.h"
 
 static GPrivate current = G_PRIVATE_INIT (NULL);
 

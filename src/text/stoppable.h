@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * changes nothing. Called in the thread that works. */
 typedef gboolean (*DatelineWorkFunc) (double done, gpointer data);
 
-/* Lies on the stack of who begins the work; its members are the business of work.c. */
+/* Lies on the stack of who begins the work; its members are the business of stoppable.c. */
 typedef struct _DatelineWork DatelineWork;
 
 struct _DatelineWork
