@@ -9,8 +9,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "index/copies.h"
+#include "text/isolate.h"
 #include "views/article-pane.h"
-#include "views/shown-name.h"
 
 struct _DatelineArticleRow
 {
@@ -48,13 +48,12 @@ show_meta (DatelineArticleRow *self)
   const DatelineDate *date = dateline_article_get_date (self->article);
   const char *outlet = source != NULL ? dateline_source_get_name (source) : _ ("No source");
   g_autofree char *day = dateline_date_to_display (date);
-  g_autofree char *lead = NULL;
+  g_autofree char *name = dateline_isolate (outlet);
   g_autofree char *marked = NULL;
   gboolean to_settle = !dateline_date_is_known (date) || dateline_date_is_doubtful (date);
 
   /* In a label of its own, so that a long name is cut and not the date. */
-  lead = dateline_compose ("%s ·", outlet, NULL, NULL);
-  gtk_label_set_label (self->meta, lead);
+  gtk_label_set_label (self->meta, name);
   marked = !dateline_date_is_known (date)     ? g_strdup (_ ("undated"))
            : dateline_date_is_doubtful (date) ? g_strdup_printf ("%s ?", day)
                                               : g_steal_pointer (&day);
@@ -338,6 +337,8 @@ dateline_article_row_init (DatelineArticleRow *self)
 
   self->meta = add_label (line, 0.0f, dim);
   gtk_label_set_ellipsize (self->meta, PANGO_ELLIPSIZE_END);
+  /* Apart from both, whichever way they run: it stands between them. */
+  gtk_label_set_label (add_label (line, 0.0f, dim), "·");
   self->date = add_label (line, 0.0f, dim);
   gtk_widget_set_hexpand (GTK_WIDGET (self->date), TRUE);
   self->status = g_object_new (GTK_TYPE_IMAGE, "pixel-size", 12, NULL);

@@ -110,6 +110,50 @@ test_date_in_list (Fixture *fixture, gconstpointer data)
   g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (date)));
 }
 
+static double
+get_middle (GtkLabel *label, GtkWidget *pane)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (label), pane, &bounds));
+  return bounds.origin.x + bounds.size.width / 2.0f;
+}
+
+/* The dot stands between source and date, whichever way the interface and the name of the source run. */
+static void
+test_dot_in_list (Fixture *fixture, gconstpointer data)
+{
+  static const Row rows[] = { { "Gazette (sample)", "2022-01-03" },
+                              { "بريد الميناء", "2022-01-04" } };
+
+  for (int rtl = 0; rtl < 2; rtl++)
+    {
+      GtkWidget *pane;
+
+      gtk_widget_set_default_direction (rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+      pane = g_object_new (DATELINE_TYPE_ARTICLE_PANE, NULL);
+      dateline_article_pane_set_session (DATELINE_ARTICLE_PANE (pane), fixture->session);
+      fixture_show (pane, 300, 500);
+      if (!rtl)
+        fixture_add (fixture, rows, G_N_ELEMENTS (rows));
+      for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+        {
+          GtkLabel *source, *dot, *date;
+
+          wait_for (find_label (pane, rows[i].source) != NULL);
+          fixture_settle ();
+          source = find_label (pane, rows[i].source);
+          g_assert_null (strstr (gtk_label_get_text (source), "·"));
+          dot = GTK_LABEL (gtk_widget_get_next_sibling (GTK_WIDGET (source)));
+          date = GTK_LABEL (gtk_widget_get_next_sibling (GTK_WIDGET (dot)));
+          g_assert_cmpstr (gtk_label_get_text (dot), ==, "·");
+          g_assert_cmpint (get_middle (source, pane) < get_middle (dot, pane), ==, !rtl);
+          g_assert_cmpint (get_middle (dot, pane) < get_middle (date, pane), ==, !rtl);
+        }
+    }
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 /* GTK looks for pictures below the application's resources, installed or not. */
 static void
 test_picture_of_nothing (Fixture *fixture, gconstpointer data)
@@ -135,6 +179,8 @@ main (int argc, char **argv)
               fixture_tear_down);
   g_test_add ("/reading/title", Fixture, NULL, fixture_set_up, test_title, fixture_tear_down);
   g_test_add ("/reading/date-in-list", Fixture, NULL, fixture_set_up, test_date_in_list,
+              fixture_tear_down);
+  g_test_add ("/reading/dot-in-list", Fixture, NULL, fixture_set_up, test_dot_in_list,
               fixture_tear_down);
   g_test_add ("/reading/picture-of-nothing", Fixture, NULL, fixture_set_up, test_picture_of_nothing,
               fixture_tear_down);
