@@ -132,7 +132,8 @@ merge (Collector *self, GPtrArray *found)
 static void
 take_line (Collector *self, const char *line, gsize length)
 {
-  const char *at = g_strrstr_len (line, (gssize) length, "," KEY);
+  /* Stopped before anything was read there is no line at all. */
+  const char *at = length > 0 ? g_strrstr_len (line, (gssize) length, "," KEY) : NULL;
   gsize tail;
   g_autofree char *object = NULL;
   g_autoptr (JsonNode) node = NULL;

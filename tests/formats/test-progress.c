@@ -428,6 +428,24 @@ test_layers (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A file said to hold JSON Lines that has not one line. */
+static void
+test_no_layers (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineProject) project = fixture_new_project (fixture, "p.dateline");
+  g_autofree char *path = fixture_path (fixture, "empty.jsonl");
+  const char *paths[] = { path, NULL };
+  DatelineImportOptions options = { .format = "jsonl", .project = project };
+  g_autoptr (DatelineImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_write (fixture, "empty.jsonl", "", 0);
+  report = dateline_import_run (dateline_project_get_path (project), paths, &options, NULL, NULL,
+                                NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->added, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -436,6 +454,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/progress/import", test_import);
   FIXTURE_TEST ("/progress/cancel-import", test_cancel_import);
   FIXTURE_TEST ("/progress/layers", test_layers);
+  FIXTURE_TEST ("/progress/no-layers", test_no_layers);
   FIXTURE_TEST ("/progress/survey", test_survey);
   FIXTURE_TEST ("/progress/within-a-member", test_within_a_member);
 
